@@ -1,0 +1,135 @@
+"""The root command and the commands that parse."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from dragoman.model import Article
+    from dragoman.pipeline import Pipeline
+
+INPUTS = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+OUTPUT = click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write here instead of to stdout.")
+PUBLISHED = click.option("--published", metavar="DATE", help="The day the articles were published, YYYY-MM-DD.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="dragoman")
+@click.option("--plugin", "plugins", multiple=True, metavar="FILE.py", help="Use a plugin file too. May be repeated.")
+@click.option("--disable", multiple=True, metavar="NAME", help="Leave a plugin or component out. May be repeated.")
+@click.option("--knowledge", metavar="DIR", type=click.Path(exists=True, file_okay=False), help="Folder of overlay tables.")
+@click.pass_context
+def main(context: click.Context, plugins: tuple[str, ...], disable: tuple[str, ...], knowledge: str | None) -> None:
+    """Read messy news text: who said what, who met whom, when, with the evidence."""
+    context.obj = {"plugins": plugins, "disable": disable, "knowledge": knowledge}
+
+
+def build_pipeline(context: click.Context, **options: Any) -> Pipeline:
+    """The pipeline that the root options ask for."""
+    from dragoman.knowledge import TableError
+    from dragoman.pipeline import Pipeline
+
+    try:
+        return Pipeline(**context.obj, **options)
+    except TableError as error:
+        raise click.UsageError(str(error)) from None
+
+
+class Inputs:
+    """The articles of a command's inputs. What cannot be read is told on standard error and makes the exit status 1."""
+
+    def __init__(self, pipeline: Pipeline, inputs: tuple[str, ...], published: str | None = None) -> None:
+        self._pipeline, self._inputs, self._published = pipeline, inputs, published
+        self.failed = False
+
+    def raws(self) -> Iterator[Any]:
+        """The texts, unparsed."""
+        from attrs import evolve
+
+        from dragoman.io.read import BUILTIN_READERS, Unreadable, read_inputs
+
+        readers = [*BUILTIN_READERS, *self._pipeline.extras("dragoman_readers")]
+        for raw in read_inputs(self._inputs, readers):
+            if isinstance(raw, Unreadable):
+                self.failed = True
+                click.echo(f"dragoman: {raw.reason}", err=True)
+            else:
+                yield evolve(raw, published=self._published) if self._published and not raw.published else raw
+
+    def articles(self) -> Iterator[Article]:
+        """The texts, parsed."""
+        return self._pipeline.stream(self.raws())
+
+
+@contextmanager
+def output_file(path: Path | None) -> Iterator[IO[bytes]]:
+    """Standard output, or a file that appears whole or not at all."""
+    if path is None:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    from dragoman.io.write import whole_file
+
+    try:
+        with whole_file(path) as file:
+            yield file
+    except OSError as error:
+        raise click.ClickException(f"{path}: cannot be written ({error.strerror or error})") from None
+
+
+def finish(inputs: Inputs) -> None:
+    """Exit with the status that the inputs deserve."""
+    if inputs.failed:
+        sys.exit(1)
+
+
+def check_date(published: str | None) -> None:
+    """Refuse a date option that is no date."""
+    import datetime
+
+    if published:
+        try:
+            datetime.date.fromisoformat(published)
+        except ValueError:
+            raise click.UsageError(f"--published must be YYYY-MM-DD, not {published!r}") from None
+
+
+@main.command()
+@INPUTS
+@PUBLISHED
+@OUTPUT
+@click.pass_context
+def parse(context: click.Context, inputs: tuple[str, ...], published: str | None, output: Path | None) -> None:
+    """Articles as JSON, one object a line."""
+    from dragoman.io.write import json_line
+
+    check_date(published)
+    reading = Inputs(build_pipeline(context), inputs, published)
+    with output_file(output) as out:
+        for article in reading.articles():
+            out.write(json_line(article.to_dict()))
+    finish(reading)
+
+
+@main.command()
+@INPUTS
+@PUBLISHED
+@OUTPUT
+@click.pass_context
+def collate(context: click.Context, inputs: tuple[str, ...], published: str | None, output: Path | None) -> None:
+    """The dossier of all articles as one JSON object."""
+    from dragoman.dossier import collate as collate_articles
+
+    check_date(published)
+    reading = Inputs(build_pipeline(context), inputs, published)
+    dossier = collate_articles(reading.articles())
+    with output_file(output) as out:
+        out.write(json.dumps(dossier.to_dict(), ensure_ascii=True, indent=1).encode() + b"\n")
+    finish(reading)

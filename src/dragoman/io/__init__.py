@@ -1,0 +1,1 @@
+"""In and out: readers of files, writers of formats."""

@@ -1,0 +1,262 @@
+"""`Pipeline`: built once from plugins, then a pure function from text to article."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+from attrs import field, frozen
+
+from dragoman.knowledge import Knowledge, Table
+from dragoman.knowledge.store import read_overlays
+from dragoman.model import Article, Diagnostic, LanguageSpan, Line, Origin, Published, Residue
+from dragoman.pipeline.describe import Description, describe
+from dragoman.pipeline.guard import run_component
+from dragoman.pipeline.resolve import Loser, settle
+from dragoman.pipeline.stages import LAST_TEXT_STAGE, STAGES, Stage
+from dragoman.plugins.codes import diagnostic
+from dragoman.plugins.draft import Draft
+from dragoman.plugins.names import name_table
+from dragoman.plugins.protocols import RawArticle
+from dragoman.plugins.registry import Registered, Registry
+
+#: What the pipeline itself stamps on what nobody proposed: the caller's date, lines that no classifier took.
+_SELF = Origin("dragoman", "pipeline", "1")
+
+
+@frozen(slots=True)
+class Explanation:
+    """An article and how it came about: the proposals that were not taken, by stage, and why."""
+
+    article: Article
+    losers: Mapping[str, tuple[Loser, ...]]
+
+
+class Pipeline:
+    """Components in order. Build one, use it for many texts; it keeps nothing between them and can be pickled.
+
+    `plugins` are objects or modules with hooks, or paths of ``.py`` files, beside the installed entry points. `disable` names
+    plugins or components to leave out. `order` lists components of a stage that shall run one after the other. `knowledge` is a
+    folder of overlay tables or a `Knowledge`. With ``on_error="raise"`` the first fault of a component is raised instead of
+    becoming a diagnostic. `time_limit` is in seconds, for each component and article.
+    """
+
+    def __init__(
+        self,
+        plugins: Iterable[object] = (),
+        disable: Iterable[str] = (),
+        on_error: Literal["diagnose", "raise"] = "diagnose",
+        *,
+        knowledge: Knowledge | str | Path | None = None,
+        order: Sequence[str] = (),
+        time_limit: float | None = None,
+        entry_points: bool = True,
+    ) -> None:
+        if on_error not in ("diagnose", "raise"):
+            raise ValueError(f"on_error is 'diagnose' or 'raise', not {on_error!r}")
+        self._arguments = (tuple(plugins), tuple(disable), on_error, knowledge, tuple(order), time_limit, entry_points)
+        self._reraise = on_error == "raise"
+        self._time_limit = time_limit
+        self._registry = _registry(self._arguments[0], self._arguments[1], self._reraise, entry_points)
+        self._stages: list[tuple[Stage, list[Registered]]] = [
+            (stage, self._registry.components(stage.hook, order)) for stage in STAGES
+        ]
+        self.knowledge = self._knowledge(knowledge)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild, self._arguments
+
+    # -- parsing -----------------------------------------------------------------------------------------------------------
+
+    def parse(
+        self,
+        text: str,
+        id: str | None = None,
+        published: str | datetime.date | None = None,
+        source_language: str | None = None,
+        meta: Mapping[str, Any] | None = None,
+    ) -> Article:
+        """Read `text`. Never raises on any str (unless ``on_error="raise"``); TypeError when `text` is not one.
+
+        `published` (``YYYY-MM-DD`` or a date) and `source_language` (ISO 639-1) are what the caller knows. `meta` is carried along.
+        """
+        return self.explain(text, id, published, source_language, meta).article
+
+    def explain(
+        self,
+        text: str,
+        id: str | None = None,
+        published: str | datetime.date | None = None,
+        source_language: str | None = None,
+        meta: Mapping[str, Any] | None = None,
+    ) -> Explanation:
+        """As `parse`, with the losers of each stage."""
+        if not isinstance(text, str):
+            raise TypeError(f"text must be a str, not {type(text).__name__}")
+        given, diagnostics = _given_date(published)
+        draft = Draft(text, self.knowledge, id or "", given, source_language)
+        residue: list[Residue] = []
+        losers: dict[str, tuple[Loser, ...]] = {}
+        failed = False
+        for stage, components in self._stages:
+            proposals: list[Any] = list(_callers_share(stage, draft))
+            for registered in components:
+                outcome = run_component(registered, stage, draft, reraise=self._reraise, time_limit=self._time_limit)
+                proposals += outcome.proposals
+                residue += outcome.residue
+                diagnostics += outcome.diagnostics
+                failed = failed or outcome.failed
+            settled = settle(stage.settle, proposals, text)
+            if settled.losers:
+                losers[stage.name] = settled.losers
+            winners: Any = settled.winners
+            if stage.settle == "best":
+                winners = winners[0] if winners else None
+            elif stage.settle == "trim":
+                winners = _covered(stage, winners, draft)
+            keep = stage.name not in ("lines", "languages", LAST_TEXT_STAGE) or (stage.name == "languages") or not winners
+            draft = draft.advanced(keep_shared=keep, residue=_settled_residue(residue), **{stage.name: winners})
+        return Explanation(_article(draft, diagnostics, failed, meta), losers)
+
+    def parse_raw(self, raw: RawArticle) -> Article:
+        """Read what a reader found."""
+        return self.parse(raw.text, raw.id, raw.published, raw.source_language, raw.meta)
+
+    def stream(self, texts: Iterable[str | RawArticle], jobs: int = 1) -> Iterator[Article]:
+        """The articles of `texts`, in order, one at a time; with `jobs` processes when more than one."""
+        raws = (t if isinstance(t, RawArticle) else RawArticle(str(n), t) for n, t in enumerate(texts))
+        if jobs == 1:
+            return map(self.parse_raw, raws)
+        from dragoman.runs.pool import parallel
+
+        return parallel(self, raws, jobs)
+
+    # -- about itself ------------------------------------------------------------------------------------------------------
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What went wrong when the plugins were loaded."""
+        return tuple(self._registry.diagnostics)
+
+    def describe(self) -> Description:
+        """The stages, their components in order with needs and origin, unmet needs, and the problems met when loading."""
+        return describe(self._stages, self._registry)
+
+    def extras(self, hook: str) -> list[Any]:
+        """What plugins gave for the hooks outside parsing: readers, exporters, commands."""
+        return [item for _, item in self._registry.collect(hook)]
+
+    def _knowledge(self, given: Knowledge | str | Path | None) -> Knowledge:
+        if isinstance(given, Knowledge):
+            return given
+        overlays: list[Table] = []
+        for plugin, table in self._registry.collect("dragoman_tables"):
+            if isinstance(table, Table):
+                overlays.append(table)
+            else:
+                message = f"dragoman_tables of plugin {plugin!r} returned {type(table).__name__}, not a Table"
+                self._registry.diagnostics.append(diagnostic("DM106", message, plugin))
+        overlays += name_table(self._registry)
+        if given is not None:
+            overlays += read_overlays(Path(given))
+        return Knowledge(overlays)
+
+
+def _rebuild(*arguments: Any) -> Pipeline:
+    plugins, disable, on_error, knowledge, order, time_limit, entry_points = arguments
+    return Pipeline(
+        plugins, disable, on_error, knowledge=knowledge, order=order, time_limit=time_limit, entry_points=entry_points
+    )
+
+
+def _registry(plugins: tuple[object, ...], disable: tuple[str, ...], strict: bool, entry_points: bool) -> Registry:
+    from dragoman.parsers import BUILTIN, load
+
+    registry = Registry(frozenset(disable), strict)
+    for name in BUILTIN:
+        registry.add_builtin(load(name))
+    if entry_points:
+        registry.add_entry_points()
+    for plugin in plugins:
+        registry.add(plugin)
+    return registry
+
+
+def _given_date(published: str | datetime.date | None) -> tuple[str | None, list[Diagnostic]]:
+    if published is None:
+        return None, []
+    if isinstance(published, datetime.datetime):
+        return published.date().isoformat(), []
+    if isinstance(published, datetime.date):
+        return published.isoformat(), []
+    try:
+        # A time of day behind the date is common in feeds and does not matter here.
+        return datetime.date.fromisoformat(str(published).strip()[:10]).isoformat(), []
+    except ValueError:
+        message = f"the given publication date {str(published)[:40]!r} is not YYYY-MM-DD; it was left out"
+        return None, [diagnostic("DM301", message)]
+
+
+def _callers_share(stage: Stage, draft: Draft) -> Iterator[Any]:
+    if stage.name == "published" and draft.given_published:
+        yield Published(draft.given_published, "given", 1.0, (), "given", _SELF)
+
+
+def _covered(stage: Stage, winners: tuple[Any, ...], draft: Draft) -> tuple[Any, ...]:
+    """`winners` with what nobody took filled in: every character that is not white space is in a line, every line has a language."""
+    filled: list[Any] = []
+    wanted = _physical_lines(draft.text) if stage.name == "lines" else [line.bare for line in draft.lines]
+    i = 0
+    for span in wanted:
+        start = span.start
+        while i < len(winners) and winners[i].start < span.end:
+            filled += _gap(stage, draft.text, start, winners[i].start)
+            filled.append(winners[i])
+            start = max(start, winners[i].end)
+            i += 1
+        filled += _gap(stage, draft.text, start, span.end)
+    return tuple(filled)
+
+
+def _gap(stage: Stage, text: str, start: int, end: int) -> list[Any]:
+    piece = text[start:end]
+    start, end = start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+    if start >= end:
+        return []
+    if stage.name == "lines":
+        return [Line(start, end, "body", 0.0, "unclassified", None, _SELF)]
+    return [LanguageSpan(start, end, None, 0.0, _SELF)]
+
+
+def _physical_lines(text: str) -> list[Any]:
+    from dragoman.text.lines import physical_lines
+
+    return physical_lines(text)
+
+
+def _settled_residue(residue: list[Residue]) -> tuple[Residue, ...]:
+    return tuple(sorted(set(residue), key=lambda r: (r.start, r.end, r.kind, r.rule)))
+
+
+def _article(draft: Draft, diagnostics: list[Diagnostic], failed: bool, meta: Mapping[str, Any] | None) -> Article:
+    title = next((line.bare for line in draft.lines if line.kind == "title"), None)
+    return Article(
+        id=draft.id,
+        text=draft.text,
+        status="partial" if failed else "complete",
+        title=title,
+        published=draft.published,
+        lines=draft.lines,
+        languages=draft.languages,
+        translated_from=draft.translated_from,
+        repairs=draft.repairs,
+        residue=draft.residue,
+        dates=draft.dates,
+        names=draft.names,
+        statements=draft.statements,
+        events=draft.events,
+        diagnostics=tuple(diagnostics),
+        meta=dict(meta or {}),
+    )

@@ -1,0 +1,163 @@
+"""The one place where proposals that contradict each other are settled. Losers are kept with the reason, for `explain`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from attrs import evolve, field, frozen
+
+from dragoman.model import Event, Span, Statement
+
+
+@frozen(slots=True)
+class Loser:
+    """A proposal that was not taken, why, and what was taken instead."""
+
+    proposal: Any
+    reason: str
+    winner: Any = None
+
+
+@frozen(slots=True)
+class Settled:
+    """The proposals of a stage after all conflicts were settled."""
+
+    winners: tuple[Any, ...]
+    losers: tuple[Loser, ...] = field(default=())
+
+
+def settle(how: str, proposals: Sequence[Any], text: str) -> Settled:
+    """Settle `proposals`, which come in the declared order of their components, by the stage's policy."""
+    return _POLICIES[how](proposals, text)
+
+
+def _drop(proposals: Sequence[Any], text: str) -> Settled:
+    """Longest span first, then confidence, then declared order; what overlaps a winner loses."""
+    ranked = sorted(enumerate(proposals), key=lambda p: (-len(p[1]), -p[1].confidence, p[0]))
+    return _first_come([p for _, p in ranked])
+
+
+def _repairs(proposals: Sequence[Any], text: str) -> Settled:
+    """Declared order, then longest first: an edit list must not overlap. An edit that changes nothing is no edit."""
+    real = [p for p in proposals if p.replacement != text[p.start : p.end]]
+    ranked = sorted(enumerate(real), key=lambda p: (-len(p[1]), p[0]))
+    return _first_come([p for _, p in ranked], touching=True)
+
+
+def _first_come(ranked: Sequence[Any], touching: bool = False) -> Settled:
+    """Take each in turn unless it overlaps one that was taken. Sorted neighbours are enough to look at."""
+    taken = _Taken()
+    losers: list[Loser] = []
+    for proposal in ranked:
+        rival = taken.rival(proposal, touching)
+        if rival is None:
+            taken.add(proposal)
+        else:
+            losers.append(Loser(proposal, "overlaps a longer, surer or earlier proposal", rival))
+    return Settled(tuple(taken.items), tuple(losers))
+
+
+class _Taken:
+    """Spans without overlap, sorted: bisection finds the neighbours of a new one."""
+
+    def __init__(self) -> None:
+        self.items: list[Any] = []
+        self._starts: list[int] = []
+
+    def rival(self, span: Span, touching: bool) -> Any:
+        from bisect import bisect_left
+
+        i = bisect_left(self._starts, span.start)
+        # An empty span (an insertion) clashes with another at the same place and with one that it lies in.
+        for j in (i - 1, i, i + 1):
+            if 0 <= j < len(self.items):
+                other = self.items[j]
+                if other.overlaps(span) or (touching and other.start == span.start and (not len(other) or not len(span))):
+                    return other
+                if not len(span) and other.start < span.start < other.end:
+                    return other
+                if not len(other) and span.start < other.start < span.end:
+                    return other
+        return None
+
+    def add(self, span: Any) -> None:
+        from bisect import bisect_left
+
+        i = bisect_left(self._starts, span.start)
+        while i < len(self.items) and self._starts[i] == span.start and self.items[i].end < span.end:
+            i += 1
+        self._starts.insert(i, span.start)
+        self.items.insert(i, span)
+
+
+def _trim(proposals: Sequence[Any], text: str) -> Settled:
+    """Surest first, then declared order; what overlaps a winner is cut down to what the winners leave, without white space."""
+    ranked = sorted(enumerate(proposals), key=lambda p: (-p[1].confidence, p[0]))
+    taken = _Taken()
+    losers: list[Loser] = []
+    for _, proposal in ranked:
+        pieces = [proposal]
+        while pieces:
+            piece = pieces.pop()
+            rival = taken.rival(piece, touching=False)
+            if rival is None:
+                taken.add(piece)
+                continue
+            rest = [_stripped(piece, piece.start, rival.start, text), _stripped(piece, rival.end, piece.end, text)]
+            kept = [r for r in rest if r is not None]
+            if not kept:
+                losers.append(Loser(proposal, "covered by a surer or earlier proposal", rival))
+            pieces += kept
+    return Settled(tuple(taken.items), tuple(losers))
+
+
+def _stripped(piece: Any, start: int, end: int, text: str) -> Any:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return evolve(piece, start=start, end=end) if start < end else None
+
+
+def _best(proposals: Sequence[Any], text: str) -> Settled:
+    """The surest proposal; the earlier one where two are equally sure."""
+    ranked = [p for _, p in sorted(enumerate(proposals), key=lambda p: (-p[1].confidence, p[0]))]
+    return Settled(tuple(ranked[:1]), tuple(Loser(p, "less sure", ranked[0]) for p in ranked[1:]))
+
+
+def _statements(proposals: Sequence[Statement], text: str) -> Settled:
+    """Reports may nest, so overlap is no conflict; the same content twice is. Numbered in text order."""
+    best: dict[tuple[Span, ...], Statement] = {}
+    losers: list[Loser] = []
+    for proposal in proposals:
+        if not proposal.segments:
+            losers.append(Loser(proposal, "has no content"))
+            continue
+        rival = best.get(proposal.segments)
+        if rival is None or proposal.confidence > rival.confidence:
+            if rival is not None:
+                losers.append(Loser(rival, "the same content from a surer proposal", proposal))
+            best[proposal.segments] = proposal
+        else:
+            losers.append(Loser(proposal, "the same content from a surer proposal", rival))
+    winners = sorted(best.values(), key=lambda s: (s.segments[0].start, -s.segments[-1].end, s.segments))
+    return Settled(tuple(evolve(s, id=f"S{n}") for n, s in enumerate(winners)), tuple(losers))
+
+
+def _events(proposals: Sequence[Event], text: str) -> Settled:
+    """Main events first, then text order; numbered."""
+    ranked = sorted(
+        enumerate(proposals), key=lambda p: (not p[1].main, p[1].evidence[0].start if p[1].evidence else len(text), p[0])
+    )
+    return Settled(tuple(evolve(e, id=f"E{n}") for n, (_, e) in enumerate(ranked)))
+
+
+_POLICIES = {
+    "drop": _drop,
+    "repairs": _repairs,
+    "trim": _trim,
+    "best": _best,
+    "statements": _statements,
+    "events": _events,
+}

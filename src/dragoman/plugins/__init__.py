@@ -1,0 +1,48 @@
+"""What a plugin author needs: the hook marker, the protocols of components, the draft they read."""
+
+from dragoman.knowledge import Table
+from dragoman.plugins.codes import CODES, diagnostic
+from dragoman.plugins.draft import Draft
+from dragoman.plugins.protocols import (
+    Component,
+    DateParser,
+    EventExtractor,
+    Exporter,
+    LanguageDetector,
+    LineClassifier,
+    NameEntry,
+    NameResolver,
+    NameSource,
+    OriginDetector,
+    Parser,
+    PublicationDater,
+    RawArticle,
+    Reader,
+    Repairer,
+    StatementExtractor,
+)
+from dragoman.plugins.spec import hookimpl
+
+__all__ = [
+    "CODES",
+    "Component",
+    "DateParser",
+    "Draft",
+    "EventExtractor",
+    "Exporter",
+    "LanguageDetector",
+    "LineClassifier",
+    "NameEntry",
+    "NameResolver",
+    "NameSource",
+    "OriginDetector",
+    "Parser",
+    "PublicationDater",
+    "RawArticle",
+    "Reader",
+    "Repairer",
+    "StatementExtractor",
+    "Table",
+    "diagnostic",
+    "hookimpl",
+]

@@ -1,0 +1,177 @@
+"""The registry: which plugins there are, and the components they declare. One per pipeline; nothing is global."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pluggy
+from attrs import field, frozen, mutable
+
+from dragoman.model import Diagnostic
+from dragoman.plugins import spec
+from dragoman.plugins.codes import diagnostic
+from dragoman.plugins.order import ordered
+
+ENTRY_POINT_GROUP = "dragoman"
+BLOCK_VARIABLE = "DRAGOMAN_DISABLE_PLUGINS"
+STRICT_VARIABLE = "DRAGOMAN_STRICT_PLUGINS"
+
+
+@frozen(slots=True)
+class Registered:
+    """A component and the plugin that declared it."""
+
+    plugin: str
+    component: Any
+
+    @property
+    def name(self) -> str:
+        """The component's name."""
+        return str(self.component.name)
+
+
+@mutable(slots=True)
+class Registry:
+    """Loads plugins one by one, each behind a guard, and collects what their hooks return."""
+
+    disabled: frozenset[str] = frozenset()
+    strict: bool = False
+    diagnostics: list[Diagnostic] = field(factory=list)
+    sources: dict[str, str] = field(factory=dict)  #: plugin -> where it comes from
+    _manager: pluggy.PluginManager = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._manager = pluggy.PluginManager(spec.PROJECT)
+        self._manager.add_hookspecs(spec)
+        blocked = os.environ.get(BLOCK_VARIABLE, "")
+        self.disabled |= {name.strip() for name in blocked.split(",") if name.strip()}
+        self.strict = self.strict or os.environ.get(STRICT_VARIABLE, "") not in ("", "0")
+
+    # -- loading -----------------------------------------------------------------------------------------------------------
+
+    def add_entry_points(self) -> None:
+        """Load every installed plugin, in the order of their names."""
+        for entry in sorted(entry_points(group=ENTRY_POINT_GROUP), key=lambda e: (e.name, e.value)):
+            if entry.name not in self.disabled:
+                self._guarded(entry.name, lambda entry=entry: self._load_entry_point(entry))  # type: ignore[misc]
+
+    def add(self, plugin: object) -> None:
+        """Register a plugin: an object or module with hooks, or the path of a ``.py`` file."""
+        if isinstance(plugin, (str, Path)):
+            path = Path(plugin)
+            self._guarded(path.stem, lambda: self._register(_load_file(path), path.stem, str(path)))
+            return
+        name = str(getattr(plugin, "name", None) or getattr(plugin, "__name__", None) or type(plugin).__name__)
+        if isinstance(plugin, ModuleType):
+            name = name.rpartition(".")[2]
+        self._guarded(name, lambda: self._register(plugin, name, "given"))
+
+    def add_builtin(self, plugin: ModuleType) -> None:
+        """Register a built-in parser package under its short name."""
+        name = plugin.__name__.rpartition(".")[2]
+        self._guarded(name, lambda: self._register(plugin, name, "built in"))
+
+    def _load_entry_point(self, entry: EntryPoint) -> None:
+        source = f"{entry.dist.name} {entry.dist.version}" if entry.dist else entry.value
+        self._register(entry.load(), entry.name, source)
+
+    def _register(self, plugin: object, name: str, source: str) -> None:
+        if name in self.disabled:
+            return
+        unique = name
+        number = 2
+        while self._manager.has_plugin(unique):
+            if self._manager.get_plugin(unique) is plugin:
+                return
+            unique, number = f"{name}-{number}", number + 1
+        self._manager.register(plugin, unique)
+        known = {h for h in vars(spec) if h.startswith("dragoman_")}
+        for hook in sorted({h for h in dir(plugin) if h.startswith("dragoman_")} - known):
+            self.diagnostics.append(diagnostic("DM102", f"plugin {unique!r} implements {hook}, which is no hook of dragoman", unique))
+        self.sources[unique] = source
+
+    def _guarded(self, name: str, load: Callable[[], None]) -> None:
+        try:
+            load()
+        except Exception as error:
+            if self.strict:
+                raise
+            message = f"plugin {name!r} was left out: {type(error).__name__}: {error}"
+            self.diagnostics.append(diagnostic("DM101", message, name))
+
+    # -- collecting --------------------------------------------------------------------------------------------------------
+
+    def collect(self, hook: str) -> list[tuple[str, Any]]:
+        """Everything the implementations of `hook` return, with the plugin's name, plugins sorted: built-ins first, then by name."""
+        found: list[tuple[str, Any]] = []
+        caller = getattr(self._manager.hook, hook)
+        implementations = sorted(caller.get_hookimpls(), key=lambda i: (self.sources[i.plugin_name] != "built in", i.plugin_name))
+        for implementation in implementations:
+            name = implementation.plugin_name
+            try:
+                returned = implementation.function() or ()
+                if not isinstance(returned, Iterable) or isinstance(returned, (str, bytes, Mapping)):
+                    raise TypeError(f"{hook} must return the components in a list, not {type(returned).__name__}")
+                found += [(name, item) for item in returned]
+            except Exception as error:
+                if self.strict:
+                    raise
+                message = f"{hook} of plugin {name!r}: {type(error).__name__}: {error}"
+                self.diagnostics.append(diagnostic("DM106", message, name))
+        return found
+
+    def components(self, hook: str, order: Sequence[str] = ()) -> list[Registered]:
+        """The components of a stage in running order. `order` lists names that shall follow each other."""
+        chosen: dict[str, Registered] = {}
+        for plugin, component in self.collect(hook):
+            problem = _not_a_component(component)
+            if problem:
+                self.diagnostics.append(diagnostic("DM106", f"{hook} of plugin {plugin!r} returned {problem}", plugin))
+                continue
+            if component.name in self.disabled:
+                continue
+            if component.name in chosen:
+                message = f"component {component.name!r} of {chosen[component.name].plugin!r} is replaced by that of {plugin!r}"
+                self.diagnostics.append(diagnostic("DM103", message, component.name))
+            chosen[component.name] = Registered(plugin, component)
+        after = {name: list(registered.component.after) for name, registered in chosen.items()}
+        for earlier, later in zip(order, order[1:], strict=False):
+            if later in after and earlier in after:
+                after[later].append(earlier)
+                after[earlier] = [name for name in after[earlier] if name != later]
+        names, ignored = ordered(after)
+        for name in ignored:
+            self.diagnostics.append(diagnostic("DM104", f"component {name!r} asks to run after itself in a circle; ignored", name))
+        return [chosen[name] for name in names]
+
+
+def _not_a_component(component: object) -> str | None:
+    if isinstance(component, type):
+        return f"the class {component.__name__}; return an instance of it"
+    for member in ("name", "version"):
+        if not isinstance(getattr(component, member, None), str):
+            return f"{type(component).__name__}, whose {member} is no string"
+    for member in ("after", "needs"):
+        value = getattr(component, member, None)
+        if not isinstance(value, (tuple, list, frozenset, set)):
+            return f"{type(component).__name__}, whose {member} is no sequence of names"
+    if not callable(getattr(component, "propose", None)):
+        return f"{type(component).__name__}, which has no propose(draft)"
+    return None
+
+
+def _load_file(path: Path) -> ModuleType:
+    if not path.is_file():
+        raise FileNotFoundError(f"{path}: no such plugin file")
+    found = importlib.util.spec_from_file_location(path.stem, path)
+    if found is None or found.loader is None:
+        raise ImportError(f"{path}: a plugin file must be Python source and end in .py")
+    module = importlib.util.module_from_spec(found)
+    found.loader.exec_module(module)
+    return module

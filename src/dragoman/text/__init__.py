@@ -1,0 +1,7 @@
+"""Text as given and how it is cut: edits and offset maps, tokens, sentences. No language knowledge beyond marks and letters."""
+
+from dragoman.text.edits import View
+from dragoman.text.sentences import Sentence, split_sentences
+from dragoman.text.tokens import Tokens
+
+__all__ = ["Sentence", "Tokens", "View", "split_sentences"]
