@@ -44,7 +44,7 @@ def _converter() -> Converter:
 
 
 def _is_meta(kind: Any) -> bool:
-    return kind == Mapping[str, Any]
+    return bool(kind == Mapping[str, Any])
 
 
 def _is_tuple(kind: Any) -> bool:
@@ -53,7 +53,7 @@ def _is_tuple(kind: Any) -> bool:
 
 def _unstructure_tuple(converter: Converter) -> Any:
     def factory(kind: Any) -> Any:
-        args = getattr(kind, "__args__", ())
+        args: tuple[Any, ...] = getattr(kind, "__args__", ())
         if len(args) == 2 and args[1] is Ellipsis:
             item = converter.get_unstructure_hook(args[0])
             return lambda values: [item(value) for value in values]

@@ -15,12 +15,13 @@ from dragoman.model import Article, Diagnostic, LanguageSpan, Line, Origin, Publ
 from dragoman.pipeline.describe import Description, describe
 from dragoman.pipeline.guard import run_component
 from dragoman.pipeline.resolve import Loser, settle
-from dragoman.pipeline.stages import LAST_TEXT_STAGE, STAGES, Stage
+from dragoman.pipeline.stages import STAGES, TEXT_STAGES, Stage
 from dragoman.plugins.codes import diagnostic
 from dragoman.plugins.draft import Draft
 from dragoman.plugins.names import name_table
 from dragoman.plugins.protocols import RawArticle
 from dragoman.plugins.registry import Registered, Registry
+from dragoman.text.lines import physical_lines
 
 #: What the pipeline itself stamps on what nobody proposed: the caller's date, lines that no classifier took.
 _SELF = Origin("dragoman", "pipeline", "1")
@@ -116,8 +117,7 @@ class Pipeline:
                 winners = winners[0] if winners else None
             elif stage.settle == "trim":
                 winners = _covered(stage, winners, draft)
-            keep = stage.name not in ("lines", "languages", LAST_TEXT_STAGE) or (stage.name == "languages") or not winners
-            draft = draft.advanced(keep_shared=keep, residue=_settled_residue(residue), **{stage.name: winners})
+            draft = draft.advanced(keep_shared=stage.name not in TEXT_STAGES or not winners, residue=_settled_residue(residue), **{stage.name: winners})
         return Explanation(_article(draft, diagnostics, failed, meta), losers)
 
     def parse_raw(self, raw: RawArticle) -> Article:
@@ -207,7 +207,7 @@ def _callers_share(stage: Stage, draft: Draft) -> Iterator[Any]:
 def _covered(stage: Stage, winners: tuple[Any, ...], draft: Draft) -> tuple[Any, ...]:
     """`winners` with what nobody took filled in: every character that is not white space is in a line, every line has a language."""
     filled: list[Any] = []
-    wanted = _physical_lines(draft.text) if stage.name == "lines" else [line.bare for line in draft.lines]
+    wanted = physical_lines(draft.text) if stage.name == "lines" else [line.bare for line in draft.lines]
     i = 0
     for span in wanted:
         start = span.start
@@ -228,12 +228,6 @@ def _gap(stage: Stage, text: str, start: int, end: int) -> list[Any]:
     if stage.name == "lines":
         return [Line(start, end, "body", 0.0, "unclassified", None, _SELF)]
     return [LanguageSpan(start, end, None, 0.0, _SELF)]
-
-
-def _physical_lines(text: str) -> list[Any]:
-    from dragoman.text.lines import physical_lines
-
-    return physical_lines(text)
 
 
 def _settled_residue(residue: list[Residue]) -> tuple[Residue, ...]:

@@ -94,7 +94,8 @@ def first_outside(value: Any, length: int) -> Span | None:
     if isinstance(value, tuple):
         children: Iterable[Any] = value
     elif has(type(value)):
-        children = (getattr(value, name) for name in _nested(type(value)))
+        kind: Any = type(value)
+        children = (getattr(value, name) for name in _nested(kind))
     else:
         return None
     for child in children:
@@ -106,7 +107,7 @@ def first_outside(value: Any, length: int) -> Span | None:
 
 
 @cache
-def _nested(cls: type[Any]) -> tuple[str, ...]:
+def _nested(cls: Any) -> tuple[str, ...]:
     """The names of the fields of `cls` that can hold spans."""
     return tuple(a.name for a in fields(cls) if a.name != "origin" and str(a.type) not in _PLAIN)
 

@@ -42,5 +42,5 @@ STAGES: tuple[Stage, ...] = (
     Stage("statements", "dragoman_statement_extractors", Statement, "statements"),
     Stage("events", "dragoman_event_extractors", Event, "events"),
 )
-#: Up to this stage the tokens may still change; afterwards shared analyses are kept.
-LAST_TEXT_STAGE = "repairs"
+#: What these stages find changes the tokens or sentences: shared analyses made before are made anew afterwards.
+TEXT_STAGES = frozenset({"lines", "repairs"})

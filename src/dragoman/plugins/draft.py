@@ -68,8 +68,8 @@ class Draft:
     def shared(self, build: Callable[[Draft], T]) -> T:
         """What the module function `build` makes of this draft, built once.
 
-        From the stage after repairs on, the result is kept for all later stages: `build` may then read the text, lines,
-        languages, repairs, tokens and sentences, and nothing that a later stage adds.
+        The result is kept for the stages that follow (and made anew where lines or repairs change the tokens), so `build` must
+        read nothing that a later stage than that of its first caller assigns.
         """
         try:
             found: T = self._shared[build]

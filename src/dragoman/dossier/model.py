@@ -1,0 +1,88 @@
+"""The dossier's classes, as its JSON shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import frozen
+
+from dragoman.model import Diagnostic
+
+
+@frozen(slots=True)
+class EventRef:
+    """An event of an article."""
+
+    article: str
+    event: str
+
+
+@frozen(slots=True)
+class StatementRef:
+    """A statement of an article."""
+
+    article: str
+    statement: str
+
+
+@frozen(slots=True)
+class Claim:
+    """One value of a field of a story, and the articles that say so."""
+
+    value: Any
+    articles: tuple[str, ...]
+
+
+@frozen(slots=True)
+class Story:
+    """Articles about the same main event. `agreement` shows for each field which article says what; nothing is averaged."""
+
+    id: str
+    title: str | None
+    articles: tuple[str, ...]
+    events: tuple[EventRef, ...] = ()
+    type: str | None = None
+    contact: str | None = None
+    participants: tuple[str, ...] = ()
+    date: str | None = None
+    place: str | None = None
+    agreement: Mapping[str, tuple[Claim, ...]] = {}
+
+
+@frozen(slots=True)
+class Quotation:
+    """Renderings of one utterance in several articles or translations."""
+
+    id: str
+    speaker: str | None
+    renderings: tuple[StatementRef, ...]
+    confidence: float = 1.0
+
+
+@frozen(slots=True)
+class TimelineEntry:
+    """An event or a statement at its date; `date` is None for what cannot be dated, and those come last."""
+
+    date: str | None
+    article: str
+    event: str | None = None
+    statement: str | None = None
+
+
+@frozen(slots=True)
+class Dossier:
+    """What several articles tell together. Every article is in exactly one story."""
+
+    articles: tuple[str, ...]
+    stories: tuple[Story, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    timeline: tuple[TimelineEntry, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """As plain JSON values."""
+        from dragoman.model.convert import CONVERTER
+
+        result: dict[str, Any] = CONVERTER.unstructure(self)
+        return result

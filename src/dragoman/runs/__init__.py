@@ -1,0 +1,1 @@
+"""Many articles: worker processes, sharded and resumable runs."""
