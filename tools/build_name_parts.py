@@ -1,0 +1,92 @@
+"""Build knowledge/tables/name_parts.tsv from rigour's table of person name parts.
+
+usage: python tools/build_name_parts.py PERSONS_TXT [--check]
+
+PERSONS_TXT is rigour/data/names/persons.txt of the wheel rigour 1.1.1 (MIT): groups of equivalent name parts in many scripts. A
+group is kept only when it knows something that the sound of its forms does not tell (威廉 is William, 陳 is Chan and Tan):
+regular transcriptions are recognised without a table. Dropped: forms of several words, forms of one or two Latin letters, forms
+that are not letters, groups that keep one form. Identifiers of the source are not kept. Deterministic.
+"""
+
+from __future__ import annotations
+
+import argparse
+import pathlib
+import sys
+import unicodedata
+
+from dragoman.knowledge.store import Knowledge
+from dragoman.names.fold import fold
+from dragoman.names.scripts import script_of
+from dragoman.names.sound import Ear, Word, build_sounds
+
+OUT = pathlib.Path(__file__).parent.parent / "src/dragoman/knowledge/tables/name_parts.tsv"
+HEADER = """\
+# Spellings of one name part across scripts and languages, where the sound alone does not tell. Latin forms are folded (no marks).
+# Built by tools/build_name_parts.py from the person name parts of rigour 1.1.1 (MIT; its data come from Wikidata, CC0).
+forms
+"""
+ENOUGH_EVIDENCE = 5.0
+ENOUGH_SHARE = 0.5
+SEPARATORS = " ·・＝=、,.()"
+
+
+def normal(form: str) -> str | None:
+    """The form as it is looked up, or None when it is no use."""
+    form = unicodedata.normalize("NFC", form.strip("\u200e\u200f\u200b "))
+    if any(c in form for c in SEPARATORS) or any(c.isdigit() for c in form) or len(form) > 24:
+        return None
+    script = script_of(form)
+    if script == "latin":
+        plain = fold(form).replace(" ", "")
+        return plain if len(plain) > 2 and plain.isalpha() else None
+    if not script or script == "other" or "\u3100" <= form[0] <= "\u312f" or not fold(form):
+        return None
+    if len(form) == 1 and script != "han":
+        return None
+    return form if all(c.isalpha() or unicodedata.category(c) in ("Mn", "Mc") or c in "-'ー" for c in form) else None
+
+
+def explained(ear: Ear, a: Word, b: Word) -> bool:
+    evidence = ear.evidence(a, b)
+    return evidence > ENOUGH_EVIDENCE and evidence > ENOUGH_SHARE * min(a.surprise, b.surprise)
+
+
+def irregular(ear: Ear, forms: list[str]) -> bool:
+    """Whether some form of the group is not recognisable from the others by its sound."""
+    heads: list[Word] = []
+    for word in (ear.word(form) for form in forms[:60]):
+        if not any(explained(ear, word, head) for head in heads):
+            heads.append(word)
+    return len(heads) > 1
+
+
+def build(path: pathlib.Path) -> str:
+    ear = Ear(build_sounds(Knowledge()))
+    rows = set()
+    for line in path.read_text(encoding="utf-8").splitlines():
+        forms = {normal(form) for form in line.split(" => ")[0].split(", ")} - {None}
+        group = sorted(form for form in forms if form is not None)
+        group.sort(key=lambda form: script_of(form) != "latin")
+        if len(group) > 1 and irregular(ear, group):
+            rows.add("|".join(group))
+    return HEADER + "\n".join(sorted(rows)) + "\n"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("persons", type=pathlib.Path)
+    parser.add_argument("--check", action="store_true", help="fail when the committed table differs")
+    arguments = parser.parse_args()
+    text = build(arguments.persons)
+    if arguments.check:
+        if OUT.read_text(encoding="utf-8") != text:
+            print(f"{OUT.name} differs from what its source gives; run this tool without --check", file=sys.stderr)
+            return 1
+        return 0
+    OUT.write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
