@@ -1,0 +1,161 @@
+"""What a line itself shows of its language: its script, its function words, its letters. No model, no import, no guessing.
+
+Each function word of a line votes for the languages that list it, divided by their number; a letter that few languages write adds
+a little. A winner needs a clear lead, otherwise the line stays undecided here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from attrs import field, frozen
+
+from dragoman.knowledge import Knowledge
+
+_WORD = re.compile(r"[^\W\d_]+")
+_NON_LATIN = re.compile("[\u0370-\u1cff\u1f00-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufeff\uff66-\uffdc]")
+# A winner must have this many times the votes of the next.
+_LEAD = 1.5
+# Votes below which function words decide nothing: two words of its own, or more that it shares with a few others.
+_ENOUGH = 1.6
+_LETTER_VOTE = 0.4
+
+
+@frozen(slots=True)
+class Guess:
+    """A language and how sure the evidence makes it; `foreign` is the strength of what speaks against English."""
+
+    language: str | None
+    confidence: float
+    foreign: float = 0.0
+
+
+UNDECIDED = Guess(None, 0.0)
+
+
+@frozen(slots=True)
+class Script:
+    """A writing system: how to count its characters, and the languages written in it."""
+
+    name: str
+    characters: re.Pattern[str] = field(repr=False)
+    languages: tuple[str, ...]
+
+
+@frozen(slots=True)
+class Evidence:
+    """The compiled tables."""
+
+    english: frozenset[str] = field(repr=False)  #: words that only English lists
+    foreign: frozenset[str] = field(repr=False)  #: words that English does not list
+    votes: Mapping[str, tuple[tuple[str, float], ...]] = field(repr=False)
+    letters: Mapping[str, tuple[tuple[str, float], ...]] = field(repr=False)
+    scripts: tuple[Script, ...] = field(repr=False)
+    latin: frozenset[str] = field(repr=False)  #: the languages written in Latin letters
+
+    def guess(self, text: str) -> Guess:
+        """What `text`, a line or a sentence, shows."""
+        lower = text.lower()
+        if lower.isascii():
+            words = set(lower.split())
+            english = len(words & self.english)
+            # The usual case, settled with two set operations: plain English prose.
+            if english >= 2 and 6 * english >= len(words) and not words & self.foreign:
+                return Guess("en", 0.99)
+        elif _NON_LATIN.search(lower):
+            found = self._script(lower)
+            if found is not None:
+                return self._written_in(found, lower)
+        return self._latin(lower)
+
+    def has_other_script(self, text: str) -> bool:
+        """Whether `text` holds letters that are not Latin."""
+        return _NON_LATIN.search(text) is not None
+
+    def strangers(self, text: str) -> int:
+        """How many words of `text` are function words of other languages and not of English."""
+        return sum(1 for word in _WORD.findall(text.lower()) if word in self.foreign)
+
+    def script_of(self, text: str) -> str:
+        """The name of the script of most letters of `text`."""
+        lower = text.lower()
+        found = self._script(lower) if _NON_LATIN.search(lower) else None
+        return found.name if found else "latin"
+
+    def _script(self, lower: str) -> Script | None:
+        """The script of most of the letters; None for Latin. An ideograph or a syllable is worth several letters."""
+        counts = {script.name: len(script.characters.findall(lower)) for script in self.scripts}
+        if counts.get("kana") and counts["kana"] * 8 >= counts.get("han", 0):
+            counts["kana"] += counts.pop("han", 0)
+        best = max(self.scripts, key=lambda s: counts.get(s.name, 0))
+        weight = 3 if best.name in ("han", "kana", "hangul") else 1
+        latin = sum(map(len, re.findall("[a-z\u00e0-\u024f]+", lower)))
+        return best if counts.get(best.name, 0) * weight > latin else None
+
+    def _written_in(self, script: Script, lower: str) -> Guess:
+        if len(script.languages) == 1:
+            return Guess(script.languages[0], 0.99, 9.0)
+        ranked = self._ranked(lower, script.languages, _LETTER_VOTE * 2)
+        if not ranked:
+            return Guess(None, 0.0, 9.0)
+        (best, votes), second = ranked[0], ranked[1][1] if len(ranked) > 1 else 0.0
+        if votes >= 0.7 and votes >= _LEAD * second:
+            return Guess(best, 0.97, 9.0)
+        return Guess(None, 0.0, 9.0)
+
+    def _latin(self, lower: str) -> Guess:
+        ranked = self._ranked(lower, None, _LETTER_VOTE)
+        if not ranked:
+            return UNDECIDED
+        (best, votes), second = ranked[0], ranked[1][1] if len(ranked) > 1 else 0.0
+        foreign = votes if best != "en" else second
+        if votes < (1.0 if best == "en" else _ENOUGH) or votes < _LEAD * second:
+            return Guess(None, 0.0, foreign)
+        return Guess(best, round(min(0.99, 0.7 + 0.3 * (votes - second) / (votes + 0.5)), 3), foreign)
+
+    def _ranked(self, lower: str, among: Iterable[str] | None, letter_vote: float) -> list[tuple[str, float]]:
+        tally: Counter[str] = Counter()
+        votes = self.votes
+        for word in _WORD.findall(lower):
+            if word in votes:
+                for language, vote in votes[word]:
+                    tally[language] += vote  # type: ignore[assignment]  # votes are parts of one
+        if not lower.isascii():
+            for letter in sorted(set(lower)):
+                for language, vote in self.letters.get(letter, ()):
+                    tally[language] += vote * letter_vote  # type: ignore[assignment]
+        chosen = tally if among is None else {language: tally[language] for language in among if tally[language]}
+        return sorted(chosen.items(), key=lambda item: (-item[1], item[0]))
+
+
+def evidence(knowledge: Knowledge) -> Evidence:
+    """The compiled language tables; for `Knowledge.compiled`."""
+    listed: dict[str, list[str]] = {}
+    for row in knowledge.table("language_words").dicts():
+        for word in row["words"].split("|"):
+            # "it's" and "d'un" are looked up as their parts.
+            for part in _WORD.findall(word.lower()):
+                languages = listed.setdefault(part, [])
+                if row["language"] not in languages:
+                    languages.append(row["language"])
+    letters: dict[str, tuple[tuple[str, float], ...]] = {}
+    for row in knowledge.table("language_letters").dicts():
+        languages = row["languages"].split("|")
+        for letter in row["letters"]:
+            letters[letter] = letters.get(letter, ()) + tuple((language, 1 / len(languages)) for language in languages)
+    scripts = tuple(_script(row) for row in knowledge.table("language_scripts").dicts())
+    return Evidence(
+        frozenset(word for word, languages in listed.items() if languages == ["en"] and len(word) > 1),
+        frozenset(word for word, languages in listed.items() if "en" not in languages and len(word) > 1),
+        {word: tuple((language, 1 / len(languages)) for language in languages) for word, languages in listed.items()},
+        letters,
+        scripts,
+        frozenset(row["language"] for row in knowledge.table("language_words").dicts()) - {x for s in scripts for x in s.languages},
+    )
+
+
+def _script(row: dict[str, str]) -> Script:
+    ranges = "".join("\\U{:0>8}-\\U{:0>8}".format(*r.split("-")) for r in row["ranges"].split("|"))
+    return Script(row["script"], re.compile(f"[{ranges}]"), tuple(row["languages"].split("|")))

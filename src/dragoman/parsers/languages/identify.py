@@ -1,0 +1,70 @@
+"""The language of each piece of a text: own evidence first, the company it stands in next, the model for what remains."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from attrs import field, frozen
+
+from dragoman.knowledge import Knowledge
+from dragoman.model import Span
+from dragoman.parsers.languages.evidence import Evidence, Guess, evidence
+from dragoman.parsers.languages.model import MODELS
+
+# Below this many characters the model is wrong too often to be asked (one in six at 12-39 characters, against 1 % at 40-99).
+_MODEL_LENGTH = 40
+# Short pieces with some evidence of their own against the main language may ask it all the same.
+_MODEL_LENGTH_WITH_EVIDENCE = 18
+_MODEL_SURE = 0.9
+# A headline of names shows nothing of its language; in the company of decided lines it belongs to them up to this length.
+_COMPANY_LENGTH = 60
+
+
+@frozen(slots=True)
+class Identified:
+    """The guess for each piece, in order, and the language of most of the text."""
+
+    guesses: tuple[Guess, ...] = field(repr=False)
+    main: str | None
+
+
+def identify(text: str, pieces: Sequence[Span], knowledge: Knowledge) -> Identified:
+    """The languages of `pieces`, which are stretches of `text`."""
+    tables = knowledge.compiled(evidence)
+    guesses = [tables.guess(text[p.start : p.end]) for p in pieces]
+    main = _main(pieces, guesses)
+    for i, (piece, guess) in enumerate(zip(pieces, guesses, strict=True)):
+        if guess.language is None:
+            guesses[i] = _undecided(text[piece.start : piece.end], guess, main, tables, knowledge)
+    return Identified(tuple(guesses), main or _main(pieces, guesses))
+
+
+def _main(pieces: Sequence[Span], guesses: Sequence[Guess]) -> str | None:
+    lengths: Counter[str] = Counter()
+    for piece, guess in zip(pieces, guesses, strict=True):
+        if guess.language is not None:
+            lengths[guess.language] += len(piece)
+    return min(lengths, key=lambda language: (-lengths[language], language)) if lengths else None
+
+
+def _undecided(piece: str, guess: Guess, main: str | None, tables: Evidence, knowledge: Knowledge) -> Guess:
+    """For a piece that shows too little: what the main language and, where it may be asked, the model say."""
+    letters = sum(map(str.isalpha, piece))
+    if letters < 2:
+        return Guess(None, 0.0)
+    script = tables.script_of(piece)
+    if script not in MODELS:
+        return Guess(None, 0.0)
+    inherited = Guess(main, 0.5) if main is not None and script == "latin" and main in tables.latin else Guess(None, 0.0)
+    if script == "latin":
+        if inherited.language and guess.foreign < 0.9 and len(piece) < _COMPANY_LENGTH:
+            return inherited
+        if letters < (_MODEL_LENGTH_WITH_EVIDENCE if guess.foreign >= 0.9 or main is None else _MODEL_LENGTH):
+            return inherited
+    found = knowledge.compiled(MODELS[script]).detect(piece)
+    if script != "latin":
+        return found
+    if found.language == main or found.confidence >= _MODEL_SURE:
+        return found
+    return inherited

@@ -1,0 +1,83 @@
+"""langdetect, kept in a private room: own factory, own seed, profiles in a fixed order, loaded when a line first needs them.
+
+langdetect draws random samples; its module functions share a global factory and a global seed, and read the profiles in the order
+of the file system. None of that is used here, so an answer depends on the line alone. langdetect-rs (the ``fast`` extra) computes
+the same numbers from the same profiles and is used when it can be imported.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from dragoman.knowledge import Knowledge
+from dragoman.parsers.languages.evidence import Guess
+
+_SEED = 0
+#: Profiles of one script suffice, since the script is known: fewer to load, fewer to confuse.
+LATIN = (
+    "af ca cs cy da de en es et fi fr hr hu id it lt lv nl no pl pt ro sk sl so sq sv sw tl tr vi".split()
+)  # fmt: skip
+OTHERS = {"cyrillic": ("bg", "mk", "ru", "uk"), "arabic": ("ar", "fa", "ur"), "devanagari": ("hi", "mr", "ne")}
+
+
+class Model:
+    """A detector for some languages."""
+
+    def __init__(self, languages: Sequence[str], implementation: str | None = None) -> None:
+        self._factory = _factory(languages, implementation or fastest())
+
+    def detect(self, text: str) -> Guess:
+        """The likeliest language of `text` and its probability; undecided when it holds no letters."""
+        detector: Any = self._factory.create()
+        detector.append(text)
+        try:
+            found = detector.get_probabilities()
+        except Exception as error:  # its exception class lives in the implementation
+            if type(error).__name__ != "LangDetectException":
+                raise
+            return Guess(None, 0.0)
+        if not found:
+            return Guess(None, 0.0)
+        # Three digits: the last bits of its sums differ between Python versions.
+        return Guess(found[0].lang, round(found[0].prob, 3))
+
+
+def fastest() -> str:
+    """The implementation to use: ``langdetect_rs`` when it is installed, else ``langdetect``."""
+    return "langdetect_rs" if importlib.util.find_spec("langdetect_rs") else "langdetect"
+
+
+def _factory(languages: Sequence[str], implementation: str) -> Any:
+    module = importlib.import_module(f"{implementation}.detector_factory")
+    profiles = importlib.import_module("langdetect.detector_factory").PROFILES_DIRECTORY
+    factory = module.DetectorFactory()
+    factory.load_json_profile([(Path(profiles) / name).read_text(encoding="utf-8") for name in sorted(languages)])
+    factory.set_seed(_SEED)
+    return factory
+
+
+def latin_model(_: Knowledge) -> Model:
+    """For `Knowledge.compiled`."""
+    return Model(LATIN)
+
+
+def cyrillic_model(_: Knowledge) -> Model:
+    """For `Knowledge.compiled`."""
+    return Model(OTHERS["cyrillic"])
+
+
+def arabic_model(_: Knowledge) -> Model:
+    """For `Knowledge.compiled`."""
+    return Model(OTHERS["arabic"])
+
+
+def devanagari_model(_: Knowledge) -> Model:
+    """For `Knowledge.compiled`."""
+    return Model(OTHERS["devanagari"])
+
+
+MODELS = {"latin": latin_model, "cyrillic": cyrillic_model, "arabic": arabic_model, "devanagari": devanagari_model}
