@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
-from dragoman.model import Diagnostic
+from dragoman.dossier.sketch import Sketch
+from dragoman.model import Article, Diagnostic
 
 
 @frozen(slots=True)
@@ -47,7 +48,7 @@ class Story:
     participants: tuple[str, ...] = ()
     date: str | None = None
     place: str | None = None
-    agreement: Mapping[str, tuple[Claim, ...]] = {}
+    agreement: Mapping[str, tuple[Claim, ...]] = field(factory=dict)
 
 
 @frozen(slots=True)
@@ -79,10 +80,20 @@ class Dossier:
     quotations: tuple[Quotation, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    #: What collation kept of each article, so that more can be added. Not part of the JSON.
+    sketches: tuple[Sketch, ...] = field(default=(), repr=False, eq=False)
+
+    def add(self, *articles: Article) -> Dossier:
+        """The dossier of these articles and the ones it already holds. The articles themselves are not needed again."""
+        from dragoman.dossier.collate import collate_sketches
+        from dragoman.dossier.sketch import sketch
+
+        return collate_sketches([*self.sketches, *(sketch(a) for a in articles)])
 
     def to_dict(self) -> dict[str, Any]:
         """As plain JSON values."""
         from dragoman.model.convert import CONVERTER
 
-        result: dict[str, Any] = CONVERTER.unstructure(self)
+        result: dict[str, Any] = CONVERTER.unstructure(evolve(self, sketches=()))
+        del result["sketches"]
         return result

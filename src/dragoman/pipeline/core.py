@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-from attrs import field, frozen
+from attrs import field, frozen, mutable
 
 from dragoman.knowledge import Knowledge, Table
 from dragoman.knowledge.store import read_overlays
@@ -33,6 +33,17 @@ class Explanation:
 
     article: Article
     losers: Mapping[str, tuple[Loser, ...]]
+
+
+@mutable(slots=True)
+class _Run:
+    """One text on its way through the stages."""
+
+    draft: Draft
+    residue: set[Residue] = field(factory=set)
+    diagnostics: list[Diagnostic] = field(factory=list)
+    losers: dict[str, tuple[Loser, ...]] = field(factory=dict)
+    failed: bool = False
 
 
 class Pipeline:
@@ -94,31 +105,46 @@ class Pipeline:
         meta: Mapping[str, Any] | None = None,
     ) -> Explanation:
         """As `parse`, with the losers of each stage."""
+        run = _Run(self._draft(text, id, published, source_language))
+        for stage, components in self._stages:
+            self._step(run, stage, components)
+        given = _given_date(published)[1]
+        return Explanation(_article(run.draft, [*given, *run.diagnostics], run.failed, meta), run.losers)
+
+    def draft(self, text: str, stage: str, published: str | datetime.date | None = None) -> Draft:
+        """The draft of `text` as the components of `stage` see it: for tests of components. Raises KeyError for no such stage."""
+        run = _Run(self._draft(text, None, published, None))
+        for known, components in self._stages:
+            if known.name == stage:
+                return run.draft
+            self._step(run, known, components)
+        raise KeyError(f"no stage {stage!r}; the stages are {', '.join(s.name for s in STAGES)}")
+
+    def _draft(self, text: str, id: str | None, published: str | datetime.date | None, source_language: str | None) -> Draft:
         if not isinstance(text, str):
             raise TypeError(f"text must be a str, not {type(text).__name__}")
-        given, diagnostics = _given_date(published)
-        draft = Draft(text, self.knowledge, id or "", given, source_language)
-        residue: list[Residue] = []
-        losers: dict[str, tuple[Loser, ...]] = {}
-        failed = False
-        for stage, components in self._stages:
-            proposals: list[Any] = list(_callers_share(stage, draft))
-            for registered in components:
-                outcome = run_component(registered, stage, draft, reraise=self._reraise, time_limit=self._time_limit)
-                proposals += outcome.proposals
-                residue += outcome.residue
-                diagnostics += outcome.diagnostics
-                failed = failed or outcome.failed
-            settled = settle(stage.settle, proposals, text)
-            if settled.losers:
-                losers[stage.name] = settled.losers
-            winners: Any = settled.winners
-            if stage.settle == "best":
-                winners = winners[0] if winners else None
-            elif stage.settle == "trim":
-                winners = _covered(stage, winners, draft)
-            draft = draft.advanced(keep_shared=stage.name not in TEXT_STAGES or not winners, residue=_settled_residue(residue), **{stage.name: winners})
-        return Explanation(_article(draft, diagnostics, failed, meta), losers)
+        return Draft(text, self.knowledge, id or "", _given_date(published)[0], source_language)
+
+    def _step(self, run: _Run, stage: Stage, components: Sequence[Registered]) -> None:
+        """Run one stage: collect, settle, advance the draft."""
+        proposals: list[Any] = list(_callers_share(stage, run.draft))
+        for registered in components:
+            outcome = run_component(registered, stage, run.draft, reraise=self._reraise, time_limit=self._time_limit)
+            proposals += outcome.proposals
+            run.residue.update(outcome.residue)
+            run.diagnostics += outcome.diagnostics
+            run.failed = run.failed or outcome.failed
+        settled = settle(stage.settle, proposals, run.draft.text)
+        if settled.losers:
+            run.losers[stage.name] = settled.losers
+        winners: Any = settled.winners
+        if stage.settle == "best":
+            winners = winners[0] if winners else None
+        elif stage.settle == "trim":
+            winners = _covered(stage, winners, run.draft)
+        residue = tuple(sorted(run.residue, key=lambda r: (r.start, r.end, r.kind, r.rule, str(r.origin))))
+        keep = stage.name not in TEXT_STAGES or not winners
+        run.draft = run.draft.advanced(keep_shared=keep, residue=residue, **{stage.name: winners})
 
     def parse_raw(self, raw: RawArticle) -> Article:
         """Read what a reader found."""
@@ -228,10 +254,6 @@ def _gap(stage: Stage, text: str, start: int, end: int) -> list[Any]:
     if stage.name == "lines":
         return [Line(start, end, "body", 0.0, "unclassified", None, _SELF)]
     return [LanguageSpan(start, end, None, 0.0, _SELF)]
-
-
-def _settled_residue(residue: list[Residue]) -> tuple[Residue, ...]:
-    return tuple(sorted(set(residue), key=lambda r: (r.start, r.end, r.kind, r.rule)))
 
 
 def _article(draft: Draft, diagnostics: list[Diagnostic], failed: bool, meta: Mapping[str, Any] | None) -> Article:

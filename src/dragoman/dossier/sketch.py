@@ -1,0 +1,142 @@
+"""The sketch of an article: the little that collation needs of it, small enough to hold a hundred thousand."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from attrs import field, frozen
+
+from dragoman.dossier.stem import STOPWORDS, stem
+from dragoman.model import Article, Event, Span, Statement
+
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
+#: Lines that tell of something else, or of nothing.
+_OTHER = frozenset({"related", "boilerplate", "junk", "meta", "credit", "byline"})
+_SENTENCE_START = frozenset(".!?:;\"“”‘’'«»„|•-–—(\n")
+
+
+@frozen(slots=True)
+class EventSketch:
+    """A main event: what it takes to tell whether another article tells of the same."""
+
+    id: str
+    type: str
+    contact: str | None
+    parties: frozenset[str]
+    countries: frozenset[str]
+    earliest: str | None
+    latest: str | None
+    edtf: str | None
+    place: str | None
+    duration: str | None
+    status: str
+
+
+@frozen(slots=True)
+class StatementSketch:
+    """A statement with what its words boil down to."""
+
+    id: str
+    speakers: tuple[str, ...]
+    stems: frozenset[str]
+    kind: str
+    date: str | None
+
+
+@frozen(slots=True)
+class Sketch:
+    """An article for collation: `terms` and `names` are counts of stems, `events` the main events."""
+
+    id: str
+    title: str | None
+    published: str | None
+    terms: Counter[str] = field(repr=False)
+    names: Counter[str] = field(repr=False)
+    events: tuple[EventSketch, ...] = ()
+    statements: tuple[StatementSketch, ...] = ()
+    dated: tuple[tuple[str | None, str, str], ...] = ()  #: (date, "event" or "statement", id) for the timeline
+
+
+def sketch(article: Article) -> Sketch:
+    """The sketch of `article`."""
+    terms, names = _words(article)
+    return Sketch(
+        id=article.id,
+        title=article.title.of(article.text) if article.title else None,
+        published=article.published.value if article.published else None,
+        terms=terms,
+        names=names,
+        events=tuple(_event(e) for e in article.events if e.main),
+        statements=tuple(_statement(article.text, s) for s in article.statements),
+        dated=tuple(_dated(article)),
+    )
+
+
+def _words(article: Article) -> tuple[Counter[str], Counter[str]]:
+    """Counts of the stems of all words, and of those that are written as names: capitalised where no sentence begins."""
+    terms: Counter[str] = Counter()
+    names: Counter[str] = Counter()
+    seen: set[str] = set()
+    for line in article.lines:
+        raw = line.of(article.text)
+        # The same line twice (a caption, a teaser) says nothing more.
+        if line.kind in _OTHER or raw in seen:
+            continue
+        seen.add(raw)
+        for match in _WORD.finditer(raw):
+            word = match.group()
+            fold = word.casefold()
+            if fold in STOPWORDS or len(fold) < 2:
+                continue
+            root = stem(fold)
+            terms[root] += 1
+            if word[0].isupper() and _inside_a_sentence(raw, match.start()):
+                names[root] += 1
+    return terms, names
+
+
+def _inside_a_sentence(line: str, start: int) -> bool:
+    return start > 1 and line[start - 1].isspace() and line[start - 2] not in _SENTENCE_START
+
+
+def _event(event: Event) -> EventSketch:
+    when = event.date
+    return EventSketch(
+        id=event.id,
+        type=event.type,
+        contact=None if event.contact in (None, "unknown") else event.contact,
+        parties=frozenset(p.name for p in event.participants),
+        countries=frozenset(p.country for p in event.participants if p.country),
+        earliest=when.earliest if when else None,
+        latest=when.latest if when else None,
+        edtf=when.edtf if when else None,
+        place=event.place,
+        duration=event.duration,
+        status=event.status,
+    )
+
+
+def _statement(text: str, statement: Statement) -> StatementSketch:
+    return StatementSketch(
+        statement.id, tuple(p.name for p in statement.speakers), stems_of(text, statement.segments), statement.kind, statement.date
+    )
+
+
+def stems_of(text: str, spans: Iterable[Span]) -> frozenset[str]:
+    """The stems of the content words in `spans`."""
+    found = set()
+    for span in spans:
+        for match in _WORD.finditer(text, span.start, span.end):
+            fold = match.group().casefold()
+            if fold not in STOPWORDS and len(fold) > 1:
+                found.add(stem(fold))
+    return frozenset(found)
+
+
+def _dated(article: Article) -> Iterable[tuple[str | None, str, str]]:
+    for event in article.events:
+        yield (event.date.earliest if event.date else None), "event", event.id
+    for statement in article.statements:
+        yield statement.date, "statement", statement.id
