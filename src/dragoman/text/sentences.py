@@ -1,4 +1,8 @@
-"""Sentences. A line break ends one; inside a line, a stop does when what follows looks like a beginning."""
+"""Sentences. A line break ends one; inside a line, a stop does when what follows looks like a beginning.
+
+Inside quotation marks nothing ends a sentence; a closing mark behind a stop does, unless the sentence goes on (`"Why?" he asked`):
+a quotation and the words that say whose it is stay together.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +11,16 @@ from collections.abc import Iterable
 from attrs import frozen
 
 from dragoman.model.span import Span
+from dragoman.text.quotes import STOPS, Quotations, find_quotations
 from dragoman.text.tokens import Tokens
 
-STOPS = frozenset(".!?…。！？")
 CLOSERS = frozenset("\"'”’»)]“」』")
+DASHES = frozenset("-–—―")
 # Before these a full stop abbreviates.
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st gen col lt sgt capt rep sen gov pres jr sr vs etc inc ltd co corp no nos art pp vol fig ed eds "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun e.g i.e u.s u.k u.n a.m p.m".split()
+    "mr mrs ms dr prof st gen col lt sgt capt rep sen gov pres jr sr vs etc inc ltd co corp no nos art pp vol fig ed eds rev hon "
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun e.g i.e u.s u.k u.n a.m p.m incl approx cf "
+    "sra sr srta dra ud exmo av nr bzw ca vgl usw bspw evtl г гг др им тыс млн млрд руб ул cpl cmdr adm maj brig messrs mme mlle".split()
 )
 
 
@@ -27,24 +33,42 @@ class Sentence(Span):
     line: int
 
 
-def split_sentences(text: str, tokens: Tokens, lines: Iterable[Span]) -> tuple[Sentence, ...]:
+def split_sentences(
+    text: str, tokens: Tokens, lines: Iterable[Span], quotations: Quotations | None = None
+) -> tuple[Sentence, ...]:
     """The sentences of `lines`, in text order. Every token of a line is in exactly one sentence."""
+    lines = tuple(lines)
+    if quotations is None:
+        quotations = find_quotations(tokens, lines)
+    jump = {q.first: q.last for q in quotations.items if q.whole}
+    texts = tokens.texts
     sentences: list[Sentence] = []
     for number, line in enumerate(lines):
         # The line's own end, not a character more: tokens are whole, so a range of starts is enough.
         here = tokens.range(line.start, line.end)
-        first = here.start
-        i = here.start
-        while i < here.stop:
-            if tokens.texts[i] in STOPS:
-                after = _after_closers(tokens, i + 1, here.stop)
-                if after >= here.stop or _ends(tokens, i, after):
+        stop = here.stop
+        first = i = here.start
+        while i < stop:
+            token = texts[i]
+            if i in jump:
+                end = min(jump[i], stop)
+                after = _after_closers(tokens, end, stop)
+                if end < stop and _quotation_ends(tokens, end, after, stop):
+                    sentences.append(_sentence(tokens, first, after, number))
+                    first = after
+                i = max(after, i + 1) if after > end else max(end, i + 1)
+                continue
+            if token in STOPS:
+                after = _after_closers(tokens, i + 1, stop)
+                if after >= stop or _ends(tokens, i, after):
                     sentences.append(_sentence(tokens, first, after, number))
                     first = i = after
                     continue
+                i = after
+                continue
             i += 1
-        if first < here.stop:
-            sentences.append(_sentence(tokens, first, here.stop, number))
+        if first < stop:
+            sentences.append(_sentence(tokens, first, stop, number))
     return tuple(sentences)
 
 
@@ -54,15 +78,28 @@ def _after_closers(tokens: Tokens, i: int, stop: int) -> int:
     return i
 
 
+def _quotation_ends(tokens: Tokens, end: int, after: int, stop: int) -> bool:
+    """Whether a quotation whose tokens end at `end` also ends its sentence."""
+    if after >= stop:
+        return True
+    inner = tokens.texts[end - 2] if end >= 2 else ""
+    if inner not in STOPS and not (after > end and any(t in STOPS for t in tokens.texts[end:after])):
+        return False
+    following = tokens.texts[after]
+    return not (following[0].islower() or following in DASHES or following in ",;:)")
+
+
 def _ends(tokens: Tokens, stop: int, after: int) -> bool:
     """Whether the stop at index `stop` ends a sentence when the token at `after` follows."""
-    if not tokens.spaced[after]:
-        return False
     following = tokens.texts[after]
     if following[0].islower() or following in ",;:)":
         return False
-    if tokens.texts[stop] == "." and stop > 0 and not tokens.spaced[stop]:
-        before = tokens.folds[stop - 1]
+    before = tokens.folds[stop - 1] if stop > 0 and not tokens.spaced[stop] else ""
+    if not tokens.spaced[after]:
+        # Glued sentences (`agreements.We do not`): a long word before, a capital or a dash behind.
+        return (following[0].isupper() or following in DASHES or following in "\"“„«[") and len(before) > 2 and before.isalpha()\
+            and before not in ABBREVIATIONS
+    if tokens.texts[stop] == "." and before:
         if before in ABBREVIATIONS or (len(before) == 1 and before.isalpha()):
             return False
     return True
