@@ -19,7 +19,7 @@ class Knowledge:
 
     An overlay has the columns of the table it extends, in any order; columns it leaves out are empty. Its rows come after the
     packaged ones, and the compilers let later rows win. Tables are parsed once, and `compiled` builds each derived index once,
-    so all components of a pipeline share them. Reading is safe from several threads: at worst an index is built twice.
+    so all components of a pipeline share them. Raises TableError when an overlay does not fit its table. Reading is safe from several threads: at worst an index is built twice.
     """
 
     def __init__(self, overlays: Iterable[Table] = ()) -> None:
@@ -28,6 +28,8 @@ class Knowledge:
             self._overlays.setdefault(overlay.name, []).append(overlay)
         self._tables: dict[str, Table] = {}
         self._compiled: dict[Callable[[Knowledge], Any], Any] = {}
+        for name in self._overlays:
+            self.table(name)  # a fault in somebody's rows is told now, not in the middle of a run
 
     def table(self, name: str) -> Table:
         """The table `name` with its overlays. Raises TableError when nobody has such a table."""

@@ -9,8 +9,8 @@ from typing import Any, Literal
 
 from attrs import field, frozen, mutable
 
-from dragoman.knowledge import Knowledge, Table
-from dragoman.knowledge.store import read_overlays
+from dragoman.knowledge import Knowledge, TableError
+from dragoman.knowledge.store import packaged_tables, read_overlays
 from dragoman.model import Article, Diagnostic, LanguageSpan, Line, Origin, Published, Residue
 from dragoman.pipeline.describe import Description, describe
 from dragoman.pipeline.guard import run_component
@@ -18,9 +18,9 @@ from dragoman.pipeline.resolve import Loser, settle
 from dragoman.pipeline.stages import STAGES, TEXT_STAGES, Stage
 from dragoman.plugins.codes import diagnostic
 from dragoman.plugins.draft import Draft
-from dragoman.plugins.names import name_table
 from dragoman.plugins.protocols import RawArticle
 from dragoman.plugins.registry import Registered, Registry
+from dragoman.plugins.tables import plugin_tables
 from dragoman.text.lines import physical_lines
 
 #: What the pipeline itself stamps on what nobody proposed: the caller's date, lines that no classifier took.
@@ -177,16 +177,13 @@ class Pipeline:
     def _knowledge(self, given: Knowledge | str | Path | None) -> Knowledge:
         if isinstance(given, Knowledge):
             return given
-        overlays: list[Table] = []
-        for plugin, table in self._registry.collect("dragoman_tables"):
-            if isinstance(table, Table):
-                overlays.append(table)
-            else:
-                message = f"dragoman_tables of plugin {plugin!r} returned {type(table).__name__}, not a Table"
-                self._registry.diagnostics.append(diagnostic("DM106", message, plugin))
-        overlays += name_table(self._registry)
+        overlays = plugin_tables(self._registry)
         if given is not None:
-            overlays += read_overlays(Path(given))
+            known = {*packaged_tables(), *(table.name for table in overlays)}
+            for table in read_overlays(Path(given)):
+                if table.name not in known:
+                    raise TableError(f"{given}: there is no table {table.name!r} to extend; the tables are {', '.join(sorted(known))}")
+                overlays.append(table)
         return Knowledge(overlays)
 
 
