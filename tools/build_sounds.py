@@ -24,7 +24,7 @@ from dragoman.names.scripts import script_of, units
 
 OUT = pathlib.Path(__file__).parent.parent / "src/dragoman/knowledge/tables/sounds.tsv"
 SCRIPTS = ("latin", "cyrillic", "arabic", "hebrew", "greek", "hangul", "kana", "han", "georgian", "armenian", "thai", "brahmic")
-PAIRS = 16000  # per script: more changes the weights in the second decimal only
+PAIRS = 24000  # per script: more changes the weights in the second decimal only
 ROUNDS = 5
 LONGEST_TARGET = 4
 HEADER = """\
@@ -59,6 +59,8 @@ def read_pairs(path: pathlib.Path) -> dict[str, list[tuple[tuple[str, ...], str]
             for form in sorted(by_script[script], key=order)[:3]:
                 source = units(script, form)
                 for other in latin:
+                    if script == "latin" and abs(len(form) - len(other)) > 2:
+                        continue  # a feminine form or a short form, not another spelling
                     target = fold(other).replace(" ", "")
                     if other != form and 2 <= len(target) <= 14 and target.isalpha() and 1 <= len(source) <= 16:
                         found[script].add((source, target))

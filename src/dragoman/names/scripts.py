@@ -28,7 +28,20 @@ _ARABIC: dict[int, str | None] = {
 }  # fmt: skip
 _FINALS = str.maketrans("ךםןףץ", "כמנפצ")
 _THAI_LEADING = frozenset("เแโไใ")
-_THAI_SILENT = str.maketrans("", "", "่้๊๋็ํๆ")
+_THAI_TONES = str.maketrans("", "", "่้๊๋็ํๆ")
+# The blocks of the Indic scripts are laid out alike, so one model for Devanagari serves them; Sinhala has a layout of its own.
+_INDIC_FIRST, _INDIC_LAST, _DEVANAGARI = 0x0900, 0x0D7F, 0x0900
+# Tamil writes k, g and h (c, s and j; t and d; p, b and f) with one letter each: these keep their identity.
+_TAMIL_BROAD = frozenset("கசடதபற")
+# Letters outside the common layout: Malayalam consonants without a vowel, the nasal sign and the doubling sign of Gurmukhi.
+_INDIC_SPECIAL = dict(zip("ൺൻർൽൾൿੰ", "णनरललकं", strict=True))
+_SINHALA = dict(
+    zip(
+        "අආඇඈඉඊඋඌඑඒඓඔඕඖකඛගඝඞචඡජඣඤටඨඩඪණතථදධනපඵබභමයරලවශෂසහළෆාැෑිීුූෘෙේෛොෝෞ්ංඟඬඳඹඥ",
+        "अआऍऍइईउऊएएऐओओऔकखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसहळफाॅॅिीुूृेेैोोौ्ंगडदबज",
+        strict=True,
+    )
+)
 
 
 @functools.lru_cache(maxsize=8192)
@@ -82,7 +95,9 @@ def units(script: str, word: str) -> tuple[str, ...]:
                 plain = plain.replace("ς", "σ")
             return tuple(c for c in plain if c.isalpha())
         case "thai":
-            return tuple(_thai_order(word.translate(_THAI_SILENT)))
+            return tuple(_thai_order(word.translate(_THAI_TONES)))
+        case "brahmic":
+            return tuple(_indic(char) for char in unicodedata.normalize("NFC", word) if unicodedata.category(char) != "Cf")
         case "georgian" | "armenian":
             return tuple(c for c in word if c.isalpha())
         case _:
@@ -101,16 +116,26 @@ def _syllable(char: str) -> tuple[str, ...]:
     return ("-" + reading,)
 
 
+def _indic(char: str) -> str:
+    """The Devanagari letter that stands where `char` stands in its own Indic script."""
+    if char in _TAMIL_BROAD:
+        return char
+    if char in _INDIC_SPECIAL:
+        return _INDIC_SPECIAL[char]
+    code = ord(char)
+    if 0x0D80 <= code <= 0x0DFF:
+        return _SINHALA.get(char, char)
+    return chr(_DEVANAGARI + (code & 0x7F)) if _INDIC_FIRST <= code <= _INDIC_LAST else char
+
+
 def _thai_order(word: str) -> list[str]:
     """Thai letters in the order they sound: the vowels written before their consonant are moved behind it."""
     out: list[str] = []
     held = ""
-    for index, char in enumerate(word):
-        if index + 1 < len(word) and word[index + 1] == "์":
-            continue  # the sign above it silences this letter
+    for char in word:
         if char in _THAI_LEADING:
             held = char
-        elif unicodedata.category(char) in ("Lo", "Mn") and char != "์":
+        elif unicodedata.category(char) in ("Lo", "Mn"):
             out.append(char)
             if held:
                 out.append(held)

@@ -1,0 +1,148 @@
+"""A watch-list of names that is searched by any spelling in any script."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Sequence
+
+from attrs import frozen
+
+from dragoman.knowledge.store import Knowledge
+from dragoman.names.compare import build_judge, default_judge
+from dragoman.names.keys import KeyMaker, class_key
+from dragoman.names.matching import PartMatch
+from dragoman.names.parts import ParsedName, Part
+
+_SHORTLIST = 12
+_PER_PART = 24
+_LONGEST_POSTING = 3000
+
+
+@frozen(slots=True)
+class Hit:
+    """One entry of the index that may be meant: its id and name, and why (as in `NameMatch`). Equal scores are a tie."""
+
+    id: str
+    name: str
+    score: float
+    method: str
+    evidence: tuple[PartMatch, ...]
+
+
+class NameIndex:
+    """An index of (id, name) pairs; several names may share an id. Read-only and safe to search from several threads."""
+
+    def __init__(self, names: Iterable[Sequence[str]], *, knowledge: Knowledge | None = None) -> None:
+        self._judge = default_judge() if knowledge is None else knowledge.compiled(build_judge)
+        self._keys = KeyMaker()
+        self._ids: list[str] = []
+        self._names: list[ParsedName] = []
+        self._parts: list[Part] = []
+        self._postings: list[list[int]] = []
+        self._by_plain: dict[str, int] = {}
+        self._by_key: dict[str, list[int]] = {}
+        self._by_group: dict[int, list[int]] = {}
+        self._by_nick: dict[int, list[int]] = {}
+        for entry in names:
+            self._add(entry[0], entry[1])
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def _add(self, id_: str, name: str) -> None:
+        number = len(self._ids)
+        parsed = self._judge.parser.parse(name)
+        self._ids.append(id_)
+        self._names.append(parsed)
+        seen = set()
+        for reading in parsed.readings:
+            for part in reading:
+                if part.kind == "name":
+                    seen.add(self._part(part))
+        names = [part for part in parsed.readings[0] if part.kind == "name"]
+        if len(names) > 1:
+            # Scripts without spaces write the name as one word; two adjacent parts may be one elsewhere.
+            plain = "".join(part.word.plain for part in names)
+            seen.add(self._part(self._judge.parser.part(plain, "name")))
+        for part_number in sorted(seen):
+            self._postings[part_number].append(number)
+
+    def _part(self, part: Part) -> int:
+        known = self._by_plain.get(part.word.text)
+        if known is not None:
+            return known
+        number = len(self._parts)
+        self._by_plain[part.word.text] = number
+        self._parts.append(part)
+        self._postings.append([])
+        self._by_key.setdefault(class_key(part.word.plain), []).append(number)
+        if part.word.script != "latin":
+            for key, _ in self._keys.keys(part.word)[:4]:
+                self._by_key.setdefault(key, []).append(number)
+        for group in part.groups:
+            self._by_group.setdefault(group, []).append(number)
+        for nick in part.nicks:
+            self._by_nick.setdefault(nick, []).append(number)
+        return number
+
+    def search(self, query: str, limit: int = 5) -> list[Hit]:
+        """The at most `limit` entries most likely meant by `query`, best first; entries with equal scores in index order.
+
+        Never raises on any str; a query without letters finds nothing.
+        """
+        parsed = self._judge.parser.parse(query)
+        ranked = []
+        for number in self._shortlist(parsed, max(_SHORTLIST, limit)):
+            alignment, score = self._judge.align(parsed, self._names[number])
+            if alignment.matches:
+                ranked.append((-score, -alignment.total, number, alignment))
+        ranked.sort(key=lambda r: r[:3])
+        return [self._hit(number, -score, parsed) for score, _, number, _ in ranked[:limit]]
+
+    def _hit(self, number: int, score: float, query: ParsedName) -> Hit:
+        match = self._judge.compare(query, self._names[number])
+        return Hit(self._ids[number], self._names[number].text, score, match.method, match.evidence)
+
+    def _shortlist(self, query: ParsedName, size: int) -> list[int]:
+        """The entries that share the most evidence with the parts of `query`, judged part by part."""
+        totals: dict[int, float] = {}
+        for unit in self._units(query):
+            best: dict[int, float] = {}
+            for part_number, nats in self._alike(unit):
+                for number in self._postings[part_number][:_LONGEST_POSTING]:
+                    if nats > best.get(number, 0.0):
+                        best[number] = nats
+            for number, nats in best.items():
+                totals[number] = totals.get(number, 0.0) + nats
+        return [n for n, _ in heapq.nsmallest(size, totals.items(), key=lambda item: (-item[1], item[0]))]
+
+    def _units(self, query: ParsedName) -> list[Part]:
+        units = {part.text: part for reading in query.readings for part in reading if part.kind == "name"}
+        if query.syllabic:
+            syllables = query.readings[1]
+            given = "".join(part.text for part in syllables[1:])
+            for text in (given, "".join(part.text for part in syllables)):
+                units.setdefault(text, self._judge.parser.part(text, "name"))
+        return list(units.values())
+
+    def _alike(self, unit: Part) -> list[tuple[int, float]]:
+        """The parts in the index most like `unit`, with their evidence."""
+        rough: dict[int, float] = {}
+        for key, nats in self._keys.keys(unit.word):
+            for part_number in self._by_key.get(key, ()):
+                if nats > rough.get(part_number, -99.0):
+                    rough[part_number] = nats
+        sure: dict[int, float] = {}
+        for group in unit.groups:
+            for part_number in self._by_group.get(group, ()):
+                sure[part_number] = 7.0
+        for nick in unit.nicks:
+            for part_number in self._by_nick.get(nick, ()):
+                sure.setdefault(part_number, 5.0)
+        matcher = self._judge.matcher
+        candidates = heapq.nsmallest(_PER_PART, rough.items(), key=lambda item: (-item[1], item[0]))
+        for part_number, _ in candidates:
+            _, probability, nats = matcher.pair(unit, self._parts[part_number])
+            if probability > 0.05 and nats > sure.get(part_number, 0.0):
+                sure[part_number] = nats
+        return sorted(sure.items())

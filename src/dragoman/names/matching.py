@@ -1,0 +1,189 @@
+"""Which parts of two names are the same, by what method, and how strongly."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from dragoman.names.parts import Part
+from dragoman.names.sound import Ear, Word
+
+_ENOUGH = 0.5
+
+
+@frozen(slots=True)
+class PartMatch:
+    """One agreement: parts of `a` (joined by a space when several), parts of `b`, the method, its probability and its nats."""
+
+    a: str
+    b: str
+    method: str
+    probability: float
+    nats: float
+
+
+@frozen(slots=True)
+class Alignment:
+    """All agreements of two names, and what was left over on either side."""
+
+    matches: tuple[PartMatch, ...]
+    left_a: tuple[Part, ...]
+    left_b: tuple[Part, ...]
+    covered_a: float
+    covered_b: float
+    total: float
+    matched_names: int
+    residual: float | None
+
+
+def sound_probability(nats: float, a: Word, b: Word) -> float:
+    """The probability that two words are one name, given the evidence of their sound."""
+    share = nats / max(3.0, min(a.surprise, b.surprise, 30.0))
+    return 1.0 / (1.0 + math.exp(-(0.35 * (nats - 3.5) + 7.0 * (share - 0.36))))
+
+
+class Matcher:
+    """Compares parts and aligns names. Remembers the pairs of one search in `memo`, which the caller owns."""
+
+    def __init__(self, ear: Ear) -> None:
+        self._ear = ear
+
+    def pair(self, a: Part, b: Part) -> tuple[str, float, float]:
+        """Method, probability and evidence in nats that two single parts are the same."""
+        if a.word.plain == b.word.plain and a.word.plain:
+            return "exact", 0.99, min(a.weight, b.weight)
+        if a.kind == "initial" or b.kind == "initial":
+            return self._initial(a, b)
+        if a.groups and b.groups and not set(a.groups).isdisjoint(b.groups):
+            nats = max(min(7.0, 0.8 * min(a.weight, b.weight)), self._ear.evidence(a.word, b.word))
+            return "table", 0.95, nats
+        nats = self._ear.evidence(a.word, b.word)
+        probability = sound_probability(nats, a.word, b.word)
+        if probability < 0.9 and a.nicks and b.nicks and not set(a.nicks).isdisjoint(b.nicks):
+            return "nickname", 0.9, max(nats, 5.0)
+        return "sound", probability, nats
+
+    def _initial(self, a: Part, b: Part) -> tuple[str, float, float]:
+        one, other = a.word.plain, b.word.plain
+        if one and other and (one.startswith(other[:1]) or (one[0] in "jy" and other[0] in "jy")):
+            return "initial", 0.75, 1.5
+        return "initial", 0.0, -3.0
+
+    def joined(self, a: Sequence[Part], b: Sequence[Part]) -> tuple[str, float, float]:
+        """The same for runs of parts that are written as one word in the other name: "Mc Guinness", 近平."""
+        one = self._join(a)
+        two = self._join(b)
+        if one.plain == two.plain:
+            return "exact", 0.99, one.surprise
+        nats = self._ear.evidence(one, two) - 1.0
+        share = nats / max(3.0, min(one.surprise, two.surprise))
+        # A run that differs in one of its words still agrees in the others: it must agree nearly as well as a single word.
+        return "sound", min(sound_probability(nats, one, two), 1.0 / (1.0 + math.exp(-14.0 * (share - 0.5)))), nats
+
+    def _join(self, parts: Sequence[Part]) -> Word:
+        return parts[0].word if len(parts) == 1 else self._ear.word("".join(part.text for part in parts))
+
+    def align(self, a: tuple[Part, ...], b: tuple[Part, ...], *, syllables: bool = False) -> Alignment:
+        """The best assignment of the parts of `a` to those of `b`, greedily by evidence; runs are tried where parts are left."""
+        found: list[tuple[float, float, int, int, int, int, str]] = []
+        for i, one in enumerate(a):
+            for j, two in enumerate(b):
+                method, probability, nats = self.pair(one, two)
+                if probability >= _ENOUGH:
+                    found.append((nats, probability, i, i + 1, j, j + 1, method))
+        taken = self._choose(found, len(a), len(b))
+        if len(taken) < max(len(a), len(b)) and (len(a) > 1 or len(b) > 1):
+            free_a = _free(len(a), [(t[2], t[3]) for t in taken])
+            free_b = _free(len(b), [(t[4], t[5]) for t in taken])
+            runs = self._runs(a, b, free_a, free_b)
+            if runs:
+                taken = self._choose(found + runs, len(a), len(b))
+        return self._alignment(a, b, taken)
+
+    def _runs(
+        self, a: tuple[Part, ...], b: tuple[Part, ...], free_a: set[int], free_b: set[int]
+    ) -> list[tuple[float, float, int, int, int, int, str]]:
+        out = []
+        for i, k, j, w in _run_shapes(len(a), len(b)):
+            if not (any(x in free_a for x in range(i, k)) or any(x in free_b for x in range(j, w))):
+                continue
+            if (k - i > 1 and free_a.isdisjoint(range(i, k))) or (w - j > 1 and free_b.isdisjoint(range(j, w))):
+                continue
+            method, probability, nats = self.joined(a[i:k], b[j:w])
+            if probability >= _ENOUGH:
+                out.append((nats, probability, i, k, j, w, method))
+        return out
+
+    @staticmethod
+    def _choose(
+        found: list[tuple[float, float, int, int, int, int, str]], n: int, m: int
+    ) -> list[tuple[float, float, int, int, int, int, str]]:
+        used_a = [False] * n
+        used_b = [False] * m
+        taken = []
+        for match in sorted(found, key=lambda t: (-t[0], t[2], t[4], t[3], t[5])):
+            _, _, i, k, j, w, _ = match
+            if any(used_a[i:k]) or any(used_b[j:w]):
+                continue
+            used_a[i:k] = [True] * (k - i)
+            used_b[j:w] = [True] * (w - j)
+            taken.append(match)
+        return taken
+
+    def _alignment(
+        self, a: tuple[Part, ...], b: tuple[Part, ...], taken: list[tuple[float, float, int, int, int, int, str]]
+    ) -> Alignment:
+        matches = []
+        covered_a = covered_b = total = 0.0
+        names = 0
+        for nats, probability, i, k, j, w, method in sorted(taken, key=lambda t: (t[2], t[4])):
+            one, two = a[i:k], b[j:w]
+            matches.append(
+                PartMatch(" ".join(p.text for p in one), " ".join(p.text for p in two), method, probability, round(nats, 2))
+            )
+            covered_a += probability * sum(p.weight for p in one)
+            covered_b += probability * sum(p.weight for p in two)
+            total += nats
+            names += method != "initial" and any(p.kind == "name" for p in one) and any(p.kind == "name" for p in two)
+        free_a = _free(len(a), [(t[2], t[3]) for t in taken])
+        free_b = _free(len(b), [(t[4], t[5]) for t in taken])
+        left_a = tuple(a[x] for x in sorted(free_a))
+        left_b = tuple(b[x] for x in sorted(free_b))
+        return Alignment(
+            tuple(matches),
+            left_a,
+            left_b,
+            covered_a / max(1e-9, sum(p.weight for p in a)),
+            covered_b / max(1e-9, sum(p.weight for p in b)),
+            total,
+            names,
+            self._residual(left_a, left_b),
+        )
+
+    def _residual(self, left_a: tuple[Part, ...], left_b: tuple[Part, ...]) -> float | None:
+        """The best evidence between the names left over on both sides; None when one side has none left."""
+        pairs = [
+            self._ear.evidence(one.word, two.word)
+            for one in left_a
+            if one.kind == "name"
+            for two in left_b
+            if two.kind == "name"
+        ]
+        return max(pairs) if pairs else None
+
+
+def _free(count: int, runs: list[tuple[int, int]]) -> set[int]:
+    used = {x for start, end in runs for x in range(start, end)}
+    return set(range(count)) - used
+
+
+def _run_shapes(n: int, m: int) -> list[tuple[int, int, int, int]]:
+    shapes = []
+    for size in (2, 3, 4):
+        for i in range(n - size + 1):
+            shapes += [(i, i + size, j, j + 1) for j in range(m)]
+        for j in range(m - size + 1):
+            shapes += [(i, i + 1, j, j + size) for i in range(n)]
+    return shapes

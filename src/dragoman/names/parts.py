@@ -1,0 +1,178 @@
+"""A written name taken apart: what its parts are, and which of them are only particles, titles or initials."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+
+from attrs import frozen
+
+from dragoman.knowledge.store import Knowledge
+from dragoman.names.fold import fold
+from dragoman.names.scripts import script_of, script_of_char
+from dragoman.names.sound import Ear, Word
+
+Groups = tuple[int, ...]
+
+_MAX_CHARS = 160
+_MAX_PARTS = 8
+_SEPARATOR = re.compile(r"[\s·・‧•＝=_/\-‐‑‒–—־]+")
+_COMMA = re.compile(r"\s*[,،、，၊]\s*")
+_BRACKETS = re.compile(r"[(\[（【«\"“„][^)\]）】»\"”“]{0,80}[)\]）】»\"”“]")
+_NOT_IN_NAMES = re.compile(r"[^\w\s·・‧•＝=\-‐‑‒–—־.'’׳ʼ״‘`\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u200c\u200d]+")
+_SYLLABIC = ("han", "hangul")
+
+
+@frozen(slots=True)
+class Part:
+    """One part of a name. ``kind`` is name, initial, particle, kin, title or suffix; ``groups`` are its known equivalents."""
+
+    word: Word
+    kind: str
+    groups: Groups
+    nicks: Groups
+
+    @property
+    def text(self) -> str:
+        """The part as it was written."""
+        return self.word.text
+
+    @property
+    def weight(self) -> float:
+        """How much it says who is meant: its surprise in nats; little for an initial, next to nothing for a particle."""
+        if self.kind == "name":
+            return min(20.0, max(4.0, self.word.surprise))
+        return 2.0 if self.kind == "initial" else 0.5
+
+
+@frozen(slots=True)
+class ParsedName:
+    """A name as it was written and the ways to take it apart: as words, and as syllables where the script runs them together."""
+
+    text: str
+    plain: str
+    readings: tuple[tuple[Part, ...], ...]
+    syllabic: bool
+
+
+@frozen(slots=True)
+class Lexicon:
+    """What is known about name parts, compiled from the tables name_parts, nicknames and name_words."""
+
+    groups: Mapping[str, Groups]
+    nicks: Mapping[str, Groups]
+    kinds: Mapping[str, str]
+    peerage: frozenset[str]
+
+
+def build_lexicon(knowledge: Knowledge) -> Lexicon:
+    """Read the tables; for `Knowledge.compiled`."""
+    kinds = {}
+    peerage = set()
+    for word, kind in knowledge.table("name_words").rows:
+        key = fold(word) if script_of(word) == "latin" else word
+        if kind == "peerage":
+            peerage.add(key)
+        else:
+            kinds.setdefault(key, kind)
+    return Lexicon(_grouped(knowledge, "name_parts"), _grouped(knowledge, "nicknames"), kinds, frozenset(peerage))
+
+
+def _grouped(knowledge: Knowledge, table: str) -> dict[str, Groups]:
+    found: dict[str, Groups] = {}
+    for number, row in enumerate(knowledge.table(table).rows):
+        for form in row[0].split("|"):
+            known = found.get(form)
+            if known is None:
+                found[form] = (number,)
+            elif known[-1] != number:
+                found[form] = (*known, number)
+    return found
+
+
+class NameParser:
+    """Takes written names apart. Shares the lexicon and the ear of one `Knowledge`."""
+
+    def __init__(self, lexicon: Lexicon, ear: Ear) -> None:
+        self._lexicon = lexicon
+        self.ear = ear
+
+    def parse(self, name: str) -> ParsedName:
+        """The parts of `name`. Never raises; a name without letters has no parts."""
+        text = unicodedata.normalize("NFKC", name[:_MAX_CHARS])
+        text = _BRACKETS.sub(" ", text)
+        pieces = [piece for piece in _COMMA.split(text) if piece.strip()]
+        if len(pieces) > 1:
+            pieces = [pieces[0], *(piece for piece in pieces[1:] if not self._is_title(piece))]
+            pieces = [*pieces[1:2], pieces[0]]  # "Putin, Vladimir": the family name comes first
+        words = [word for piece in pieces for word in self._words(piece)]
+        words = words[:_MAX_PARTS]
+        parts = tuple(self._parts(words))
+        if not any(part.kind == "name" for part in parts):
+            parts = tuple(self.part(word, "name") for word in words)
+        readings = [parts]
+        syllables = self._syllables(words)
+        if syllables:
+            readings.append(syllables)
+        return ParsedName(name, " ".join(part.word.plain for part in parts), tuple(readings), bool(syllables))
+
+    def part(self, text: str, kind: str) -> Part:
+        """`text` as a part of `kind`, with what the lexicon knows of it."""
+        word = self.ear.word(text)
+        if kind != "name":
+            return Part(word, kind, (), ())
+        key = word.plain if word.script == "latin" else text.lower()
+        groups = self._lexicon.groups.get(key, ())
+        nicks = self._lexicon.nicks.get(word.plain, ()) if word.script in ("latin", "cyrillic", "greek", "georgian") else ()
+        return Part(word, kind, groups, nicks)
+
+    def _is_title(self, piece: str) -> bool:
+        first = piece.strip().lower().rstrip(".").split()[0].rstrip(".")
+        return first in self._lexicon.peerage or self._lexicon.kinds.get(first) in ("suffix", "title")
+
+    def _words(self, piece: str) -> Iterator[str]:
+        for chunk in _SEPARATOR.split(_NOT_IN_NAMES.sub(" ", piece)):
+            dotted = chunk.split(".")
+            for index, word in enumerate(dotted):
+                word = word.strip("'’`‘ʼ״׳")
+                if any(map(script_of_char, word)):
+                    # "J.K." and "J." are initials; keep the dot as the sign of it.
+                    yield word + ("." if index + 1 < len(dotted) and len(word) <= 2 else "")
+
+    def _parts(self, words: list[str]) -> Iterator[Part]:
+        last = len(words) - 1
+        for index, word in enumerate(words):
+            bare = word.rstrip(".")
+            latin = script_of(bare) == "latin"
+            kind = self._lexicon.kinds.get(fold(bare) if latin else bare.lower(), "name")
+            if kind == "suffix" and index == 0:
+                kind = "name"
+            if kind == "title" and index == last and last > 0 and not word.endswith("."):
+                kind = "name"
+            if kind == "particle" and bare.lower() in ("al", "an", "ad", "e", "i") and index == 0:
+                kind = "name"
+            if kind == "kin" and index == 0:
+                kind = "name"
+            if kind == "name" and (len(bare) == 1 or (word.endswith(".") and len(bare) <= 2)) and script_of(bare) != "han":
+                kind = "initial" if script_of(bare) in ("latin", "cyrillic", "greek", "armenian", "arabic") else kind
+            yield from self._family_prefix(bare, kind)
+
+    def _family_prefix(self, word: str, kind: str) -> Iterator[Part]:
+        """The Arabic article written together with its noun is a particle: الصفدي is al- and Safadi."""
+        if kind == "name" and word.startswith("ال") and len(word) > 4:
+            yield self.part("ال", "particle")
+            word = word[2:]
+        elif kind == "name" and word[:2].lower() in ("d'", "d’", "l'", "l’") and len(word) > 4:
+            yield self.part(word[0], "particle")
+            word = word[2:]
+        yield self.part(word, kind)
+
+    def _syllables(self, words: list[str]) -> tuple[Part, ...]:
+        """The characters of a name that is written as one or two words of Chinese characters or Hangul, each as a part."""
+        if len(words) > 2 or not words or any(script_of(word) not in _SYLLABIC for word in words):
+            return ()
+        joined = "".join(words)
+        if not 2 <= len(joined) <= 4:
+            return ()
+        return tuple(self.part(char, "name") for char in joined)

@@ -1,0 +1,159 @@
+"""How much the sound of two words speaks for their being one name.
+
+A table learned from name parts in many scripts says which Latin letters stand for a letter (jamo, kana, pinyin initial or final)
+and how much more often than chance. The best alignment of two words adds these weights up, in nats: 0 is no evidence, 5 is
+strong evidence, below 0 speaks for two names. Because the chance of a letter is part of every weight, scripts that write less
+(Arabic, Chinese) earn less evidence from the same agreement, and one threshold serves them all.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Mapping, Sequence
+
+from attrs import frozen
+
+from dragoman.knowledge.store import Knowledge
+from dragoman.names.fold import fold
+from dragoman.names.scripts import script_of, units
+
+Chunks = Mapping[str, float]
+
+_MAX_UNITS = 24
+_WIDEST = 5
+_VOWELS = frozenset("aeiouyhw")
+_SUBSTITUTED = -3.6
+_DELETED = -3.6
+_INSERTED_VOWEL = -1.9
+_INSERTED = -3.4
+_NEVER = -1e9
+_NOTHING: Chunks = {}
+
+
+@frozen(slots=True)
+class Sounds:
+    """The learned table: chunk of source units -> Latin letters -> evidence, by script; and the surprise of each Latin letter."""
+
+    chunks: Mapping[str, Mapping[tuple[str, ...], Chunks]]
+    surprise: Mapping[str, float]
+
+
+@frozen(slots=True)
+class Word:
+    """A word ready for comparison: its plain Latin spelling, and for each unit what it may sound like."""
+
+    text: str
+    script: str
+    plain: str
+    options: tuple[tuple[tuple[int, Chunks], ...], ...]
+    places: Mapping[str, tuple[int, ...]]
+    surprise: float
+
+
+def build_sounds(knowledge: Knowledge) -> Sounds:
+    """Read the tables ``sounds`` and ``sounds_by_hand``; for `Knowledge.compiled`."""
+    chunks: dict[str, dict[tuple[str, ...], dict[str, float]]] = {}
+    surprise: dict[str, float] = {}
+    for script, source, target, weight in knowledge.table("sounds").rows:
+        if source == "#":
+            surprise[target] = -int(weight) / 100
+        else:
+            chunks.setdefault(script, {}).setdefault(tuple(source.split(" ")), {})[target] = int(weight) / 100
+    for script, source, target, share in knowledge.table("sounds_by_hand").rows:
+        weight = math.log(int(share) / 100) + sum(surprise[c] for c in target)
+        chunks.setdefault(script, {}).setdefault(tuple(source.split(" ")), {})[target] = weight
+    return Sounds(chunks, surprise)
+
+
+class Ear:
+    """Hears words: turns them into `Word` and measures pairs of them. Stateless but for its table."""
+
+    def __init__(self, sounds: Sounds) -> None:
+        self._chunks = sounds.chunks
+        self._surprise = sounds.surprise
+
+    def word(self, text: str) -> Word:
+        """`text`, one part of a name (or several written as one), ready for comparison."""
+        script = script_of(text)
+        plain = fold(text).replace(" ", "")[:_MAX_UNITS]
+        if script in self._chunks:
+            read = units(script, text)[:_MAX_UNITS]
+        else:
+            script, read = "latin", tuple(plain)
+        return Word(text, script, plain, self._options(script, read), _places(plain), self._surprise_of(plain))
+
+    def _surprise_of(self, plain: str) -> float:
+        return sum(self._surprise.get(c, 3.0) for c in plain)
+
+    def _options(self, script: str, read: Sequence[str]) -> tuple[tuple[tuple[int, Chunks], ...], ...]:
+        table = self._chunks[script]
+        widest = 3 if script == "latin" else 2
+        out = []
+        for at in range(len(read)):
+            here: list[tuple[int, Chunks]] = [(1, table.get((read[at],), _NOTHING))]
+            for width in range(2, min(widest, len(read) - at) + 1):
+                known = table.get(tuple(read[at : at + width]))
+                if known:
+                    here.append((width, known))
+            out.append(tuple(here))
+        return tuple(out)
+
+    def evidence(self, a: Word, b: Word) -> float:
+        """The evidence in nats that `a` and `b` are one name by their sound. Symmetric."""
+        if not a.plain or not b.plain:
+            return 0.0
+        if a.script != "latin" and b.script == "latin":
+            return _align(a.options, b.plain, b.places)
+        if b.script != "latin" and a.script == "latin":
+            return _align(b.options, a.plain, a.places)
+        if a.plain == b.plain:
+            return _align(a.options, b.plain, b.places)
+        return max(_align(a.options, b.plain, b.places), _align(b.options, a.plain, a.places))
+
+
+@functools.lru_cache(maxsize=65536)
+def _places(plain: str) -> Mapping[str, tuple[int, ...]]:
+    """Where each short piece of `plain` begins."""
+    found: dict[str, tuple[int, ...]] = {}
+    for width in range(1, _WIDEST + 1):
+        for at in range(len(plain) - width + 1):
+            piece = plain[at : at + width]
+            found[piece] = (*found.get(piece, ()), at)
+    return found
+
+
+def _align(
+    options: tuple[tuple[tuple[int, Chunks], ...], ...], target: str, places: Mapping[str, tuple[int, ...]]
+) -> float:
+    """The evidence of the best alignment of all units with all letters of `target`."""
+    n, m = len(options), len(target)
+    inserted = [_INSERTED_VOWEL if c in _VOWELS else _INSERTED for c in target]
+    rows = [[_NEVER] * (m + 1) for _ in range(n + 1)]
+    rows[0][0] = 0.0
+    for i in range(n):
+        row = rows[i]
+        below = rows[i + 1]
+        for j in range(m):
+            value = row[j]
+            if value + inserted[j] > row[j + 1]:
+                row[j + 1] = value + inserted[j]
+            if value + _SUBSTITUTED > below[j + 1]:
+                below[j + 1] = value + _SUBSTITUTED
+        for width, chunks in options[i]:
+            into = rows[i + width]
+            if width == 1:
+                lost = chunks.get("", _DELETED)
+                for j, value in enumerate(row):
+                    if value + lost > into[j]:
+                        into[j] = value + lost
+            for piece, gain in chunks.items():
+                for j in places.get(piece, ()):
+                    value = row[j] + gain
+                    if value > into[j + len(piece)]:
+                        into[j + len(piece)] = value
+    row = rows[n]
+    for j in range(m):
+        if row[j] + inserted[j] > row[j + 1]:
+            row[j + 1] = row[j] + inserted[j]
+    return row[m]
