@@ -22,7 +22,7 @@ class Mention(Span):
     """A phrase that refers, as a span and as the token range ``[first, last)``. It holds its titles: "President |Putin|" is one.
 
     `parties` is empty when nobody can be named, has several for a collective. `description` is a short English name for unnamed
-    sources ("unnamed officials").
+    sources ("unnamed officials"). `plural` and `gender` are what the phrase itself says.
     """
 
     first: int
@@ -31,6 +31,9 @@ class Mention(Span):
     parties: tuple[Party, ...] = ()
     description: str | None = None
     confidence: float = 1.0
+    gender: str | None = None  #: m | f
+    plural: bool = False
+    role: str | None = None  #: the head of its title or description: "foreign minister", "spokesman"
 
 
 @frozen(slots=True)
@@ -58,11 +61,6 @@ class Referents:
 
 def referents(draft: Draft) -> Referents:
     """The referents of a draft that has names. Use it as ``draft.shared(referents)``, in stages after names only."""
-    tokens = draft.tokens
-    mentions = []
-    for name in draft.names:
-        here = tokens.range(name.start, name.end)
-        if len(here):
-            party = Party(name.canonical, name.id, name.bare, name.type, name.country)
-            mentions.append(Mention(name.start, name.end, here.start, here.stop, "name", (party,)))
-    return Referents.of(tuple(mentions))
+    from dragoman.parsers.names.discourse import read_mentions
+
+    return Referents.of(tuple(read_mentions(draft)))

@@ -1,0 +1,146 @@
+"""Phrases that refer without a name: "the Russian president", "the head of the White House", "unnamed officials", "the two leaders"."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from attrs import frozen
+
+from dragoman.model import Name
+from dragoman.parsers.names.lexicon import Lexicon
+from dragoman.parsers.names.officials import Officials
+from dragoman.parsers.names.words import Words
+
+DescriptionKind = Literal["office", "counterpart", "person", "collective", "group", "countries"]
+
+DETERMINERS = frozenset("the his her their its a an this that both these those two our my your".split())
+POSSESSIVES = frozenset("his her their its".split())
+_DEGREES = frozenset(
+    "current former then-current incumbent outgoing new newly elected senior top high-ranking high ranking unnamed anonymous local said same "
+    "own young old late first second third two both three several some many other chief powerful aforementioned former ex acting interim "
+    "anonymous military political intelligence security government state defense defence foreign western european asian latin so called "
+    "so-called all most few country's nation's republic's".split()
+)
+_COLLECTIVE = frozenset("leaders presidents heads ministers politicians sides parties diplomats chiefs statesmen men".split())
+_COUNTRIES = frozenset("countries nations states powers governments capitals neighbours neighbors allies".split())
+_UNNAMED = frozenset(
+    "official officials source sources analyst analysts expert experts witness witnesses resident residents observer observers diplomat "
+    "diplomats critics critic activists activist researchers scientists economists lawyers prosecutors investigators lawmakers deputies "
+    "journalists reporters protesters police authorities media newspapers reports representatives representative employees troops soldiers "
+    "relatives politicians historians doctors citizens people insiders aides".split()
+)
+_LONGEST = 9
+
+
+@frozen(slots=True)
+class Description:
+    """A description, tokens ``[first, last)``. `country` is an alpha-3 code, `offices` the classes its head can mean, best first."""
+
+    first: int
+    last: int
+    kind: DescriptionKind
+    head: str
+    offices: tuple[str, ...] = ()
+    country: str | None = None
+    gender: str | None = None
+    plural: bool = False
+    possessive: bool = False
+    definite: bool = True
+
+
+@frozen(slots=True)
+class Reader:
+    """Reads descriptions at a token. `names` are the article's names by their first token."""
+
+    words: Words
+    lexicon: Lexicon
+    officials: Officials
+    names: dict[int, tuple[int, Name]]
+
+    def at(self, i: int, stop: int) -> Description | None:
+        """The description that begins at `i`, in a sentence that ends at `stop`."""
+        keys = self.words.keys
+        j = i
+        definite = possessive = False
+        if keys[j] in DETERMINERS:
+            definite = keys[j] not in ("a", "an")
+            possessive = keys[j] in POSSESSIVES
+            j += 1
+        country: str | None = None
+        limit = min(stop, i + _LONGEST)
+        while j < limit:
+            name = self.names.get(j)
+            # The longest office first: "foreign minister" before "minister", "white house tenant" before the name in it.
+            office = self._office(j, limit)
+            if office is not None:
+                return self._office_phrase(i, j, office, country, definite, possessive, stop)
+            if name is not None and name[1].type in ("country", "organization", "place"):
+                country = country or name[1].country
+                j = name[0]
+                if j < limit and keys[j] in ("'", "’"):
+                    j += 2
+                continue
+            key = keys[j]
+            adjective = self._adjective(j, limit)
+            if adjective is not None:
+                country = country or adjective[1]
+                j = adjective[0]
+                continue
+            if key == "counterpart" or key in ("counterparts", "colleague"):
+                return Description(i, j + 1, "counterpart", key, (), country, None, key.endswith("s"), possessive, definite)
+            if key in _COLLECTIVE and j > i and keys[i] in ("the", "both", "two") and ("two" in keys[i:j] or "both" in keys[i:j]):
+                return Description(i, j + 1, "collective", key, self._plural_office(key), country, None, True, False, True)
+            if key in _COUNTRIES and j > i and ("two" in keys[i:j] or "both" in keys[i:j]):
+                return Description(i, j + 1, "countries", key, (), None, None, True, False, True)
+            if key in _UNNAMED:
+                return Description(i, j + 1, "group", key, (), country, None, key.endswith("s") or key == "police", possessive, definite)
+            title = self.lexicon.titles.get(key)
+            if title is not None and title[0] == "role":
+                return Description(i, j + 1, "person", key, (), country, title[1] or None, False, possessive, definite)
+            if key in _DEGREES or key == "-":
+                j += 1
+                continue
+            return None
+        return None
+
+    def _adjective(self, j: int, limit: int) -> tuple[int, str | None] | None:
+        for end, form in self.lexicon.at(self.words.keys, j, limit):
+            if form.entry.type in ("adjective", "epithet"):
+                return end, form.entry.country
+        return None
+
+    def _office(self, j: int, limit: int) -> tuple[int, str] | None:
+        """The longest title of an office at `j`: the index behind it and the title."""
+        keys = self.words.keys
+        for length in (5, 4, 3, 2, 1):
+            if j + length <= limit:
+                form = " ".join(keys[j : j + length])
+                if form in self.officials.titles:
+                    return j + length, form
+        return None
+
+    def _plural_office(self, key: str) -> tuple[str, ...]:
+        found = self.officials.titles.get(key[:-1])
+        return found[0] if found else ()
+
+    def _office_phrase(
+        self, i: int, j: int, office: tuple[int, str], country: str | None, definite: bool, possessive: bool, stop: int
+    ) -> Description:
+        end, form = office
+        offices, countries, gender = self.officials.titles[form]
+        if len(countries) == 1:
+            country = next(iter(countries))
+        keys = self.words.keys
+        if country is None and end + 1 < stop and keys[end] == "of":
+            k = end + 1
+            if keys[k] == "the" and k + 1 < stop:
+                k += 1
+            name = self.names.get(k)
+            adjective = self._adjective(k, stop)
+            if name is not None and name[1].type in ("country", "organization", "place") and name[1].country:
+                country, end = name[1].country, name[0]
+            elif adjective is not None:
+                country, end = adjective[1], adjective[0]
+                if end < stop and keys[end] in ("country", "nation", "giant", "state", "power", "government", "federation"):
+                    end += 1
+        return Description(i, end, "office", form, offices, country, gender, False, possessive, definite)

@@ -1,0 +1,177 @@
+"""Who the persons of an article are: full names first, then short ones, spelling variants of both, then the tables.
+
+The rule over all: a wrong merge is worse than a missed one. A short name that fits two people stays what it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import field, mutable
+
+from dragoman.knowledge.folding import fold
+from dragoman.names import same_spelling_cluster, skeleton
+from dragoman.parsers.names.finder import PARTICLES
+from dragoman.parsers.names.lexicon import Entry, Lexicon
+
+#: From this likeness on, two words of one article are spellings of one name.
+SAME = 0.7
+#: Likeness asked of a name against the whole table: there are many more names to be mistaken for.
+SAME_IN_TABLE = 0.78
+
+
+@mutable(slots=True, eq=False)
+class Person:
+    """One person of the article, with every spelling met."""
+
+    family: str  #: folded
+    given: tuple[str, ...]
+    entry: Entry | None = None
+    forms: dict[str, int] = field(factory=dict)  #: full forms as written, in order of appearance, and how often
+    country: str | None = None
+
+    @property
+    def canonical(self) -> str:
+        """The usual English name, or the longest form of the article."""
+        if self.entry is not None:
+            return self.entry.canonical
+        return max(self.forms, key=lambda form: (len(form.split()), self.forms[form], len(form)))
+
+
+@mutable(slots=True, eq=False)
+class People:
+    """The persons of one article. `add_full` and `short` are to be called in text order, full names first."""
+
+    lexicon: Lexicon
+    persons: list[Person] = field(factory=list)
+    _exact: dict[str, Person] = field(factory=dict)
+    _short: dict[str, Person | None] = field(factory=dict)
+
+    def full(self, surface: str, entry: Entry | None) -> Person:
+        """The person of a name of several parts."""
+        key = fold(surface)
+        person = self._exact.get(key)
+        if person is None:
+            person = self._new_full(surface, key, entry)
+            self._exact[key] = person
+        person.forms[surface] = person.forms.get(surface, 0) + 1
+        return person
+
+    def _new_full(self, surface: str, key: str, entry: Entry | None) -> Person:
+        parts = _parts(key)
+        if entry is None:
+            entry = self._variant(parts)
+        if entry is not None:
+            for person in self.persons:
+                if person.entry is entry:
+                    return person
+        family, given = _split(parts, entry, self.lexicon)
+        if entry is None:
+            likes = [p for p in self.persons if _same_full(p, family, given)]
+            if len(likes) == 1:
+                return likes[0]
+        person = Person(family, given, entry, country=entry.country if entry else None)
+        self.persons.append(person)
+        self._short.clear()
+        return person
+
+    def _variant(self, parts: list[str]) -> Entry | None:
+        """The one person of the tables of whom `parts` is a spelling."""
+        if len(parts) < 2:
+            return None
+        found: dict[str, tuple[float, Entry]] = {}
+        index = self.lexicon.skeletons
+        for family, given in ((parts[-1], parts[:-1]), (parts[0], parts[1:])):
+            for entry in index.get(skeleton(family), ()):
+                score = _likeness(entry, family, given)
+                if score >= SAME_IN_TABLE and score > found.get(entry.canonical, (0.0, entry))[0]:
+                    found[entry.canonical] = (score, entry)
+        ranked = sorted(found.values(), key=lambda f: (-f[0], f[1].canonical))
+        if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.08):
+            return None
+        return ranked[0][1]
+
+    def short(self, key: str) -> Person | None:
+        """The one person of the article whom the single word `key` can mean."""
+        if key not in self._short:
+            self._short[key] = self._of_short(key)
+        return self._short[key]
+
+    def _of_short(self, key: str) -> Person | None:
+        exact = [p for p in self.persons if p.family == key]
+        if not exact:
+            exact = [p for p in self.persons if p.entry is not None and p.entry in self.lexicon.families.get(key, ())]
+        if not exact:
+            exact = [p for p in self.persons if key in p.given and len(key) > 2]
+        if exact:
+            return exact[0] if len(exact) == 1 else None
+        scored = sorted(((same_spelling_cluster(p.family, key), n, p) for n, p in enumerate(self.persons) if len(p.family) > 3), reverse=True)
+        if scored and scored[0][0] >= SAME and (len(scored) == 1 or scored[0][0] - scored[1][0] >= 0.1):
+            return scored[0][2]
+        return None
+
+    def known(self, key: str, countries: Iterable[str], titled: bool) -> Person | None:
+        """The one person of the tables whom the family name `key` alone can mean."""
+        candidates = self.lexicon.families.get(key, ())
+        if not candidates or ((key in self.lexicon.english or key in self.lexicon.given) and not titled):
+            return None
+        if len(candidates) > 1:
+            here = [c for c in candidates if c.country in set(countries)]
+            candidates = tuple(here) or candidates
+        if len(candidates) != 1:
+            return None
+        person = Person(key, (), candidates[0], country=candidates[0].country)
+        self.persons.append(person)
+        self._short.clear()
+        return person
+
+
+def _parts(key: str) -> list[str]:
+    return [p for p in key.replace("-", " ").replace(".", " ").split() if p]
+
+
+def _split(parts: list[str], entry: Entry | None, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
+    """Family name and given names. The person's country decides the order where it is known."""
+    if entry is not None and entry.family:
+        family = fold(entry.family)
+        return family, tuple(p for p in parts if p != family)
+    if not parts:
+        return "", ()
+    if parts[0] not in lexicon.given and parts[0] in FAMILY_FIRST and len(parts) <= 3 and parts[-1] not in lexicon.families:
+        return parts[0], tuple(parts[1:])
+    names = [p for p in parts if p not in PARTICLES] or parts
+    return names[-1], tuple(names[:-1])
+
+
+def _same_full(person: Person, family: str, given: tuple[str, ...]) -> bool:
+    """Whether a full name is a spelling of a person's: both parts must be, and an initial fits its name."""
+    if not person.given or not given:
+        return False
+    if same_spelling_cluster(person.family, family) < SAME:
+        return False
+    a, b = person.given[0], given[0]
+    if len(a) == 1 or len(b) == 1:
+        return a[0] == b[0]
+    return same_spelling_cluster(a, b) >= SAME
+
+
+def _likeness(entry: Entry, family: str, given: list[str]) -> float:
+    own = fold(entry.family)
+    theirs = [p for p in _parts(fold(entry.canonical)) if p != own]
+    if not theirs or not given:
+        return 0.0
+    names = same_spelling_cluster(own, family)
+    if names < SAME_IN_TABLE:
+        return 0.0
+    best = max(same_spelling_cluster(a, b) for a in theirs for b in given)
+    return min(names, best) if len(family) > 3 or names == 1.0 else 0.0
+
+
+#: Family names that stand first: the common ones of China, Korea and Vietnam, folded.
+FAMILY_FIRST = frozenset(
+    "wang li zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song zheng xie han tang feng yu dong xiao "
+    "cheng cao yuan deng fu shen zeng peng lu su jiang cai jia ding wei xue ye yan pan du dai xia zhong tian ren fan fang shi yao tan "
+    "liao zou xiong jin hao kong bai cui kang mao qiu qin gu hou shao meng long wan duan qian yin li'u xi geng hua mu "
+    "kim lee park choi jung kang cho yoon jang lim shin kwon hwang ahn song ryu hong moon bae baek ri pak "
+    "nguyen tran le pham hoang phan vu vo dang bui do ngo duong ly".split()
+)
