@@ -1,0 +1,107 @@
+"""The words of reporting, compiled from the tables `cues` and `statement_words`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import frozen
+
+from dragoman.knowledge import Knowledge
+
+
+@frozen(slots=True)
+class Cue:
+    """A form of a reporting word or phrase, as a row of the table `cues` describes it."""
+
+    words: tuple[str, ...]
+    lemma: str
+    frames: frozenset[str]
+    strength: int
+    shape: str  #: base | s | past | ing of an English verb, else ""
+
+
+@frozen(slots=True)
+class Hit:
+    """A cue found in a text: tokens ``[first, last)``."""
+
+    first: int
+    last: int
+    cue: Cue
+
+
+@frozen(slots=True)
+class CueIndex:
+    """The cues of one language by their first word, the longest first."""
+
+    by_word: Mapping[str, tuple[Cue, ...]]
+
+    def hits(self, folds: Sequence[str], first: int, last: int) -> Iterator[Hit]:
+        """The cues in the tokens ``[first, last)``, left to right, not overlapping."""
+        done = first
+        for i in range(first, last):
+            found = self.by_word.get(folds[i])
+            if found is None or i < done:
+                continue
+            for cue in found:
+                end = i + len(cue.words)
+                if end <= last and (end == i + 1 or tuple(folds[i:end]) == cue.words):
+                    yield Hit(i, end, cue)
+                    done = end
+                    break
+
+
+@frozen(slots=True)
+class Words:
+    """The word classes of one language (kinds as in the table `statement_words`)."""
+
+    kinds: Mapping[str, frozenset[str]]
+
+    def __getitem__(self, kind: str) -> frozenset[str]:
+        return self.kinds.get(kind, _NONE)
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+def cue_index(knowledge: Knowledge) -> dict[str, CueIndex]:
+    """The cues of each language. Later rows of the table win for a form of the same lemma."""
+    table = knowledge.table("cues")
+    rows: dict[str, dict[tuple[str, ...], Cue]] = {}
+    for row in table.dicts():
+        frames = frozenset(row["frames"].split())
+        strength = int(row["strength"]) if row["strength"].isdigit() else 2
+        forms = [form.strip().casefold() for form in row["forms"].split("|") if form.strip()]
+        for form in forms:
+            words = tuple(form.split())
+            cue = Cue(words, row["lemma"], frames, strength, _shape(words[0], row["lemma"].split()[0] if row["lemma"] else ""))
+            here = rows.setdefault(row["language"], {})
+            old = here.get(words)
+            if old is not None:
+                # One form of two entries ("claim" the verb and the noun) may do what either does.
+                cue = Cue(words, old.lemma, old.frames | frames, max(old.strength, strength), old.shape)
+            here[words] = cue
+    return {language: _indexed(cues) for language, cues in rows.items()}
+
+
+def _indexed(cues: Mapping[tuple[str, ...], Cue]) -> CueIndex:
+    by_word: dict[str, list[Cue]] = {}
+    for words, cue in cues.items():
+        by_word.setdefault(words[0], []).append(cue)
+    return CueIndex({word: tuple(sorted(found, key=lambda c: -len(c.words))) for word, found in by_word.items()})
+
+
+def _shape(form: str, lemma: str) -> str:
+    if form == lemma:
+        return "base"
+    if form.endswith("ing"):
+        return "ing"
+    return "s" if form.endswith("s") and not form.endswith("ss") else "past"
+
+
+def word_classes(knowledge: Knowledge) -> dict[str, Words]:
+    """The word classes of each language."""
+    found: dict[str, dict[str, set[str]]] = {}
+    for row in knowledge.table("statement_words").dicts():
+        kinds = found.setdefault(row["language"], {})
+        kinds.setdefault(row["kind"], set()).update(w.strip().casefold() for w in row["words"].split("|") if w.strip())
+    return {language: Words({k: frozenset(w) for k, w in kinds.items()}) for language, kinds in found.items()}

@@ -1,0 +1,106 @@
+"""What the sieves share: the draft's tokens with its quotations, cues and word classes, and the findings in the making."""
+
+from __future__ import annotations
+
+from attrs import define, field, frozen
+
+from dragoman.parsers.names.referents import Referents, referents
+from dragoman.parsers.statements.lexicon import CueIndex, Words, cue_index, word_classes
+from dragoman.plugins.draft import Draft
+from dragoman.text.quotes import Quotations, find_quotations
+from dragoman.text.sentences import Sentence
+from dragoman.text.tokens import Tokens
+
+#: Kinds of lines that hold no statements: furniture of the page.
+NO_CONTENT = frozenset({"boilerplate", "meta", "junk", "credit", "byline", "dateline"})
+
+Piece = tuple[int, int]  #: tokens [first, last)
+
+
+@frozen(slots=True, eq=False)
+class Reading:
+    """One draft as the sieves see it. `quoted[i]` is 1 where token i stands in quotation marks."""
+
+    draft: Draft
+    tokens: Tokens
+    quotations: Quotations
+    quoted: bytearray
+    referents: Referents
+    _cues: dict[str, CueIndex]
+    _words: dict[str, Words]
+    _languages: tuple[str, ...]  #: of each line
+
+    def language(self, sentence: Sentence) -> str:
+        """The language whose cues apply to the sentence."""
+        return self._languages[sentence.line]
+
+    def cues(self, language: str) -> CueIndex:
+        """The cues of a language."""
+        return self._cues.get(language) or self._cues["en"]
+
+    def words(self, language: str) -> Words:
+        """The word classes of a language; of English where there are none."""
+        return self._words.get(language) or self._words["en"]
+
+    def quotes(self, first: int, last: int) -> tuple[Piece, ...]:
+        """The quotations in the tokens ``[first, last)``, cut to them."""
+        found = [(q.first, min(q.last, last)) for q in self.quotations.within(first, last)]
+        before = self.quotations.holding(first)
+        if before is not None and before.first < first:
+            found.insert(0, (first, min(before.last, last)))
+        return tuple(found)
+
+
+def reading(draft: Draft) -> Reading:
+    """The reading of a draft that has names."""
+    tokens = draft.tokens
+    quotations = find_quotations(tokens, draft.lines)
+    quoted = bytearray(len(tokens))
+    for q in quotations.items:
+        if q.opened:
+            quoted[q.first : q.last] = b"\x01" * (q.last - q.first)
+    return Reading(
+        draft,
+        tokens,
+        quotations,
+        quoted,
+        draft.shared(referents),
+        draft.knowledge.compiled(cue_index),
+        draft.knowledge.compiled(word_classes),
+        _line_languages(draft),
+    )
+
+
+def _line_languages(draft: Draft) -> tuple[str, ...]:
+    """The language of each line: that of the span at its start."""
+    starts = {span.start: span.language for span in draft.languages}
+    return tuple((starts.get(line.start) or "en").split("-")[0] for line in draft.lines)
+
+
+@define(slots=True, eq=False)
+class Finding:
+    """A statement in the making: token ranges, before anybody knows who the words in `source` mean."""
+
+    pieces: list[Piece]
+    rule: str
+    cue: Piece | None = None
+    source: Piece | None = None
+    addressee: Piece | None = None
+    via: Piece | None = None
+    #: Joint or shared speaker: the finding whose speaker this one has.
+    same_as: Finding | None = None
+    sentence: int = 0
+    confidence: float = 0.9
+    inferred: bool = False
+    strength: int = 3
+    report: tuple[int, int] | None = field(default=None)  #: tokens of the reporting words
+
+    @property
+    def first(self) -> int:
+        """Where the content begins."""
+        return self.pieces[0][0]
+
+    @property
+    def last(self) -> int:
+        """Where the content ends."""
+        return self.pieces[-1][1]

@@ -1,0 +1,260 @@
+"""The sieves of one sentence: for each reporting group, where its content stands.
+
+`read_sentence` runs over the groups of a sentence from left to right. A group's content stands right of it ("said that …"), left
+of it ("…, he said") or on both sides; a later group may report the whole of an earlier one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.parsers.statements.groups import Group
+from dragoman.parsers.statements.lexicon import Words
+from dragoman.parsers.statements.reading import Finding, Piece, Reading
+from dragoman.text.sentences import Sentence
+from dragoman.text.tokens import Tokens
+
+_COMMAS = frozenset(",，")
+_TRIM = frozenset(".,;:!?…-–—―")
+_DASHES = frozenset("-–—―")
+_NARRATION = frozenset("while who which as when after before where with because although though since until whose and but".split())
+
+
+def read_sentence(reading: Reading, number: int, sentence: Sentence, groups: Sequence[Group]) -> list[Finding]:
+    """The findings of a sentence that has reporting groups."""
+    words = reading.words(reading.language(sentence))
+    findings: list[Finding] = []
+    cursor = sentence.first
+    previous: Finding | None = None
+    for n, group in enumerate(groups):
+        cut = _clause_cut(reading, words, group, cursor)
+        if cut is not None and previous is not None:
+            cursor = cut
+        following = groups[n + 1 :]
+        finding = _content(reading, words, sentence, group, cursor, following, previous)
+        if finding is None:
+            continue
+        finding.sentence = number
+        finding.cue = group.cue
+        finding.source = group.source
+        finding.addressee = group.addressee
+        finding.strength = group.hit.cue.strength
+        finding.report = (group.first, group.last)
+        if group.source is None and (group.shared or group.hit.cue.shape == "ing"):
+            finding.same_as = previous
+        findings.append(finding)
+        previous = finding
+    return findings
+
+
+def _clause_cut(reading: Reading, words: Words, group: Group, cursor: int) -> int | None:
+    """Where the clause of the group begins when a coordinator or a semicolon sets it off from the words before."""
+    tokens = reading.tokens
+    k = group.first - 1
+    if k <= cursor:
+        return None
+    if tokens.texts[k] == ";":
+        return k + 1
+    if tokens.folds[k] in words["coordinator"] and group.source is not None:
+        return k + 1
+    return None
+
+
+def _content(
+    reading: Reading,
+    words: Words,
+    sentence: Sentence,
+    group: Group,
+    cursor: int,
+    following: Sequence[Group],
+    previous: Finding | None,
+) -> Finding | None:
+    left = _left_region(reading, words, cursor, group)
+    trailing = left is not None and group.before in ("quote", "comma", "dash")
+    if "source" in group.hit.cue.frames or group.as_clause:
+        if left is not None and not _only_frame(reading.tokens, words, left):
+            return Finding([left], "source-behind" if not group.as_clause else "as-clause-behind")
+        right = _after_comma(reading, group)
+        return _right(reading, words, sentence, group, right, following, "source-in-front") if right is not None else None
+    if group.opening == "bare" and trailing and (group.before == "quote" or group.inverted):
+        return _left(reading, words, group, left)
+    if group.opening in ("quote", "colon") and trailing and group.before == "quote" and left is not None:
+        found = _left(reading, words, group, left)
+        more = _right(reading, words, sentence, group, group.right, following, "quotation-around-cue")
+        if found is not None and more is not None:
+            found.pieces += [p for p in more.pieces if p[0] >= found.last]
+            found.rule = "quotation-around-cue"
+        return found or more
+    if group.opening != "none" and group.right is not None:
+        return _right(reading, words, sentence, group, group.right, following, _RULES[group.opening])
+    if trailing and left is not None and "tag" in group.hit.cue.frames:
+        found = _left(reading, words, group, left)
+        if found is not None:
+            _infix(reading, words, sentence, group, found, following)
+        return found
+    return None
+
+
+_RULES = {
+    "that": "that-clause",
+    "quote": "quotation-after-cue",
+    "colon": "after-colon",
+    "to": "to-infinitive",
+    "as": "described-as",
+    "object": "object-of-cue",
+    "bare": "bare-clause",
+    "phrase": "phrase-of-cue",
+}
+
+
+def _left_region(reading: Reading, words: Words, cursor: int, group: Group) -> Piece | None:
+    """The words from `cursor` to the group, without marks at their ends."""
+    return trimmed(reading, (cursor, group.first))
+
+
+def _only_frame(tokens: Tokens, words: Words, piece: Piece) -> bool:
+    return piece[1] - piece[0] <= 3 and all(
+        tokens.folds[k] in words["frame"] or tokens.folds[k] in words["adverb"] or tokens.texts[k] in _TRIM for k in range(*piece)
+    )
+
+
+def _after_comma(reading: Reading, group: Group) -> int | None:
+    if "source" in group.hit.cue.frames:
+        return group.right
+    tokens = reading.tokens
+    end = group.last
+    while end < len(tokens) and end < group.last + 12:
+        if tokens.texts[end] in _COMMAS:
+            return end + 1
+        if reading.quoted[end] or tokens.texts[end] == ".":
+            return None
+        end += 1
+    return None
+
+
+def _left(reading: Reading, words: Words, group: Group, left: Piece | None) -> Finding | None:
+    """The content before a tag: the quotation that ends there, or the whole clause."""
+    if left is None or left[1] <= left[0]:
+        return None
+    quotes = reading.quotes(left[0], left[1])
+    if quotes and group.before in ("quote", "dash", "comma") and quotes[-1][1] >= left[1]:
+        begin = quotes[-1][0]
+        for q in reversed(quotes):
+            # Quotations side by side, or the clause before: only words that lead in may stand between.
+            if q[1] >= begin or _only_frame(reading.tokens, words, (q[1], begin)):
+                begin = q[0]
+        lead = (left[0], begin)
+        if lead[1] <= lead[0] or _only_frame(reading.tokens, words, lead):
+            return Finding([(begin, left[1])], "quotation-before-tag", confidence=0.97)
+        return Finding([_without_lead(reading, words, left)], "clause-before-tag")
+    if group.before == "quote":
+        return Finding([left], "quotation-before-tag", inferred=True, confidence=0.8)
+    return Finding([_without_lead(reading, words, left)], "clause-before-tag")
+
+
+def _infix(
+    reading: Reading, words: Words, sentence: Sentence, group: Group, found: Finding, following: Sequence[Group]
+) -> None:
+    """Adds what goes on behind an inserted tag: "The deal, he said, was dead", “– said X –”."""
+    tokens = reading.tokens
+    at = group.last
+    if at >= sentence.last:
+        return
+    mark = tokens.texts[at]
+    if not (mark in _COMMAS and group.before == "comma" or mark in _DASHES and group.before == "dash") or at + 1 >= sentence.last:
+        return
+    if mark in _COMMAS:
+        fold = tokens.folds[at + 1]
+        if fold in _NARRATION or fold.endswith("ing") or found.pieces[0][1] - found.pieces[0][0] > 12:
+            return
+    end = _clause_end(reading, words, sentence, at + 1, following)
+    piece = trimmed(reading, (at + 1, end))
+    if piece is not None and piece[1] - piece[0] >= 2:
+        found.pieces.append(piece)
+        found.rule = "clause-around-tag"
+
+
+def _right(
+    reading: Reading,
+    words: Words,
+    sentence: Sentence,
+    group: Group,
+    start: int | None,
+    following: Sequence[Group],
+    rule: str,
+) -> Finding | None:
+    if start is None or start >= sentence.last:
+        return None
+    end = _clause_end(reading, words, sentence, start, following)
+    tokens = reading.tokens
+    while start < end and tokens.texts[start] in _TRIM and not reading.quoted[start]:
+        start += 1
+    quotes = reading.quotes(start, end)
+    if quotes and quotes[0][0] == start and group.opening in ("quote", "colon", "that", "bare"):
+        stop = quotes[0][1]
+        # Further quotations right behind ("A" "B"), or separated by a stop only.
+        for q in quotes[1:]:
+            if all(tokens.texts[k] in _TRIM for k in range(stop, q[0])):
+                stop = q[1]
+        rest = trimmed(reading, (stop, end))
+        if rest is None or tokens.texts[stop] in _COMMAS or tokens.texts[stop] in ".;" or tokens.texts[stop] in _DASHES:
+            return Finding([(start, stop)], "quotation-after-cue", confidence=0.95)
+    piece = trimmed(reading, (start, end))
+    if piece is None:
+        return None
+    return Finding([piece], rule, confidence=0.9 if rule in ("that-clause", "source-in-front") else 0.8)
+
+
+def _clause_end(reading: Reading, words: Words, sentence: Sentence, start: int, following: Sequence[Group]) -> int:
+    """Where a content that begins at `start` ends: the sentence's end, or a later group that is no part of it."""
+    tokens = reading.tokens
+    end = sentence.last
+    for group in following:
+        at = group.first
+        if at <= start:
+            continue
+        k = at - 1
+        before = tokens.folds[k]
+        ends = False
+        if group.before in ("comma", "quote", "dash"):
+            # A tag, a source behind, a participle; or a new clause after a comma.
+            ends = group.inverted or group.shared or group.opening == "none" or group.as_clause or "source" in group.hit.cue.frames
+        elif before in words["coordinator"]:
+            ends = group.shared or (group.source is not None and k > start and (tokens.texts[k - 1] in _COMMAS or group.opening != "bare"))
+        elif "source" in group.hit.cue.frames:
+            ends = group.right is None
+        elif tokens.texts[k] == ";":
+            ends = True
+        if ends:
+            end = k if before in words["coordinator"] else at
+            break
+    for k in range(start, end):
+        if tokens.texts[k] == ";" and not reading.quoted[k]:
+            return k
+    return end
+
+
+def _without_lead(reading: Reading, words: Words, piece: Piece) -> Piece:
+    """`piece` without framing words that a comma sets off ("However,")."""
+    tokens = reading.tokens
+    first = piece[0]
+    if tokens.folds[first] in words["coordinator"]:
+        first += 1
+    for k in range(first, min(first + 4, piece[1] - 1)):
+        if tokens.texts[k] in _COMMAS and _only_frame(tokens, words, (first, k)):
+            first = k + 1
+            break
+    return (first, piece[1])
+
+
+def trimmed(reading: Reading, piece: Piece) -> Piece | None:
+    """`piece` without stops, commas and dashes at its ends that stand outside quotation marks; None when nothing is left."""
+    first, last = piece
+    texts = reading.tokens.texts
+    while first < last and texts[first] in _TRIM and not reading.quoted[first]:
+        first += 1
+    while last > first and texts[last - 1] in _TRIM and not reading.quoted[last - 1]:
+        last -= 1
+    if first >= last or not any(texts[k][0].isalnum() for k in range(first, last)):
+        return None
+    return (first, last)

@@ -1,0 +1,308 @@
+"""Source phrases: the words left or right of a cue that say whose words these are.
+
+Works on word classes alone, since most sources are no proper names ("two officials familiar with the matter"). What a phrase
+means is settled later.
+"""
+
+from __future__ import annotations
+
+from dragoman.parsers.statements.lexicon import Words
+from dragoman.parsers.statements.reading import Piece
+from dragoman.text.tokens import Tokens
+
+_COMMAS = frozenset(",，")
+_HARD = frozenset(".;:!?…\"“”„«»()[]|•")
+_DASHES = frozenset("-–—―")
+_TITLES = frozenset("mr mrs ms dr sen rep gov gen col lt sgt prof rev st capt hon jr sr".split())
+#: How far an inserted phrase between a source and its cue may run, in tokens.
+_INSERT = 40
+
+
+def left_source(tokens: Tokens, words: Words, cue: int, low: int) -> tuple[Piece | None, int]:
+    """The source phrase that ends before the cue at index `cue`, and where the reporting words begin. `low`: do not look before."""
+    texts, folds = tokens.texts, tokens.folds
+    j = cue
+    while j > low and _between(folds[j - 1], words):
+        j -= 1
+    if j <= low:
+        return None, cue
+    last = texts[j - 1]
+    if last in _COMMAS or last == ")" or last in _DASHES:
+        end = _before_insert(tokens, words, j - 1, low)
+        if end is None:
+            return None, cue
+        first = _phrase_start(tokens, words, end, low)
+        return (None, cue) if first is None else ((first, end), first)
+    if folds[j - 1] in words["relative"] and folds[j - 1] in ("who", "which"):
+        end = j - 1
+        while end > low and (texts[end - 1] in _COMMAS or texts[end - 1] in _DASHES):
+            end -= 1
+        first = _phrase_start(tokens, words, end, low)
+        return (None, cue) if first is None else ((first, end), first)
+    first = _phrase_start(tokens, words, j, low)
+    return (None, cue) if first is None else ((first, j), first)
+
+
+def _between(fold: str, words: Words) -> bool:
+    return fold in words["auxiliary"] or fold in words["adverb"] or (fold.endswith("ly") and len(fold) > 4)
+
+
+def _before_insert(tokens: Tokens, words: Words, end: int, low: int) -> int | None:
+    """The end of the phrase before an insertion (", a spokesman for X," or " (R-Ohio) ") whose last mark is at index `end`."""
+    texts = tokens.texts
+    if texts[end] == ")":
+        for k in range(end - 1, max(low, end - _INSERT) - 1, -1):
+            if texts[k] == "(":
+                if k > low and texts[k - 1] not in _HARD:
+                    return k - 1 if texts[k - 1] in _COMMAS else k
+                return None
+        return None
+    closing = _DASHES if texts[end] in _DASHES else _COMMAS
+    k = end - 1
+    stop = max(low, end - _INSERT)
+    while k >= stop:
+        text = texts[k]
+        if text in closing and not (k > low and text in _COMMAS and texts[k - 1].isdigit() and not tokens.spaced[k + 1]):
+            # "Smith, 45, of Ohio," holds several: the phrase before must be able to name somebody.
+            if _could_end_source(tokens, words, k, low) and _inserted(tokens, words, k + 1, end):
+                return k
+            if k - 1 < low:
+                return None
+        elif text in _HARD and text not in "()":
+            return None
+        k -= 1
+    return None
+
+
+def _inserted(tokens: Tokens, words: Words, first: int, end: int) -> bool:
+    """Whether the tokens look like what is said about a person between commas."""
+    fold = tokens.folds[first]
+    return (
+        fold in words["relative"]
+        or fold in words["determiner"]
+        or fold in words["possessive"]
+        or tokens.texts[first][0].isdigit()
+        or tokens.texts[first][0].isupper()
+        or fold in words["source_noun"]
+        or fold in words["preposition"]
+        or fold.endswith(("ing", "ed", "er", "or", "man"))
+        or fold in words["adverb"]
+        or end - first <= 4
+    )
+
+
+def _could_end_source(tokens: Tokens, words: Words, end: int, low: int) -> bool:
+    if end <= low:
+        return False
+    fold, text = tokens.folds[end - 1], tokens.texts[end - 1]
+    if not text[0].isalnum() or fold in words["time"] or fold in words["adverb"] or text.isdigit():
+        return False
+    first = _phrase_start(tokens, words, end, low)
+    if first is None:
+        return False
+    head = tokens.folds[first]
+    return not (head in words["preposition"] or head in words["subordinator"])
+
+
+def _phrase_start(tokens: Tokens, words: Words, end: int, low: int) -> int | None:
+    """Where the noun phrase that ends at `end` begins."""
+    texts, folds = tokens.texts, tokens.folds
+    if end <= low or not texts[end - 1][0].isalnum():
+        return None
+    if folds[end - 1] in words["pronoun"] and not _head_of_more(tokens, words, end, low):
+        return end - 1
+    if folds[end - 1] in words["not_source"]:
+        return None
+    first = end - 1
+    while first > low:
+        text, fold = texts[first - 1], folds[first - 1]
+        if text in _HARD or text in _COMMAS:
+            if text == "." and first - 2 >= low and (folds[first - 2] in _TITLES or len(folds[first - 2]) == 1):
+                first -= 1
+                continue
+            if text in _COMMAS and _name_list(tokens, words, first, low):
+                first -= 1
+                continue
+            break
+        if text in _DASHES and (tokens.spaced[first - 1] and tokens.spaced[first]):
+            break
+        if fold in words["coordinator"]:
+            if not _joins(tokens, words, first, low):
+                break
+        elif fold in words["subordinator"] or fold in words["content"]:
+            break
+        first -= 1
+    return _trimmed(tokens, words, first, end)
+
+
+def _head_of_more(tokens: Tokens, words: Words, end: int, low: int) -> bool:
+    """Whether the pronoun-like word before `end` belongs to a longer phrase ("the two others", "him and her")."""
+    if end - 2 < low:
+        return False
+    before = tokens.folds[end - 2]
+    return before in words["determiner"] or before == "and"
+
+
+def _joins(tokens: Tokens, words: Words, after: int, low: int) -> bool:
+    """Whether the "and" before `after` joins two sources rather than two clauses."""
+    k = after - 2
+    if k < low or after >= len(tokens):
+        return False
+    left, right = tokens.texts[k], tokens.texts[after]
+    if left[0].isupper() and right[0].isupper():
+        return True
+    return tokens.folds[after] in words["source_noun"] and (tokens.folds[k] in words["source_noun"] or tokens.folds[k].endswith("s"))
+
+
+def _name_list(tokens: Tokens, words: Words, after: int, low: int) -> bool:
+    """Whether the comma before `after` stands in "Jones, Smith and Brown"."""
+    k = after - 2
+    if k <= low or not (tokens.texts[k][0].isupper() and tokens.texts[after][0].isupper()):
+        return False
+    return any(tokens.folds[m] == "and" for m in range(after, min(after + 4, len(tokens))))
+
+
+def _trimmed(tokens: Tokens, words: Words, first: int, end: int) -> int | None:
+    """`first` moved behind what leads a clause in but is no part of its subject ("In an interview on Monday Trump")."""
+    texts, folds = tokens.texts, tokens.folds
+    while first < end - 1 and (
+        folds[first] in words["adverb"]
+        and folds[first] not in words["determiner"]
+        or (folds[first] in words["frame"] and folds[first] not in words["preposition"])
+        or folds[first] in words["coordinator"]
+        or texts[first] in _DASHES
+        or (folds[first] in words["time"] and not _month_name(texts, first, end))
+    ):
+        first += 1
+    if folds[first] in words["preposition"] or _has_verb(tokens, words, first, end):
+        # The last phrase that can begin anew inside: from a determiner, a possessive or a capital run.
+        k = end - 1
+        while k > first and not (
+            folds[k] in words["determiner"] or folds[k] in words["possessive"] or folds[k] in words["pronoun"]
+        ):
+            if texts[k][0].isupper() and not texts[k - 1][0].isupper() and folds[k - 1] not in words["binder"]:
+                if folds[k - 1] in words["determiner"]:
+                    k -= 1
+                return k if k > first or folds[first] not in words["preposition"] else first + 1
+            k -= 1
+        if k > first:
+            return k
+        if folds[first] in words["preposition"] and first + 1 < end:
+            return first + 1
+    return first
+
+
+def _month_name(texts: list[str], first: int, end: int) -> bool:
+    """Whether a word that may be a time ("May", "April") begins a name: another capital follows at once."""
+    return first + 1 < end and texts[first + 1][0].isupper() and texts[first] in ("May", "April", "June", "August")
+
+
+def _has_verb(tokens: Tokens, words: Words, first: int, end: int) -> bool:
+    """Whether the stretch holds an auxiliary: then it is a clause, and the source only its last phrase."""
+    return any(tokens.folds[k] in words["auxiliary"] for k in range(first + 1, end - 1))
+
+
+def right_source(tokens: Tokens, words: Words, start: int, high: int) -> Piece | None:
+    """The source phrase that begins at index `start` or behind the words of time there (`said this Friday (4) the dictator`)."""
+    texts, folds = tokens.texts, tokens.folds
+    i = start
+    while i < high and i < start + 8:
+        if folds[i] in words["time"] or texts[i].isdigit() or (
+            folds[i] in ("this", "on", "in", "last") and i + 1 < high and folds[i + 1] in words["time"]
+        ):
+            i += 1
+        elif texts[i] == "(":
+            while i < high and texts[i] != ")":
+                i += 1
+            i += 1
+        else:
+            break
+    if i >= high:
+        return None
+    if folds[i] in words["pronoun"] and not (folds[i] in words["determiner"] and i + 1 < high and texts[i + 1][0].isalnum()):
+        return (i, i + 1)
+    if not (texts[i][0].isalnum()) or folds[i] in words["subordinator"] or folds[i] in words["preposition"]:
+        return None
+    end = i + 1
+    while end < high:
+        text, fold = texts[end], folds[end]
+        if text == "." and (folds[end - 1] in _TITLES or (len(folds[end - 1]) == 1 and texts[end - 1].isupper())) and end + 1 < high:
+            end += 1
+            continue
+        if text in _HARD or text in _COMMAS:
+            break
+        if text in _DASHES:
+            if tokens.spaced[end] or (end + 1 < high and tokens.spaced[end + 1]):
+                break
+        elif fold in words["auxiliary"] and fold != "'s":
+            break
+        elif fold in words["coordinator"]:
+            if not (end + 1 < high and texts[end + 1][0].isupper() or fold == "and" and _later_name(tokens, words, end + 1, high)):
+                break
+        elif fold in words["subordinator"] or fold in words["relative"]:
+            break
+        elif fold in words["preposition"] and not _binds(tokens, words, end, high):
+            break
+        elif fold in words["time"] and fold not in ("may", "march", "next", "this", "last"):
+            break
+        end += 1
+    return (i, end)
+
+
+def _later_name(tokens: Tokens, words: Words, i: int, high: int) -> bool:
+    return i < high and (tokens.folds[i] in words["determiner"] or tokens.folds[i] in words["possessive"])
+
+
+def _binds(tokens: Tokens, words: Words, i: int, high: int) -> bool:
+    """Whether the preposition at `i` goes on with a source phrase ("the head of", "a professor at Harvard")."""
+    fold = tokens.folds[i]
+    if fold == "of" or fold == "for":
+        return True
+    return fold in words["binder"] and fold not in ("on",) and i + 1 < high and (
+        tokens.texts[i + 1][0].isupper() and tokens.folds[i + 1] not in words["time"]
+        or (tokens.folds[i + 1] == "the" and i + 2 < high and tokens.texts[i + 2][0].isupper())
+    )
+
+
+def head_token(tokens: Tokens, source: Piece) -> int:
+    """The word that names the source: the last one before "of", "for", a comma or the like."""
+    first, last = source
+    for k in range(first + 1, last):
+        if tokens.texts[k] in ",(;" or tokens.folds[k] in _HEAD_ENDS or tokens.texts[k] in _DASHES:
+            return k - 1
+    return last - 1
+
+
+_HEAD_ENDS = frozenset("of who whose for from in at with on to and".split())
+
+
+def clause_subject(tokens: Tokens, words: Words, first: int, limit: int) -> Piece | None:
+    """The subject of the clause that begins at `first`: its first noun phrase, before the first verb-like word."""
+    texts, folds = tokens.texts, tokens.folds
+    i = first
+    # A leading phrase that a comma closes ("In Ohio on Monday, Trump …") is not the subject.
+    if i < limit and (folds[i] in words["preposition"] or folds[i] in words["subordinator"] or folds[i] in words["adverb"]):
+        for k in range(i, min(i + 25, limit)):
+            if texts[k] in _COMMAS:
+                i = k + 1
+                break
+            if folds[k] in words["auxiliary"]:
+                break
+    while i < limit and (folds[i] in words["frame"] or folds[i] in words["coordinator"] or texts[i] in _COMMAS) and i < first + 30:
+        i += 1
+    found = right_source(tokens, words, i, limit)
+    if found is None:
+        return None
+    a, b = found
+    # Without a verb lexicon the phrase runs into its verb: names end where capitals do.
+    if texts[a][0].isupper() and folds[a] not in words["determiner"] and folds[a] not in words["pronoun"]:
+        e = a + 1
+        while e < b and (texts[e][0].isupper() or texts[e] in "-–.’'" or folds[e] in ("and", "of", "de", "al", "van", "von", "bin", "&")):
+            e += 1
+        while e > a + 1 and (not texts[e - 1][0].isalnum() or folds[e - 1] in ("and", "of", "de", "al", "&")):
+            e -= 1
+        return (a, e)
+    for k in range(a + 1, b):
+        if folds[k] in words["source_noun"] and not (k + 1 < b and (texts[k + 1][0].isupper() or folds[k + 1] in words["source_noun"])):
+            return (a, k + 1)
+    return (a, min(b, a + 3))
