@@ -1,0 +1,187 @@
+"""The stage: what each line is.
+
+Evidence goes from the surest to the weakest: peeled pieces, phrases of the furniture table, language, repetition, then position and
+shape. A line that nothing marks is body: a caption taken for body costs little, a paragraph taken for a caption loses statements.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from statistics import median
+
+from attrs import field, frozen, mutable
+
+from dragoman.knowledge import Knowledge
+from dragoman.model import Line, Span
+from dragoman.model.layout import LineKind
+from dragoman.parsers.languages.identify import identify
+from dragoman.parsers.layout import peel, position
+from dragoman.parsers.layout.furniture import furniture
+from dragoman.parsers.layout.metadata import is_metadata
+from dragoman.parsers.layout.shape import key, stopped, wordless
+from dragoman.plugins.draft import Draft
+from dragoman.text.lines import physical_lines
+
+# A line in another language than the text: long enough to be sure, and surely identified.
+_FOREIGN_LENGTH = 25
+_FOREIGN_SURE = 0.9
+# Repetitions shorter than this are coincidence ("Home", "More").
+_REPEAT_LENGTH = 12
+_CAPTION_LONGEST = 220
+
+
+@mutable(slots=True)
+class Row:
+    """A physical line while it is being classified: its core without the peeled pieces, and what is known so far."""
+
+    core: Span
+    text: str
+    kind: LineKind | None = None
+    rule: str = ""
+    confidence: float = 0.0
+    duplicate_of: int | None = None
+    credit: bool = False  #: a credit was peeled from its end
+
+    def settle(self, kind: str, rule: str, confidence: float) -> None:
+        """Decide, unless that was done."""
+        if self.kind is None:
+            self.kind, self.rule, self.confidence = kind, rule, confidence  # type: ignore[assignment]
+
+
+@frozen(slots=True)
+class Peeled:
+    """The rows of a text and the pieces taken from them."""
+
+    rows: tuple[Row, ...]
+    pieces: tuple[peel.Piece, ...] = field(default=())
+
+
+def classify_lines(draft: Draft) -> Iterator[Line]:
+    """A `Line` for every line of the text and for every piece peeled from one."""
+    peeled = _peel(draft.text, draft.knowledge)
+    rows = peeled.rows
+    _by_phrase(rows, draft.knowledge)
+    _by_language(draft.text, rows, draft.knowledge)
+    _by_repetition(rows)
+    position.settle(rows)
+    for piece in peeled.pieces:
+        yield Line(piece.start, piece.end, piece.kind, 0.95, piece.rule)  # type: ignore[arg-type]
+    for row in rows:
+        yield Line(row.core.start, row.core.end, row.kind or "body", row.confidence or 0.6, row.rule or "prose", row.duplicate_of)
+
+
+def _peel(text: str, knowledge: Knowledge) -> Peeled:
+    rows: list[Row] = []
+    pieces: list[peel.Piece] = []
+    prose = 0  # lines so far that may be paragraphs
+    for number, line in enumerate(physical_lines(text)):
+        start, end = line.start, line.end
+        if number == 0:
+            header = peel.date_header(text, _line_start(text, start), end)
+            if header:
+                pieces.append(header)
+                start = _skip_blanks(text, header.end, end)
+                rest = peel.header_rest(text, start, end, knowledge) if start < end else None
+                if rest:
+                    pieces.append(rest)
+                    start = end
+        if start >= end:
+            continue
+        if number < 3 and end - start <= 260 and not rows:
+            suffix = peel.title_suffix(text, start, end, knowledge)
+            if suffix:
+                pieces.append(suffix)
+                end = _trim_blanks(text, start, suffix.start)
+        credit = None
+        if end - start <= _CAPTION_LONGEST:
+            credit = peel.credit_suffix(text, start, end, knowledge)
+            if credit:
+                pieces.append(credit)
+                end = _trim_blanks(text, start, credit.start)
+        elif prose < 2:
+            opening = peel.dateline(text, start, end, knowledge)
+            if opening:
+                pieces.append(opening)
+                start = _skip_blanks(text, opening.end, end)
+            prose += 1
+        rows.append(Row(Span(start, end), text[start:end], credit=credit is not None))
+    return Peeled(tuple(rows), tuple(pieces))
+
+
+def _line_start(text: str, start: int) -> int:
+    while start and text[start - 1] in " \t\u00a0":
+        start -= 1
+    return start
+
+
+def _skip_blanks(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start
+
+
+def _trim_blanks(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _by_phrase(rows: Iterable[Row], knowledge: Knowledge) -> None:
+    table = knowledge.compiled(furniture)
+    for row in rows:
+        if wordless(row.text):
+            # A bare number or date is data of the page; stars and rules are nothing.
+            if is_metadata(row.text):
+                row.settle("meta", "timestamp", 0.8)
+            else:
+                row.settle("junk", "wordless", 0.9)
+            continue
+        if len(row.text) > 200:
+            continue
+        found = table.match(row.text)
+        if found:
+            row.settle(found.kind, f"phrase:{found.phrase}", 0.9)
+        elif is_metadata(row.text):
+            row.settle("meta", "timestamp", 0.85)
+        elif row.text[0] in "([" and row.text[-1] in ")]" and len(row.text) <= 60 and peel.credits_outlet(row.text[1:-1], knowledge):
+            row.settle("credit", "bracketed-credit", 0.9)
+        elif row.text[0] == "[" and row.text[-1] == "]" and len(row.text) > 20:
+            # Links to other stories are often set in square brackets; editor's inserts do not stand alone in a line.
+            row.settle("related", "bracketed-line", 0.7)
+
+
+def _by_language(text: str, rows: tuple[Row, ...], knowledge: Knowledge) -> None:
+    if len(rows) < 2:
+        return
+    identified = identify(text, [row.core for row in rows], knowledge)
+    for row, guess in zip(rows, identified.guesses, strict=True):
+        if (
+            guess.language not in (None, identified.main)
+            and guess.confidence >= _FOREIGN_SURE
+            and (len(row.text) >= _FOREIGN_LENGTH or guess.foreign >= 9 and len(row.text) >= 6)
+        ):
+            row.settle("foreign", f"language:{guess.language}", guess.confidence)
+
+
+def _by_repetition(rows: tuple[Row, ...]) -> None:
+    """Repeated lines: neighbours are a caption and its alternative text; further apart, the copy is marked and no more."""
+    first: dict[str, int] = {}
+    for i, row in enumerate(rows):
+        if len(row.text) < _REPEAT_LENGTH:
+            continue
+        mark = key(row.text)
+        earlier = first.setdefault(mark, i)
+        if earlier == i:
+            continue
+        row.duplicate_of = rows[earlier].core.start
+        adjacent = earlier == i - 1
+        if adjacent and len(row.text) <= _CAPTION_LONGEST and not (stopped(row.text) and len(row.text) > 140):
+            for twin in (rows[earlier], row):
+                if earlier > 0:
+                    twin.settle("caption", "repeated-line", 0.85)
+
+
+def typical_length(rows: Iterable[Row]) -> float:
+    """The usual length of the paragraphs: tells texts in paragraphs from texts with one sentence a line."""
+    lengths = [len(row.text) for row in rows if row.kind in (None, "body") and stopped(row.text)]
+    return median(lengths) if lengths else 0.0

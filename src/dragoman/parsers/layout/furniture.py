@@ -1,0 +1,98 @@
+"""The furniture table, compiled: which phrases make a line navigation, a link, a credit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+from dragoman.knowledge import Knowledge
+from dragoman.knowledge.folding import fold
+
+# Marks that stand around a phrase of furniture without being part of it.
+_MARKS = " \t\u00a0.…!»«>›<‹|•·–—-*[]\u200b"
+# Lines longer than this are prose, whatever they begin with.
+_LONGEST = 170
+# A phrase of one or two words without a colon may also begin a sentence of prose; then it needs a line without a stop, or a short one.
+_SHORT = 40
+_STOP = re.compile(r"[.!?…][\"”’»)\]]*$")
+
+
+@frozen(slots=True)
+class Match:
+    """A phrase of the table that was found."""
+
+    kind: str
+    phrase: str
+
+
+@frozen(slots=True)
+class Furniture:
+    """The phrases by the way they match. `starts` is keyed by the first word."""
+
+    wholes: Mapping[str, str] = field(repr=False)
+    starts: Mapping[str, tuple[tuple[str, str], ...]] = field(repr=False)
+    ends: tuple[tuple[str, str], ...] = field(repr=False)
+
+    def match(self, line: str) -> Match | None:
+        """The phrase that makes `line` furniture, None when there is none."""
+        if len(line) > _LONGEST:
+            return None
+        folded = fold(line).strip(_MARKS)
+        kind = self.wholes.get(folded.rstrip(":")) or self.wholes.get(folded)
+        if kind:
+            return Match(kind, folded)
+        for phrase, kind in self.starts.get(_first_word(folded), ()):
+            if folded.startswith(phrase) and _may_begin(line, folded, phrase, kind):
+                return Match(kind, phrase)
+        for phrase, kind in self.ends:
+            if folded.endswith(phrase) and len(line) <= 120:
+                return Match(kind, phrase)
+        return None
+
+
+def _may_begin(line: str, folded: str, phrase: str, kind: str) -> bool:
+    rest = folded[len(phrase) :]
+    if rest and rest[0].isalnum() and phrase[-1].isalnum():
+        return False  # the phrase ends inside a word
+    if kind == "meta":
+        return len(line) <= 80 and any(map(str.isdigit, line))
+    if phrase[-1] == ":" or phrase[0] in "(©[" or phrase.count(" ") >= 2:
+        return True
+    return len(line) <= _SHORT or not _STOP.search(line)
+
+
+def _first_word(folded: str) -> str:
+    match = re.match(r"\W?\w*", folded)
+    return match.group() if match else ""
+
+
+def furniture(knowledge: Knowledge) -> Furniture:
+    """The compiled table; for `Knowledge.compiled`."""
+    wholes: dict[str, str] = {}
+    starts: dict[str, list[tuple[str, str]]] = {}
+    ends: dict[str, str] = {}
+    for row in knowledge.table("furniture").dicts():
+        phrase = fold(row["phrase"])
+        if row["match"] == "whole":
+            wholes[phrase] = row["kind"]
+        elif row["match"] == "end":
+            ends[phrase] = row["kind"]
+        else:
+            starts.setdefault(_first_word(phrase), []).append((phrase, row["kind"]))
+    return Furniture(
+        wholes,
+        # The longest phrase first, so that "read more:" is not taken for "read".
+        {word: tuple(sorted(dict(found).items(), key=lambda p: (-len(p[0]), p[0]))) for word, found in starts.items()},
+        tuple(sorted(ends.items())),
+    )
+
+
+def outlet_names(knowledge: Knowledge) -> frozenset[str]:
+    """Folded names of agencies and outlets, as credits and datelines give them; for `Knowledge.compiled`."""
+    names = set()
+    for row in knowledge.table("outlets").dicts():
+        if row["kind"] != "platform":
+            names.update(fold(form) for form in (row["name"], *row["forms"].split("|")) if form)
+    return frozenset(names)

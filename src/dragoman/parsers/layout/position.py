@@ -1,0 +1,188 @@
+"""What remains is settled by where a line stands and how it looks: title, subtitle, sub-headings, captions, links at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from dragoman.parsers.layout import shape
+
+if TYPE_CHECKING:
+    from dragoman.parsers.layout.classify import Row
+
+# Lengths in characters, read off real pages: headlines end before, paragraphs begin after.
+_TITLE = 180
+_TITLE_WITH_STOP = 110
+_SUBTITLE = 200
+_SUBHEAD = 120
+_QUESTION_SUBHEAD = 80
+_RELATED = 140
+_PARAGRAPHS = 150  # texts whose usual line is longer are set in paragraphs, others one sentence a line
+_NAVIGATION_RUN = 3
+_NAVIGATION_WORDS = 3.2
+
+
+def settle(rows: Sequence[Row]) -> None:
+    """Settle every row that position and shape decide; the others stay open and become body."""
+    if len(rows) < 2:
+        return
+    paragraphs = _usual_length(rows) >= _PARAGRAPHS
+    wrapped = _hard_wrapped(rows)
+    title = _title(rows)
+    if wrapped:
+        return
+    _tail(rows)
+    _runs(rows)
+    _captions(rows)
+    _after_related(rows)
+    _subheads(rows, title, paragraphs)
+
+
+def _open(row: Row) -> bool:
+    return row.kind is None
+
+
+def _usual_length(rows: Sequence[Row]) -> float:
+    lengths = sorted(len(row.text) for row in rows if _open(row) and shape.stopped(row.text))
+    return lengths[len(lengths) // 2] if lengths else 0
+
+
+def _hard_wrapped(rows: Sequence[Row]) -> bool:
+    """Whether the text was wrapped at a column: most lines end without a stop and go on in lower case in the next."""
+    running = sum(
+        1
+        for row, after in zip(rows, rows[1:], strict=False)
+        if _open(row) and not shape.stopped(row.text) and after.text[0].islower() and len(row.text) > 40
+    )
+    return running * 3 >= len(rows)
+
+
+def _title(rows: Sequence[Row]) -> int | None:
+    """Settle the headline, a second headline and a subtitle; the index of the headline."""
+    at = next((i for i, row in enumerate(rows) if row.kind in (None, "body")), None)
+    if at is None or at > 12 or not _headline(rows[at].text) or not _prose_after(rows, at):
+        return None
+    title = rows[at]
+    title.settle("title", "first-line", 0.9)
+    if at + 1 < len(rows) and _open(rows[at + 1]):
+        second = rows[at + 1]
+        if not shape.stopped(second.text) and len(second.text) <= _TITLE and _similar(title.text, second.text):
+            second.settle("title", "headline-again", 0.8)
+        elif (
+            not shape.stopped(second.text)
+            and shape.words(second.text) > 3
+            and len(second.text) <= _SUBTITLE
+            and not shape.unfinished(second.text)
+            and not shape.dash_speech(second.text)
+            and not second.credit
+            and _prose_after(rows, at + 1)
+        ):
+            second.settle("subtitle", "second-line", 0.7)
+    return at
+
+
+def _headline(text: str) -> bool:
+    if shape.dash_speech(text) or shape.unfinished(text) or text[0] in ",;":
+        return False
+    if not shape.stopped(text) or text[-1] in "?？!":
+        return len(text) <= _TITLE
+    return len(text) <= _TITLE_WITH_STOP and shape.one_sentence(text) and text[0] not in "\"“«" and text[-1] not in "\"”»"
+
+
+def _prose_after(rows: Sequence[Row], at: int) -> bool:
+    return any(_open(row) and (shape.stopped(row.text) or len(row.text) > _SUBHEAD) for row in rows[at + 1 :])
+
+
+def _similar(one: str, other: str) -> bool:
+    first, second = set(one.lower().split()), set(other.lower().split())
+    return len(first & second) * 2 >= max(len(first), len(second)) and len(first) > 3
+
+
+def _tail(rows: Sequence[Row]) -> None:
+    """Headlines of other articles stand at the end, without a stop, behind the last paragraph."""
+    i = len(rows) - 1
+    while i > 0:
+        row = rows[i]
+        if _open(row):
+            if not _link(row) or i == 1:
+                return
+            row.settle("related", "tail-headline", 0.75)
+        i -= 1
+
+
+def _link(row: Row) -> bool:
+    text = row.text
+    return (
+        not shape.stopped(text)
+        and 3 < shape.words(text)
+        and len(text) <= _RELATED
+        and not shape.dash_speech(text)
+        and not shape.unfinished(text)
+        and not row.credit
+        and (text[0].isupper() or text[0] in "\"“«'‘[" or text[0].isdigit())
+        and text.count('"') % 2 == 0
+    )
+
+
+def _runs(rows: Sequence[Row]) -> None:
+    """Three and more lines without a stop, one after the other, are a menu or a list of links."""
+    i = 0
+    while i < len(rows):
+        j = i
+        while j < len(rows) and (_listed(rows[j]) or (j > i and rows[j].kind in ("boilerplate", "meta"))):
+            j += 1
+        members = [row for row in rows[i:j] if _open(row)]
+        if j - i >= _NAVIGATION_RUN and len(members) >= 2:
+            mean = sum(shape.words(row.text) for row in rows[i:j]) / (j - i)
+            for row in members:
+                if mean <= _NAVIGATION_WORDS:
+                    row.settle("boilerplate", "menu", 0.6)
+                elif shape.words(row.text) > 3:
+                    row.settle("related", "list-of-headlines", 0.6)
+        i = max(j, i + 1)
+
+
+def _listed(row: Row) -> bool:
+    text = row.text
+    return (
+        _open(row)
+        and not shape.stopped(text)
+        and len(text) <= 110
+        and not shape.dash_speech(text)
+        and not shape.unfinished(text)
+        and not row.credit
+        and not text[0].islower()
+    )
+
+
+def _captions(rows: Sequence[Row]) -> None:
+    for row in rows:
+        if _open(row) and row.credit and len(row.text) <= 220:
+            row.settle("caption", "credited", 0.85)
+
+
+def _after_related(rows: Sequence[Row]) -> None:
+    """A linked headline of two sentences was cut in two: its second half is a question."""
+    for before, row in zip(rows, rows[1:], strict=False):
+        if before.kind == "related" and _open(row) and shape.question(row.text) and len(row.text) <= 80:
+            row.settle("related", "headline-goes-on", 0.7)
+
+
+def _subheads(rows: Sequence[Row], title: int | None, paragraphs: bool) -> None:
+    for i in range(1, len(rows) - 1):
+        row, after = rows[i], rows[i + 1]
+        if not _open(row) or len(row.text) > _SUBHEAD or i == title:
+            continue
+        text = row.text
+        if shape.stopped(text):
+            # "Lukashenko agreed to be Putin's puppet?" between two paragraphs.
+            if not (paragraphs and shape.question(text) and len(text) <= _QUESTION_SUBHEAD and shape.one_sentence(text)):
+                continue
+            if not all(len(n.text) > _SUBHEAD for n in (rows[i - 1], after) if _open(n)):
+                continue
+        if shape.dash_speech(text) or shape.unfinished(text) or text.count('"') % 2 or text.count("“") > text.count("”"):
+            continue
+        # "Our unity is inviolable" / "- wrote the head of the Council.": a quotation and its attribution.
+        if after.text[0] in "-–—" or after.text[0].islower() or row.credit:
+            continue
+        row.settle("subhead", "between-paragraphs", 0.7)

@@ -1,0 +1,59 @@
+"""What a line looks like, without knowing what it says."""
+
+from __future__ import annotations
+
+import re
+
+# A stop near the end: closing marks may follow it, and an agency's sign-off ("… percent. dpa", "… researchers.-0-").
+_STOPPED = re.compile(r"[.!?…。！？।؟](?:[\"'“”’»«)\]」』]|\s)*(?:[-–—(\[ ]{0,3}\w{0,8}[-–—)\]. ]{0,3})?$")
+_QUESTION = re.compile(r"[?？؟][\"”’»)]*$")
+_DASH_START = re.compile(r"[-–—−•●▪]\s?\S|\*\s?\S.*[^*\s]\s*$")
+# "… end in sight - he noted": the incise that closes a dash quotation.
+_INCISE_END = re.compile(r"\s[-–—]\s?(?:he|she|they|it|[a-z]+ed|said|says|wrote|writes|told|thinks|believes|notes|adds|asks)\b[^-–—.!?]{0,60}$")
+
+
+def stopped(line: str) -> bool:
+    """Whether the line ends as a sentence does."""
+    return _STOPPED.search(line[-24:]) is not None
+
+
+def question(line: str) -> bool:
+    """Whether the line ends in a question mark."""
+    return _QUESTION.search(line[-6:]) is not None
+
+
+def one_sentence(line: str) -> bool:
+    """Whether no stop inside the line is followed by a new beginning."""
+    return re.search(r"[.!?…][\"”’»)]*\s*[\"“«(]?[A-ZÀ-Þ]", _abbreviations(line[:-1])) is None
+
+
+def _abbreviations(line: str) -> str:
+    return re.sub(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Sen|Rep|Gov|Prof|vs|No|Jr|Sr)\.", "X", line)
+
+
+def unfinished(line: str) -> bool:
+    """Whether the line plainly goes on in the next one, or opens a list."""
+    return line[-1] in ",;:-–—(/&" or line.rsplit(None, 1)[-1].lower() in _HANGING
+
+
+_HANGING = frozenset("a an and as at but by for from he her his in into is of on or she that the their to was were which who with".split())
+
+
+def dash_speech(line: str) -> bool:
+    """Whether the line is (part of) a dash quotation or a list item."""
+    return _DASH_START.match(line) is not None or _INCISE_END.search(line[-80:]) is not None
+
+
+def words(line: str) -> int:
+    """The number of words."""
+    return len(line.split())
+
+
+def wordless(line: str) -> bool:
+    """Whether the line holds no two letters in a row: rules, stars, bare numbers."""
+    return re.search(r"[^\W\d_]{2}|[\u3040-\u30ff\u4e00-\u9fff]", line) is None
+
+
+def key(line: str) -> str:
+    """What makes two lines repetitions of each other: their letters and digits, without case."""
+    return re.sub(r"[\W_]+", "", line).casefold()
