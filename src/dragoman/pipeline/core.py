@@ -76,6 +76,10 @@ class Pipeline:
             (stage, self._registry.components(stage.hook, order)) for stage in STAGES
         ]
         self.knowledge = self._knowledge(knowledge)
+        for info in self.describe().components:
+            if info.unmet:
+                message = f"component {info.name!r} needs {', '.join(info.unmet)}, which no active component gives"
+                self._registry.diagnostics.append(diagnostic("DM105", message, info.name))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, self._arguments

@@ -19,7 +19,6 @@ CODES: dict[str, tuple[Severity, str]] = {
     "DM202": ("error", "a component proposed something of a type that its stage does not take"),
     "DM203": ("error", "a component proposed a span outside the text"),
     "DM204": ("error", "a component took longer than the time limit"),
-    "DM205": ("warning", "a proposed repair overlaps one that was kept"),
     # the input
     "DM301": ("warning", "the given publication date cannot be read"),
     # publication date and dates

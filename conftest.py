@@ -1,0 +1,52 @@
+"""Runs the code blocks of the README and of the documentation: Python blocks, and console blocks with their output."""
+
+import doctest
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+from sybil import Sybil
+from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser, SkipParser
+
+ROOT = Path(__file__).parent
+BIN = Path(sys.executable).parent
+
+
+class ConsoleParser(CodeBlockParser):
+    """``console`` blocks: each line that starts with ``$`` is run in the project's folder; what follows it is its output, where
+    ``...`` stands for anything. Only dragoman itself is run."""
+
+    language = "console"
+
+    def evaluate(self, example):
+        command, expected, problems = None, [], []
+        for line in [*example.parsed.splitlines(), "$"]:
+            if line.startswith("$"):
+                if command is not None:
+                    problems.append(run(command, "\n".join(expected)))
+                command, expected = line[1:].strip(), []
+            else:
+                expected.append(line)
+        return "\n".join(p for p in problems if p) or None
+
+
+def run(command, expected):
+    words = shlex.split(command)
+    if words[:1] not in (["dragoman"], ["python"]):
+        return f"only dragoman and python are run, not {words[:1]}"
+    program = [str(BIN / words[0])] if words[0] == "dragoman" else [sys.executable]
+    done = subprocess.run([*program, *words[1:]], capture_output=True, text=True, cwd=ROOT, check=False)
+    got = "\n".join(line.rstrip() for line in done.stdout.splitlines())
+    flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+    if expected.strip() and not doctest.OutputChecker().check_output(expected.strip() + "\n", got.strip() + "\n", flags):
+        return f"$ {command}\nexpected:\n{expected}\ngot:\n{got}\n{done.stderr}"
+    return f"$ {command} failed: {done.stderr}" if done.returncode else None
+
+
+pytest_collect_file = Sybil(
+    parsers=[PythonCodeBlockParser(doctest_optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE), ConsoleParser(), SkipParser()],
+    patterns=["README.md", "docs/*.md", "docs/**/*.md"],
+    path=str(ROOT),
+    setup=lambda namespace: namespace.update(ROOT=ROOT),
+).pytest()
