@@ -1,0 +1,126 @@
+"""The grammar: small named rules over letters, tried where an item stands, longest match first.
+
+Each pattern is bounded, so a rule looks at most some twenty items ahead. A rule function may refuse (None): then the next longest
+match is tried. See `lexicon.LETTERS` for the letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from attrs import frozen
+
+from dragoman.parsers.dates import rules_calendar as cal
+from dragoman.parsers.dates import rules_duration as dur
+from dragoman.parsers.dates import rules_relative as rel
+from dragoman.parsers.dates.items import Run
+from dragoman.temporal import Reading
+
+Outcome = Reading | tuple[Reading, Reading] | None
+RuleFunction = Callable[[Run, int, int], Outcome]
+
+# "about the beginning of the": what may stand before.
+_PRE = "(?:p{0,2}F?(?:m-?(?:o?F?)?)?)"
+_QTY = "(?:v?(?:ag|aN|a|N|n|g|h)v?)"
+_DAYNUM = "[NO]"
+_DAY = rf"(?:(?:[TLX]{{0,2}}W\.?,?F?)?(?:M\.?F?{_DAYNUM}(?:,?o?Y)?|F?{_DAYNUM}\.?o?M\.?(?:,?o{{0,2}}Y)?))"
+_ANYDAY = rf"(?:{_DAY}|[TLX]{{0,2}}W|(?:W,?)?#|R)"
+_REL = "(?:o?[TLXt]U|oF?[TLXt]?U)"
+
+_RULES: tuple[tuple[str, str, RuleFunction], ...] = (
+    ("numeric_date", r"(?:W,?)?#", cal.numeric),
+    ("day_range", rf"M\.?N(?:-|u)N(?:,?Y)?|M\.?N(?:-|u)M\.?N(?:,?Y)?|F?[NO]\.?(?:-|u)F?[NO]\.?o?M\.?(?:,?o?Y)?", cal.day_range),
+    ("day", rf"{_PRE}{_DAY}(?:,?D)?", cal.day),
+    ("part_of_date", rf"{_PRE}D,?o?{_DAY}", cal.day),
+    ("weekday", rf"Q?{_PRE}[TLX]{{0,2}}W(?:\({_DAYNUM}\)|,?F{_DAYNUM}|D|{_REL}|[LX])?", cal.weekday),
+    ("part_of_weekday", rf"{_PRE}D,?o?[TLX]{{0,2}}W", cal.weekday),
+    ("bracketed_ordinal", r"TO\(N\)", cal.bracketed_ordinal),
+    ("nth_day", r"FO", cal.nth_day),
+    ("relative_day", rf"{_PRE}(?:R,?D?|m?-?D,?o?R)", rel.relative_day),
+    ("part_of_day", r"p?m?F?[TLXt]m?-?D|F?D[LXT]", rel.part_of_day),
+    ("month_range", r"M\.?(?:-|u)M\.?(?:,?o?Y)?", cal.month_range),
+    ("month", rf"Q?{_PRE}(?:[LXT]F?)?M\.?(?:,?o?Y|{_REL}|[LX])?", cal.month),
+    ("season", rf"Q?{_PRE}[LXT]?S(?:,?o?Y|{_REL}|[LX])?", cal.season),
+    ("quarter", rf"{_PRE}[TLX]?(?:f?Y)?O-?U(?:,?o?F?f?Y|{_REL})?", cal.nth_part),
+    ("half", rf"{_PRE}Oho?(?:F?(?:Y|[TLXt]?U|OU))", cal.half_of),
+    ("century_number", r"F?UN", cal.century_number),
+    ("year_range", r"Y[-/][YN]", cal.year_range),
+    ("year", rf"{_PRE}(?:T|e)?f?Ye?", cal.year),
+    ("old_year", r"p?[Nn]e|e[Nn]", cal.old_year),
+    ("year_named", rf"{_PRE}v?Uo?Y", rel.whole_year),
+    ("decade", rf"{_PRE}[TLX]?[dj]", cal.decade),
+    ("last_unit", rf"{_PRE}(?:[TLXt]{{1,2}}f?v?U|U[TLXt])D?", rel.relative_unit),
+    ("definite_unit", r"p?(?:F?m-?oF|F)(?:f|v)?U|F?m-?o[TLX]U|U-m", rel.definite_unit),
+    ("ago", rf"p{{0,2}}F?{_QTY}-?UA", rel.ago),
+    ("ago_before", rf"cp?F?{_QTY}U", rel.ago),
+    ("from_now", rf"p{{0,2}}F?{_QTY}U(?:B)", rel.later),
+    ("hence", rf"b{_QTY}U", rel.from_now),
+    ("earlier", rf"p{{0,2}}(?:F?{_QTY}|F)UE", rel.earlier),
+    ("the_day_after", r"FUB", rel.later),
+    ("year_ago", r"F?U-[AE]-?[UP]?", rel.year_ago),
+    ("stretch", rf"p{{0,2}}F?[LX](?:{_QTY})v?U", rel.stretch),
+    ("vague_stretch", r"F?(?:r|[LX])U", rel.vague_stretch),
+    ("eve", r"FV", rel.eve),
+    ("first_units", rf"F?O{_QTY}U", dur.first_units),
+    ("duration", rf"p{{0,2}}(?:F|T)?{_QTY}-?v?U(?:-?l|&ah)?", dur.duration),
+    ("every", rf"Q{_QTY}?U", dur.every),
+    ("every_part", r"QD", dur.every_part),
+    ("often", r"q", dur.often),
+    ("reference", r"Z", dur.reference),
+    ("holiday", r"F?[LXT]?H(?:,?o?Y)?", dur.holiday),
+    ("clock", rf"(?:p|m)?(?:C|K|Nk)(?:,?@?o?F?{_ANYDAY}(?:D)?)?|{_ANYDAY},?@?(?:C|K|Nk)", dur.clock),
+)  # fmt: skip
+
+
+@frozen(slots=True)
+class Rule:
+    """One rule, compiled."""
+
+    name: str
+    pattern: re.Pattern[str]
+    function: RuleFunction
+
+
+@frozen(slots=True)
+class Match:
+    """What a rule found in the items ``[first, last)``."""
+
+    rule: str
+    first: int
+    last: int
+    reading: Reading
+    until: Reading | None
+
+
+RULES = tuple(Rule(name, re.compile(pattern), function) for name, pattern, function in _RULES)
+# Whether any rule can match at all: one look, so that most items cost no more than that.
+_ANY = re.compile("|".join(f"(?:{pattern})" for _, pattern, _ in _RULES))
+
+
+def matches(run: Run) -> Iterator[Match]:
+    """What the rules find in a run, left to right, not overlapping."""
+    letters, i = run.letters, 0
+    while i < len(letters):
+        found = _longest(run, i) if _ANY.match(letters, i) else None
+        if found is None:
+            i += 1
+        else:
+            yield found
+            i = found.last
+
+
+def _longest(run: Run, i: int) -> Match | None:
+    """The longest match at item i that its rule accepts; the earlier rule of two equally long."""
+    ends = []
+    for order, rule in enumerate(RULES):
+        match = rule.pattern.match(run.letters, i)
+        if match is not None:
+            ends.append((-match.end(), order))
+    for end, order in sorted(ends):
+        rule = RULES[order]
+        outcome = rule.function(run, i, -end)
+        if outcome is not None:
+            first, until = outcome if isinstance(outcome, tuple) else (outcome, None)
+            return Match(rule.name, i, -end, first, until)
+    return None

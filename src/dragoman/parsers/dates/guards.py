@@ -1,0 +1,97 @@
+"""Guards: when a word that may be a time is one. The false friends are may, march, sun, sat, fall, second, and numbers."""
+
+from __future__ import annotations
+
+from dragoman.parsers.dates.items import Run
+
+_CONTENT = frozenset("NOYTLXmUWMDC#RHQ")
+_ON = frozenset(("on", "for", "to", "of", "in", "from", "past", "against"))
+_CURRENCY = frozenset("$€£¥₽")
+_COUNTED_AFTER = frozenset("% $ € £ ¥ percent per people".split())
+# Behind these a four-digit number is a year; the table of prepositions is for all languages.
+_NUMBERED = frozenset("no number article law resolution decree flight room route highway model page room street avenue boeing".split())
+
+
+def strong_name(run: Run, at: int, i: int, j: int) -> bool:
+    """Whether the month, weekday or season at item `at` is one, in the match ``[i, j)``."""
+    fold = run.fold(at)
+    text = run.tokens.texts[run.items[at].first]
+    if run.letters[at] == "S":
+        return _season_stands(run, at, i, j)
+    if fold not in run.lexicon.weak:
+        # English writes these names with a capital; a lower-case one is some other word, or a sloppy page.
+        return True
+    around = run.letters[i:at] + run.letters[at + 1 : j]
+    if any(letter in _CONTENT for letter in around):
+        return True
+    if not text[0].isupper():
+        return False
+    if run.letters[at] == "M" and _beside_sibling(run, at):
+        return True
+    first = run.items[i].first
+    before = run.tokens.folds[first - 1] if first else ""
+    return before in run.lexicon.preps and not (run.after(at) in ("on",) and before in ("the", "of"))
+
+
+def _beside_sibling(run: Run, at: int) -> bool:
+    """"April, May and June"."""
+    letters = run.letters
+    return any(letters[k : k + 1] == "M" for k in (at - 2, at - 1, at + 1, at + 2) if k >= 0)
+
+
+def _season_stands(run: Run, at: int, i: int, j: int) -> bool:
+    around = run.letters[i:at] + run.letters[at + 1 : j]
+    if any(letter in "YTLXmUQ" for letter in around):
+        return True
+    if run.after(j - 1) == "of" or run.after(j - 1)[:1].isalpha() and run.tokens.texts[run.items[j - 1].last][0].isupper():
+        return False
+    if "F" in around or run.before(i) in ("in", "by", "since", "during", "until", "this", "for"):
+        return run.tokens.folds[run.items[at].first] not in run.lexicon.weak or run.before(i) in run.lexicon.preps
+    return False
+
+
+def plain_number(run: Run, at: int) -> bool:
+    """Whether the number at `at` is no amount: no currency before it, no percent behind it."""
+    first = run.items[at].first
+    before = run.tokens.folds[first - 1] if first else ""
+    return before not in _CURRENCY and run.after(at) not in _COUNTED_AFTER
+
+
+def year_stands(run: Run, at: int, i: int, j: int) -> bool:
+    """Whether the four digits at `at` are a year: in range, no amount, nothing counted behind them."""
+    item = run.items[at]
+    value = item.value
+    if not plain_number(run, at):
+        return False
+    tokens = run.tokens
+    digits = tokens.texts[item.first]
+    if j - i > 1 and any(letter in "mfeF" for letter in run.letters[i:at] + run.letters[at + 1 : j]):
+        return True
+    if not digits.isdecimal():
+        return True
+    if not 1400 <= value <= 2100:
+        return False
+    before = tokens.folds[item.first - 1] if item.first else ""
+    if before in _NUMBERED or before in "+№#/" and before or (before == "-" and not tokens.spaced[item.first] and i == at):
+        return False
+    if before in (".", ",") and not tokens.spaced[item.first] or before == ":" and not tokens.spaced[item.first]:
+        return False
+    after = run.after(j - 1)
+    if after == ":" or after == "." and item.last + 1 < len(tokens.folds) and not tokens.spaced[item.last + 1]:
+        follows = tokens.folds[item.last + 1] if item.last + 1 < len(tokens.folds) else ""
+        if follows[:1].isdecimal() and not tokens.spaced[item.last + 1]:
+            return False
+    if after in run.lexicon.plurals:
+        return False
+    if 1900 <= value <= 2050:
+        return before in run.lexicon.preps or not _counts(run, j)
+    return before in run.lexicon.preps and not _counts(run, j)
+
+
+def _counts(run: Run, j: int) -> bool:
+    """Whether a lower-case plural follows: "2000 soldiers"."""
+    last = run.items[j - 1].last
+    if last >= len(run.tokens.texts):
+        return False
+    text = run.tokens.texts[last]
+    return len(text) > 3 and text.isalpha() and text.islower() and text.endswith("s") and text not in run.lexicon.preps

@@ -1,0 +1,306 @@
+"""Items: the tokens of a stretch put together into what a rule reads: phrases, numbers in words, clock times, numeric dates."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from attrs import field, frozen
+
+from dragoman.parsers.dates.lexicon import Lexicon, Memo
+from dragoman.text import Tokens
+
+
+@frozen(slots=True)
+class Item:
+    """A letter with its value and where it stands. `first` and `last` are token indexes, half-open."""
+
+    letter: str
+    value: Any
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+@frozen(slots=True, eq=False)
+class Run:
+    """A stretch of items, with the letters as one string for the rules to match."""
+
+    letters: str
+    items: list[Item]
+    tokens: Tokens = field(repr=False)
+    lexicon: Lexicon = field(repr=False)
+    memo: Memo = field(repr=False)
+    day_first: bool = False  #: 4/2/2022 is the fourth of February
+
+    def fold(self, index: int) -> str:
+        """The first token of an item, folded."""
+        return self.tokens.folds[self.items[index].first]
+
+    def before(self, index: int) -> str:
+        """The folded token before an item, empty at the beginning."""
+        first = self.items[index].first
+        return self.tokens.folds[first - 1] if first else ""
+
+    def after(self, index: int) -> str:
+        """The folded token after an item, empty at the end."""
+        last = self.items[index].last
+        return self.tokens.folds[last] if last < len(self.tokens.folds) else ""
+
+    def value(self, letter: str, first: int, last: int) -> Any:
+        """The value of the first item of that letter in a range, None when there is none."""
+        at = self.letters.find(letter, first, last)
+        return None if at < 0 else self.items[at].value
+
+
+def build_run(tokens: Tokens, letters: str, first: int, last: int, memo: Memo, day_first: bool) -> Run:
+    """The items of the tokens ``[first, last)``, whose letters are `letters`."""
+    items = _Builder(tokens, letters, first, last, memo).build()
+    return Run("".join([item.letter for item in items]), items, tokens, memo.lexicon, memo, day_first)
+
+
+class _Builder:
+    """Goes once through the tokens. Each step looks a bounded number of tokens ahead."""
+
+    def __init__(self, tokens: Tokens, letters: str, first: int, last: int, memo: Memo) -> None:
+        self.tokens, self.last, self.memo = tokens, last, memo
+        self.first, self.letters = first, letters
+        self.folds, self.spaced = tokens.folds, tokens.spaced
+        self.items: list[Item] = []
+
+    def letter(self, i: int) -> str:
+        """The letter of token i, empty behind the stretch."""
+        return self.letters[i - self.first] if i < self.last else ""
+
+    def build(self) -> list[Item]:
+        """The items, in order."""
+        folds, phrases = self.folds, self.memo.lexicon.phrases
+        i = self.first
+        while i < self.last:
+            letter = self.letters[i - self.first]
+            if folds[i] in phrases:
+                end = self._phrase(i)
+                if end:
+                    i = end
+                    continue
+            if letter in "NYn":
+                i = self._digits(i) if folds[i][0].isdecimal() else self._words(i)
+            elif letter == "C":
+                i = self._clock(i, i + 1, *self.memo.value(folds[i])[0])
+            elif letter == "'" and self.letter(i + 1) == "d" and not self.spaced[i + 1]:
+                self._add("d", self.memo.value(folds[i + 1])[0], i, i + 2)
+                i += 2
+            elif letter in "x?":
+                self._add("x", None, i, i + 1)
+                i += 1
+            else:
+                value, left, right = self.memo.value(folds[i]) if letter not in ",.-/():'" else (None, 0, 0)
+                self._add(letter, value, i, i + 1, left, right)
+                i += 1
+        return self.items
+
+    def _ahead(self, i: int, count: int) -> str:
+        return self.letters[i - self.first : i - self.first + count]
+
+    def _add(self, letter: str, value: Any, first: int, last: int, left: int = 0, right: int = 0) -> None:
+        start, end = self.tokens.starts[first], self.tokens.ends[last - 1]
+        if left or right:
+            # Trimmed only where the source reads as the token does; a repaired token is kept whole.
+            if end - start == len(self.folds[first]):
+                start, end = start + left, end - right
+        self.items.append(Item(letter, value, start, end, first, last))
+
+    def _phrase(self, i: int) -> int:
+        """Take the longest phrase that begins here, 0 when there is none."""
+        language = self.memo.language
+        for rest, sense in self.memo.lexicon.phrases[self.folds[i]]:
+            end = i + 1 + len(rest)
+            if sense.language not in (language, "en") and language and sense.letter not in "MW":
+                continue
+            if tuple(self.folds[i + 1 : end]) == rest:
+                self._add(sense.letter, sense.value, i, end)
+                return end
+        return 0
+
+    # -- digits ------------------------------------------------------------------------------------------------------------
+
+    def _tight(self, i: int, mark: str, digits: int = 4) -> int | None:
+        """The number right after `mark` at i, both without white space before, at most `digits` long; else None."""
+        if i + 1 >= len(self.folds) or self.folds[i] != mark or self.spaced[i] or self.spaced[i + 1]:
+            return None
+        fold = self.folds[i + 1]
+        return int(fold) if fold.isdecimal() and len(fold) <= digits else None
+
+    def _digits(self, i: int) -> int:
+        folds = self.folds
+        first = int(folds[i]) if len(folds[i]) < 10 else 10**9
+        mark = folds[i + 1] if i + 1 < len(folds) and not self.spaced[i + 1] else ""
+        if mark in ("-", "/", "."):
+            second = self._tight(i + 1, mark, 2)
+            if second is not None:
+                third = self._tight(i + 3, mark)
+                if third is not None and not (mark == "." and self._tight(i + 5, ".") is not None):
+                    return self._numeric(i, i + 5, mark)
+                stamp = self._stamp(i, second)
+                if stamp:
+                    return stamp
+            if mark == "/":
+                year = self._tight(i + 1, "/", 4)
+                if year is not None and year > 1900 and 1 <= first <= 12 and len(folds[i + 2]) == 4:
+                    self._add("#", (year, first, None), i, i + 3)
+                    return i + 3
+        if mark == ":" and first <= 24:
+            minute = self._tight(i + 1, ":", 2)
+            if minute is not None and len(folds[i + 2]) == 2 and minute < 60 and folds[i - 1 : i] != [":"]:
+                seconds = self._tight(i + 3, ":", 2)
+                if seconds is not None and seconds < 60:
+                    return self._clock(i, i + 5, first, minute, seconds, None)
+                return self._clock(i, i + 3, first, minute, None, None)
+        if mark == "." and first <= 24:
+            minute = self._tight(i + 1, ".", 2)
+            if minute is not None and len(folds[i + 2]) == 2 and minute < 60 and self._meridiem(i + 3)[1]:
+                return self._clock(i, i + 3, first, minute, None, None)
+        if first <= 24 and self._meridiem(i + 1)[1]:
+            return self._clock(i, i + 1, first, None, None, None)
+        if mark in (",", "."):
+            grouped = self._grouped(i, first, mark)
+            if grouped:
+                return grouped
+        return self._fraction(i, first)
+
+    def _numeric(self, i: int, end: int, mark: str) -> int:
+        a, b, c = (self.folds[k] for k in (i, i + 2, i + 4))
+        ok = (len(a) == 4 and len(c) <= 2) or (len(a) <= 2 and len(c) in (2, 4))
+        self._add("#" if ok else "x", (a, b, c, mark), i, end)
+        return end
+
+    def _stamp(self, i: int, month: int) -> int:
+        """2022-12-30T14:00:00Z: the tokeniser leaves the day and the hour in one token."""
+        folds = self.folds
+        if len(folds[i]) != 4 or i + 4 >= len(folds) or folds[i + 3] != "-":
+            return 0
+        day, t, hour = folds[i + 4].partition("t")
+        if not (t and day.isdecimal() and hour.isdecimal() and len(day) == 2 and len(hour) == 2):
+            return 0
+        end = i + 5
+        while end + 1 < len(folds) and folds[end] in ":.+" and not self.spaced[end] and not self.spaced[end + 1] and end < i + 13:
+            end += 2
+        self._add("#", (folds[i], f"{month:02d}", day, "-"), i, end)
+        return end
+
+    def _grouped(self, i: int, first: int, mark: str) -> int:
+        """3,000 and 1.5: numbers that are no days."""
+        rest = self._tight(i + 1, mark, 6)
+        if rest is None:
+            return 0
+        if len(self.folds[i + 2]) == 3:
+            self._add("n", first * 1000 + rest, i, i + 3)
+        elif mark == ".":
+            self._add("N" if first < 100 else "n", float(f"{first}.{rest}"), i, i + 3)
+        else:
+            return 0
+        return i + 3
+
+    def _fraction(self, i: int, first: int) -> int:
+        folds = self.folds
+        if folds[i + 1 : i + 5 : 2] and self._tight(i + 2, "/", 1) == 2 and folds[i + 1] == "1" and self.spaced[i + 1]:
+            self._add("N", first + 0.5, i, i + 4)
+            return i + 4
+        if self._ahead(i, 4) == "N&ah":
+            self._add("N", first + 0.5, i, i + 4)
+            return i + 4
+        self._add(self.letter(i), first, i, i + 1)
+        return i + 1
+
+    # -- clock -------------------------------------------------------------------------------------------------------------
+
+    def _meridiem(self, i: int) -> tuple[str, int]:
+        """am or pm at token i, as one token or as ``p . m .``, and how many tokens; ("", 0) when there is none."""
+        folds = self.folds
+        if i >= len(folds):
+            return "", 0
+        if folds[i] in ("am", "pm"):
+            return folds[i][0], 1
+        if folds[i] in ("a", "p") and folds[i + 1 : i + 3] == [".", "m"]:
+            dotted = folds[i + 3 : i + 4] == ["."] and not self.spaced[i + 3]
+            return folds[i], 4 if dotted else 3
+        return "", 0
+
+    def _clock(self, i: int, end: int, hour: int, minute: int | None, second: int | None, zone: str | None) -> int:
+        half, length = self._meridiem(end)
+        if half and hour <= 12:
+            hour = hour % 12 + (12 if half == "p" else 0)
+            end += length
+        elif end < len(self.folds) and self.folds[end] == "h" and minute is not None:
+            end += 1
+        zone, length = self._zone(end)
+        self._add("C", (hour, minute, second, zone), i, end + length)
+        return end + length
+
+    def _zone(self, i: int) -> tuple[str | None, int]:
+        """A zone behind a clock time: GMT, (EST), Moscow time, Polish time, local time."""
+        folds = self.folds
+        if i >= len(folds):
+            return None, 0
+        if folds[i] == "(" and folds[i + 2 : i + 3] == [")"]:
+            zone, length = self._zone(i + 1)
+            return (zone, 3) if length == 1 else (None, 0)
+        if self.memo[folds[i]] == "z" and self.tokens.texts[i].isupper():
+            return str(self.memo.value(folds[i])[0]) or None, 1
+        for length in (1, 2):
+            if folds[i + length : i + length + 1] == ["time"] and (self.tokens.texts[i][0].isupper() or folds[i] == "local"):
+                return None, length + 1
+        return None, 0
+
+    # -- words -------------------------------------------------------------------------------------------------------------
+
+    def _words(self, i: int) -> int:
+        """Numbers in words: "twenty-five", "two hundred", "nineteen ninety-six", "two and a half"."""
+        values, end = [int(self.memo.value(self.folds[i])[0])], i + 1
+        while end < self.last and len(values) < 8:
+            step = 1 if self.letter(end) == "N" else 2 if self._joins(end, values[-1]) else 0
+            if not step or self.folds[end + step - 1][0].isdecimal():
+                break
+            values.append(int(self.memo.value(self.folds[end + step - 1])[0]))
+            end += step
+        if self._ahead(end, 3) == "&ah":
+            self._add("N", values[0] + 0.5, i, end + 3)
+            return end + 3
+        year = _spoken_year(values)
+        if year:
+            self._add("Y", year, i, end)
+        else:
+            total = _sum(values)
+            self._add("N" if total < 100 else "n", total, i, end)
+        return end
+
+    def _joins(self, i: int, before: int) -> bool:
+        if i + 1 >= self.last or self.letter(i + 1) != "N":
+            return False
+        return self.folds[i] == "-" or (self.letter(i) == "&" and before >= 100)
+
+
+def _spoken_year(values: list[int]) -> int | None:
+    """[19, 90, 6] is 1996."""
+    if len(values) in (2, 3) and values[0] in (17, 18, 19, 20) and 10 <= values[1] <= 90:
+        rest = values[1] + (values[2] if len(values) == 3 else 0)
+        if len(values) == 3 and (values[1] % 10 or not 0 < values[2] < 10):
+            return None
+        return values[0] * 100 + rest
+    if len(values) >= 2 and values[:2] == [2, 1000]:
+        rest = sum(values[2:])
+        return 2000 + rest if rest < 100 else None
+    return None
+
+
+def _sum(values: list[int]) -> int:
+    total = group = 0
+    for value in values:
+        if value >= 1000:
+            total += (group or 1) * value
+            group = 0
+        elif value == 100:
+            group = (group or 1) * 100
+        else:
+            group += value
+    return total + group

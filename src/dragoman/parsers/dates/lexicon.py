@@ -1,0 +1,232 @@
+"""The words of time of all languages, compiled: a letter for each class, and for each token of a language the letter it gets.
+
+The letters make the rules short and the same for all languages: ``LU`` is "last week", ``UL`` "semana pasada".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import field, frozen
+
+from dragoman.knowledge import Knowledge
+from dragoman.knowledge.folding import fold
+from dragoman.text import Tokens
+
+#: class in the table -> letter in the rules
+LETTERS = {
+    "month": "M", "weekday": "W", "season": "S", "unit": "U", "unitplain": "P", "part": "D", "noon": "K", "day": "R",
+    "last": "L", "next": "X", "this": "T", "that": "t", "ago": "A", "agopre": "c", "earlier": "E", "later": "B", "hence": "B",
+    "laterpre": "b", "number": "N", "ordinal": "O", "decadeword": "j", "half": "h", "few": "g", "recent": "r", "one": "a",
+    "more": "v", "each": "Q", "often": "q", "mod": "m", "approx": "p", "article": "F", "of": "o", "and": "&", "to": "u", "at": "@",
+    "own": "w", "ampm": "I", "oclock": "k", "era": "e", "fiscal": "f", "old": "l", "eve": "V", "reference": "Z", "holiday": "H",
+    "zone": "z", "name": "!",
+}  # fmt: skip
+#: Letters that alone make a stretch of text worth a look.
+CORE = "MWSUPDKRYdjqVZH#CJA"
+PUNCTUATION = {",": ",", ".": ".", "-": "-", "–": "-", "—": "-", "‐": "-", "‑": "-", "/": "/", "(": "(", ")": ")", ":": ":", "'": "'", "’": "'", "،": ","}  # fmt: skip
+
+_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|re|ère|ème|e|è|º|ª|°|o|a)$")
+_DECADE = re.compile(r"(\d{3,4}|\d0)(?:s|er|ern)$")
+_HOUR = re.compile(r"(\d{1,2})(am|pm|h|u|uhr)(\d\d)?$")
+_CJK = re.compile(r"[年月日号號时時]|[昨今明前后後去来來本上下这這当當翌同][天日年月晚周週季星礼禮]|星期|曜日|[년월일]|요일|어제|오늘|내일|작년|올해|내년|지난")
+_LONGEST = 40
+_BOUND = 50_000
+
+
+@frozen(slots=True)
+class Sense:
+    """One meaning of a word: letter, value and the languages that have it."""
+
+    letter: str
+    value: Any
+    language: str
+
+
+@frozen(slots=True, eq=False)
+class Lexicon:
+    """The compiled tables."""
+
+    words: dict[str, tuple[Sense, ...]] = field(repr=False)
+    phrases: dict[str, tuple[tuple[tuple[str, ...], Sense], ...]] = field(repr=False)  #: first word -> (rest, sense), longest first
+    weak: frozenset[str] = field(repr=False)
+    foreign: frozenset[str] = field(repr=False)
+    plurals: frozenset[str] = field(repr=False)
+    preps: frozenset[str] = field(repr=False)
+    future: frozenset[str] = field(repr=False)
+    past: frozenset[str] = field(repr=False)
+    memos: dict[str, Memo] = field(factory=dict, repr=False)
+
+    def memo(self, language: str | None) -> Memo:
+        """The classifier of a language."""
+        key = language or ""
+        found = self.memos.get(key)
+        if found is None:
+            found = self.memos[key] = Memo(self, key)
+        return found
+
+
+class Memo(dict[str, str]):
+    """token -> letter for lines of one language; classifies a word when it is first seen, and keeps the value of what it found.
+
+    A cache of a pure function: what it returns never depends on what was asked before.
+    """
+
+    def __init__(self, lexicon: Lexicon, language: str) -> None:
+        super().__init__(PUNCTUATION)
+        self.lexicon = lexicon
+        self.language = language
+        self.values: dict[str, tuple[Any, int, int]] = {}  #: value, characters to leave out at the start and the end
+
+    def __missing__(self, token: str) -> str:
+        letter, value, left, right = self._classify(token)
+        if len(self) < _BOUND:
+            self[token] = letter
+            if letter != "x":
+                self.values[token] = (value, left, right)
+        return letter
+
+    def value(self, token: str) -> tuple[Any, int, int]:
+        """The value of a token that has a letter."""
+        found = self.values.get(token)
+        if found is None:
+            _, value, left, right = self._classify(token)
+            found = (value, left, right)
+        return found
+
+    def _classify(self, token: str) -> tuple[str, Any, int, int]:
+        if len(token) > _LONGEST:
+            return ("J", None, 0, 0) if _CJK.search(token) else ("x", None, 0, 0)
+        if token in PUNCTUATION:
+            return PUNCTUATION[token], None, 0, 0
+        if token[0].isdecimal():
+            letter, value = _number(token)
+            if letter != "x":
+                return letter, value, 0, 0
+        sense = self._sense(token)
+        left = right = 0
+        if sense is None and "'" in token.replace("’", "'"):
+            sense, left, right = self._split(token.replace("’", "'"))
+        if sense is not None:
+            return sense.letter, sense.value, left, right
+        if token in self.lexicon.phrases:
+            return "?", None, 0, 0
+        if not token.isascii() and _CJK.search(token):
+            return "J", None, 0, 0
+        return "x", None, 0, 0
+
+    def _split(self, token: str) -> tuple[Sense | None, int, int]:
+        """"year's", "Şubat'ta": the word before the apostrophe; "d'avril", "l'année": the one behind it."""
+        head, _, tail = token.rpartition("'")
+        sense = self._sense(head)
+        if sense is not None:
+            return sense, 0, len(tail) + 1
+        sense = self._sense(tail)
+        return sense, len(head) + 1, 0
+
+    def _sense(self, token: str) -> Sense | None:
+        """The meaning in the line's language, else in English, else a name of month or weekday that is a word of no other sort."""
+        senses = self.lexicon.words.get(token)
+        if senses is None:
+            return None
+        english = None
+        for sense in senses:
+            if sense.language == self.language:
+                return sense
+            if sense.language == "en":
+                english = sense
+        if english is not None:
+            return english
+        if len(token) < 4 and token.isascii() or token in self.lexicon.foreign:
+            first = senses[0]
+            return first if first.letter == "o" else None
+        return next((s for s in senses if s.letter in "MWo"), None) if self.language else senses[0]
+
+
+def _number(token: str) -> tuple[str, Any]:
+    """The letter and value of a token that begins with a digit."""
+    if token.isdecimal():
+        value = int(token) if len(token) < 10 else 10**9
+        if len(token) == 4 and 1000 <= value <= 2199:
+            return "Y", value
+        return ("N", value) if len(token) <= 2 else ("n", value)
+    match = _ORDINAL.match(token)
+    if match:
+        return "O", int(match[1])
+    match = _DECADE.match(token)
+    if match:
+        return "d", match[1]
+    match = _HOUR.match(token)
+    if match and int(match[1]) <= 24:
+        hour = int(match[1])
+        if match[2] == "pm" and hour < 12:
+            hour += 12
+        elif match[2] == "am" and hour == 12:
+            hour = 0
+        return "C", (hour, int(match[3] or 0), None, None)
+    return ("J", None) if _CJK.search(token) else ("x", None)
+
+
+def lexicon(knowledge: Knowledge) -> Lexicon:
+    """Compile the tables."""
+    words: dict[str, list[Sense]] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
+    plurals: set[str] = set()
+    preps: set[str] = set()
+    for language, kind, value, form in _entries(knowledge):
+        if kind == "plural":
+            plurals.add(form)
+        elif kind == "prep":
+            preps.add(form)
+        else:
+            _add(words, phrases, form, Sense(LETTERS[kind], _value(kind, value), language))
+    guard = _sets(knowledge, "dates_guard", "kind")
+    cues = _sets(knowledge, "dates_cues", "cue")
+    return Lexicon(
+        {form: tuple(senses) for form, senses in words.items()},
+        {first: tuple(sorted(rest, key=lambda p: -len(p[0]))) for first, rest in phrases.items()},
+        guard.get("weak", frozenset()),
+        guard.get("foreign", frozenset()),
+        frozenset(plurals),
+        frozenset(preps),
+        cues.get("future", frozenset()),
+        cues.get("past", frozenset()),
+    )
+
+
+def _entries(knowledge: Knowledge) -> Iterator[tuple[str, str, str, str]]:
+    # What is written by hand comes first: where both have a form, it is the better informed.
+    for name in ("dates_words", "dates_names"):
+        for row in knowledge.table(name).dicts():
+            for form in row["forms"].split("|"):
+                yield row["language"], row["class"], row["value"], form.casefold()
+    for row in knowledge.table("dates_holidays").dicts():
+        for form in row["forms"].split("|"):
+            yield row["language"], "holiday", row["value"], form.casefold()
+
+
+def _add(words: dict[str, list[Sense]], phrases: dict[str, list[Any]], form: str, sense: Sense) -> None:
+    parts = Tokens.of(form).folds
+    if len(parts) > 1:
+        phrases.setdefault(parts[0], []).append((tuple(parts[1:]), sense))
+        return
+    for spelling in dict.fromkeys((form, fold(form))):
+        senses = words.setdefault(spelling, [])
+        if all(s.language != sense.language for s in senses):
+            senses.append(sense)
+
+
+_INTEGERS = frozenset({"month", "weekday", "number", "ordinal", "decadeword", "noon"})
+
+
+def _value(kind: str, value: str) -> Any:
+    return int(value) if kind in _INTEGERS else value
+
+
+def _sets(knowledge: Knowledge, table: str, column: str) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in knowledge.table(table).dicts():
+        found.setdefault(row[column], set()).update(form.casefold() for form in row["forms"].split("|"))
+    return {key: frozenset(forms) for key, forms in found.items()}

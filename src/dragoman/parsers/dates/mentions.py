@@ -1,0 +1,102 @@
+"""Mentions: the expressions of time in a text as the words give them, before they are counted from anything."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from attrs import frozen
+
+from dragoman.model import Span
+from dragoman.parsers.dates.grammar import matches
+from dragoman.parsers.dates.items import build_run
+from dragoman.parsers.dates.lexicon import CORE, Lexicon, lexicon
+from dragoman.plugins.draft import Draft
+from dragoman.temporal import Reading
+from dragoman.text import Tokens
+
+#: How many tokens before and behind a word of time may belong to its expression.
+LEFT, RIGHT = 9, 16
+_CORE = re.compile(f"[{re.escape(CORE)}]")
+
+
+@frozen(slots=True)
+class Mention(Span):
+    """An expression: what it says, where it stands (tokens ``[first, last)``), and in which language's line."""
+
+    first: int
+    last: int
+    reading: Reading
+    until: Reading | None
+    rule: str
+    language: str | None
+
+
+def mentions(draft: Draft) -> tuple[Mention, ...]:
+    """The expressions of the text, in order. Use it as ``draft.shared(mentions)``."""
+    words = draft.knowledge.compiled(lexicon)
+    found: list[Mention] = []
+    for language, first, last in _stretches(draft):
+        _scan(draft, words, language, first, last, found)
+    return tuple(found)
+
+
+def _stretches(draft: Draft) -> list[tuple[str | None, int, int]]:
+    """Token ranges of one language each, in order, covering all tokens."""
+    tokens = draft.tokens
+    stretches: list[tuple[str | None, int, int]] = []
+    at = 0
+    for span in draft.languages:
+        end = bisect_right(tokens.starts, span.end - 1)
+        if end <= at:
+            continue
+        if stretches and stretches[-1][0] == span.language:
+            stretches[-1] = (span.language, stretches[-1][1], end)
+        else:
+            stretches.append((span.language, at, end))
+        at = end
+    if at < len(tokens):
+        stretches.append((None, at, len(tokens)))
+    return stretches
+
+
+def _scan(draft: Draft, words: Lexicon, language: str | None, first: int, last: int, found: list[Mention]) -> None:
+    tokens = draft.tokens
+    memo = words.memo(language)
+    letters = "".join(map(memo.__getitem__, tokens.folds[first:last]))
+    day_first = _day_first(draft, language)
+    done = 0
+    for match in _CORE.finditer(letters):
+        core = match.start()
+        if core < done:
+            continue
+        low, high = _edges(draft, letters, first, core, done)
+        run = build_run(tokens, letters[low:high], first + low, first + high, memo, day_first)
+        for m in matches(run):
+            a, b = run.items[m.first], run.items[m.last - 1]
+            found.append(Mention(a.start, b.end, a.first, b.last, m.reading, m.until, m.rule, language))
+        done = high
+
+
+def _edges(draft: Draft, letters: str, offset: int, core: int, done: int) -> tuple[int, int]:
+    """The stretch around a word of time: words that can belong to it, not beyond its line."""
+    tokens, text = draft.tokens, draft.text
+    low = core
+    while low > done and core - low < LEFT and letters[low - 1] not in "x?" and not _breaks(tokens, text, offset + low):
+        low -= 1
+    high = core + 1
+    while high < len(letters) and high - core < RIGHT and letters[high] != "x" and not _breaks(tokens, text, offset + high):
+        high += 1
+    return low, high
+
+
+def _breaks(tokens: Tokens, text: str, i: int) -> bool:
+    """Whether a line break stands before token i."""
+    return tokens.spaced[i] and i > 0 and "\n" in text[tokens.ends[i - 1] : tokens.starts[i]]
+
+
+def _day_first(draft: Draft, language: str | None) -> bool:
+    """Whether 4/2/2022 is the fourth of February: everywhere but in American English, so also in a translation."""
+    if language not in (None, "en"):
+        return True
+    return draft.translated_from is not None and draft.translated_from.language != "en"

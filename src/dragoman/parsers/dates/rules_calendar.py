@@ -1,0 +1,278 @@
+"""Rules for expressions with calendar fields: days, weekdays, months, seasons, quarters, years, decades, centuries."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from dragoman.parsers.dates.guards import plain_number, strong_name, year_stands
+from dragoman.parsers.dates.items import Run
+from dragoman.parsers.dates.units import toward_of
+from dragoman.temporal import Reading
+
+_DAYS_IN = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def _year(run: Run, i: int, j: int) -> int | None:
+    value = run.value("Y", i, j)
+    return None if value is None else int(value)
+
+
+def _era(run: Run, i: int, j: int, year: int) -> int:
+    return 1 - year if run.value("e", i, j) == "BC" else year
+
+
+def _day_number(run: Run, i: int, j: int) -> int | None:
+    for k in range(i, j):
+        if run.letters[k] in "NO":
+            value = run.items[k].value
+            return value if isinstance(value, int) else None
+    return None
+
+
+def day(run: Run, i: int, j: int) -> Reading | None:
+    """"Feb. 4, 2022", "Friday, 4 February", "the 4th of February", "Friday, Feb. 4"."""
+    month, number = run.value("M", i, j), _day_number(run, i, j)
+    if number is None or not 1 <= number <= _DAYS_IN[month - 1]:
+        return None
+    at = run.letters.index("M", i, j)
+    if run.letters[at + 1 : at + 2] in ("N", "O") and run.letters[at + 2 : at + 4] in ("-N", ",N") and j <= at + 2:
+        pass
+    toward = toward_of(run, i, at)
+    part = run.value("D", i, j)
+    return Reading(
+        kind="date" if part is None else "time", grain="day" if part is None else "part", year=_year(run, i, j), month=month,
+        day=number, weekday=run.value("W", i, j), part=part, toward=toward, mod=run.value("m", i, j),
+    )  # fmt: skip
+
+
+def day_range(run: Run, i: int, j: int) -> tuple[Reading, Reading] | None:
+    """"July 23-25, 2021", "23-25 July", "July 23 to August 2"."""
+    numbers = [run.items[k].value for k in range(i, j) if run.letters[k] in "NO"]
+    months = [run.items[k].value for k in range(i, j) if run.letters[k] == "M"]
+    if len(numbers) != 2 or not all(isinstance(n, int) and 1 <= n <= 31 for n in numbers):
+        return None
+    if len(months) == 1 and numbers[0] >= numbers[1]:
+        return None
+    year = _year(run, i, j)
+    first = Reading(grain="day", year=year, month=months[0], day=numbers[0])
+    return first, Reading(grain="day", year=year, month=months[-1], day=numbers[1])
+
+
+def weekday(run: Run, i: int, j: int) -> Reading | None:
+    """"Monday", "last Friday", "this Friday (4)", "Friday evening"; "Mondays" is a set."""
+    at = run.letters.index("W", i, j)
+    if not strong_name(run, at, i, j):
+        return None
+    number = _day_number(run, at, j)
+    if number is not None and not 1 <= number <= 31:
+        return None
+    part = run.value("D", i, j)
+    if run.fold(at) in run.lexicon.plurals or run.value("Q", i, j) is not None or _plural(run, "D", i, j):
+        tail = "" if part is None else f"T{part}"
+        return Reading(kind="set", grain="week", value=f"XXXX-WXX-{run.items[at].value}{tail}")
+    reading = Reading(
+        kind="date" if part is None else "time", grain="day" if part is None else "part", weekday=run.items[at].value,
+        day=number, part=part, toward=toward_of(run, i, at), mod=run.value("m", i, j),
+    )  # fmt: skip
+    return _in_week(run, reading, at, j)
+
+
+def _in_week(run: Run, reading: Reading, at: int, j: int) -> Reading:
+    """"Monday last week", "Monday of next week"."""
+    unit = run.letters.find("U", at, j)
+    if unit < 0:
+        return reading
+    count = {"last": -1, "next": 1}.get(toward_of(run, at, j) or "", 0)
+    return evolve(reading, unit="week", count=count, toward=None)
+
+
+def _plural(run: Run, letter: str, i: int, j: int) -> bool:
+    at = run.letters.find(letter, i, j)
+    return at >= 0 and run.fold(at) in run.lexicon.plurals
+
+
+def nth_day(run: Run, i: int, j: int) -> Reading | None:
+    """"the 22nd": a day of the month that the text speaks of. Only with a figure; "the second" is too much else."""
+    at = run.letters.index("O", i, j)
+    value = run.items[at].value
+    if not run.fold(at)[0].isdecimal() or not 1 <= value <= 31 or run.after(j - 1)[:1].isalpha() and not _ends_phrase(run, j):
+        return None
+    return Reading(grain="day", day=value, base="context")
+
+
+def _ends_phrase(run: Run, j: int) -> bool:
+    """Whether a verb or preposition follows, so that the ordinal counts nothing ("on the 22nd in Paris", not "the 22nd floor")."""
+    after = run.after(j - 1)
+    return after in run.lexicon.preps or after in run.lexicon.past or after in run.lexicon.future or after in ("and", "but")
+
+
+def bracketed_ordinal(run: Run, i: int, j: int) -> Reading | None:
+    """"this fourth (20)": a Portuguese weekday ("quarta") translated as an ordinal; the number in brackets is the day."""
+    number = run.items[run.letters.index("(", i, j) + 1].value
+    if not isinstance(number, int) or not 1 <= number <= 31:
+        return None
+    ordinal = run.value("O", i, j)
+    # segunda-feira, the second day, is Monday.
+    weekday_ = ordinal - 1 if 2 <= ordinal <= 6 else None
+    return Reading(grain="day", day=number, weekday=weekday_, toward="this")
+
+
+def month(run: Run, i: int, j: int) -> Reading | None:
+    """"March", "March 2022", "last March", "March this year", "early March"."""
+    at = run.letters.index("M", i, j)
+    year = _year(run, i, j)
+    if not strong_name(run, at, i, j):
+        return None
+    if run.value("Q", i, j) is not None:
+        return Reading(kind="set", grain="year", value=f"XXXX-{run.items[at].value:02d}")
+    reading = Reading(
+        grain="month", year=year, month=run.items[at].value, mod=run.value("m", i, j), toward=toward_of(run, i, at)
+    )
+    return _of_year(run, reading, at, j)
+
+
+def _of_year(run: Run, reading: Reading, at: int, j: int) -> Reading | None:
+    """A field "of last year", "this year", "of the year"."""
+    unit = run.letters.find("U", at + 1, j)
+    if unit < 0:
+        return reading
+    if run.items[unit].value != "year":
+        return None
+    toward = toward_of(run, at + 1, j)
+    base = "context" if "t" in run.letters[at:j] else None
+    return evolve(reading, unit="year", count={"last": -1, "next": 1}.get(toward or "", 0), base=base, toward=None)
+
+
+def month_range(run: Run, i: int, j: int) -> tuple[Reading, Reading] | None:
+    """"March-April 2022", "March to May 2022"."""
+    months = [run.items[k].value for k in range(i, j) if run.letters[k] == "M"]
+    year = _year(run, i, j)
+    if months[0] >= months[1]:
+        return None
+    return Reading(grain="month", year=year, month=months[0]), Reading(grain="month", year=year, month=months[1])
+
+
+def season(run: Run, i: int, j: int) -> Reading | None:
+    """"spring 2023", "next spring", "the spring", "last winter"."""
+    at = run.letters.index("S", i, j)
+    if not strong_name(run, at, i, j):
+        return None
+    year = _year(run, i, j)
+    name = run.items[at].value
+    if run.fold(at) in run.lexicon.plurals or run.value("Q", i, j) is not None:
+        return Reading(kind="set", grain="year", value=f"XXXX-{name}")
+    reading = Reading(grain="season", year=year, season=name, mod=run.value("m", i, j), toward=toward_of(run, i, at))
+    return _of_year(run, reading, at, j)
+
+
+def nth_part(run: Run, i: int, j: int) -> Reading | None:
+    """"the third quarter of 1988", "the first half of this year", "the 21st century", "the second decade"."""
+    at = run.letters.index("O", i, j)
+    unit_at = run.letters.index("U", at, j)
+    number, unit = run.items[at].value, run.items[unit_at].value
+    if unit == "century":
+        return Reading(grain="century", century=number, mod=run.value("m", i, at)) if 1 <= number <= 30 else None
+    if unit == "quarter" and 1 <= number <= 4:
+        field = {"quarter": number}
+    elif unit == "half" and number in (1, 2):
+        field = {"half": number}
+    else:
+        return None
+    before = toward_of(run, i, at)
+    reading = Reading(grain=unit, year=_year(run, i, j), toward=before, mod=run.value("m", i, at), **field)
+    return _of_year(run, reading, unit_at, j) if j > unit_at + 1 and "U" in run.letters[unit_at + 1 : j] else reading
+
+
+def half_of(run: Run, i: int, j: int) -> Reading | None:
+    """"the first half of 2022", "the second half of the 20th century": half is a word of its own here."""
+    number = run.value("O", i, j)
+    if number not in (1, 2):
+        return None
+    tail = run.letters.index("h", i, j)
+    unit = run.letters.find("U", tail, j)
+    if unit < 0:
+        return Reading(grain="half", year=_year(run, tail, j), half=number)
+    kind = run.items[unit].value
+    if kind == "century":
+        return Reading(grain="half", century=run.value("O", tail, j), half=number)
+    if kind == "year":
+        return _of_year(run, Reading(grain="half", half=number), tail, j)
+    return None
+
+
+def century_number(run: Run, i: int, j: int) -> Reading | None:
+    """"the century 21", "siglo XXI" translated word for word."""
+    at = run.letters.index("U", i, j)
+    number = run.items[j - 1].value
+    if run.items[at].value != "century" or not isinstance(number, int) or not 1 <= number <= 22:
+        return None
+    return Reading(grain="century", century=number)
+
+
+def year(run: Run, i: int, j: int) -> Reading | None:
+    """"2022", "fiscal 1989", "1200 BC", "early 2023": a number of four digits that stands where years stand."""
+    at = run.letters.index("Y", i, j)
+    value = run.items[at].value
+    if not year_stands(run, at, i, j):
+        return None
+    return Reading(grain="year", year=_era(run, i, j, value), mod=run.value("m", i, j))
+
+
+def old_year(run: Run, i: int, j: int) -> Reading | None:
+    """"44 BC", "AD 70"."""
+    for k in range(i, j):
+        if run.letters[k] in "Nn" and plain_number(run, k):
+            value = run.items[k].value
+            return Reading(grain="year", year=_era(run, i, j, value)) if 0 < value < 10000 else None
+    return None
+
+
+def year_range(run: Run, i: int, j: int) -> tuple[Reading, Reading] | None:
+    """"2014-2015", "1998-99"."""
+    first, last = run.items[i].value, run.items[j - 1].value
+    if run.letters[j - 1] == "N":
+        if len(run.fold(j - 1)) != 2 or not isinstance(last, int):
+            return None
+        last += first - first % 100
+    if not 1000 < first < last <= 2100 or not year_stands(run, i, i, j):
+        return None
+    return Reading(grain="year", year=first), Reading(grain="year", year=last)
+
+
+def decade(run: Run, i: int, j: int) -> Reading | None:
+    """"the 1990s", "the '80s", "the early nineties"."""
+    digits = run.value("d", i, j)
+    if digits is None:
+        # "his thirties" is an age.
+        if "w" in run.letters[max(0, i - 2) : j] or run.before(i) in ("his", "her", "their", "my"):
+            return None
+        number = 190 + run.value("j", i, j)
+    elif len(digits) == 4:
+        number = int(digits) // 10
+        if digits[3] != "0" or not 100 <= number <= 209:
+            return None
+    elif len(digits) == 2 and digits[1] == "0" and ("F" in run.letters[i:j] or run.tokens.texts[run.items[j - 1].first][0] == "'"
+                                                     or run.fold(j - 1).startswith("'")):  # fmt: skip
+        number = (190 if int(digits) > 20 else 200) + int(digits) // 10
+    else:
+        return None
+    return Reading(grain="decade", decade=number, mod=run.value("m", i, j))
+
+
+def numeric(run: Run, i: int, j: int) -> Reading | None:
+    """"2022-12-30", "09.02.2023", "4/2/2022", "12/2022"."""
+    value = next(run.items[k].value for k in range(i, j) if run.letters[k] == "#")
+    if len(value) == 3:
+        return Reading(grain="month", year=value[0], month=value[1])
+    a, b, c, mark = value
+    if len(a) == 4:
+        y, m, d = int(a), int(b), int(c)
+    else:
+        d, m, y = int(a), int(b), int(c)
+        if mark != "." and not run.day_first and d <= 12 or m > 12:
+            d, m = m, d
+        if len(c) == 2:
+            y += 2000 if y < 50 else 1900
+    if not (1 <= m <= 12 and 1 <= d <= _DAYS_IN[m - 1] and 1000 <= y <= 2199):
+        return None
+    return Reading(grain="day", year=y, month=m, day=d, weekday=run.value("W", i, j))

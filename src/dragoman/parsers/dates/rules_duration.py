@@ -1,0 +1,116 @@
+"""Rules for durations, repeated times, vague references, holidays and clock times."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dateutil.easter import easter
+
+from dragoman.parsers.dates.items import Run
+from dragoman.parsers.dates.rules_calendar import day, numeric, weekday
+from dragoman.parsers.dates.rules_relative import quantity, relative_day
+from dragoman.parsers.dates.units import duration_value, toward_of
+from dragoman.temporal import Reading
+
+
+def duration(run: Run, i: int, j: int) -> Reading | None:
+    """"six months", "a two-year term", "more than four hours", "half an hour"."""
+    at = run.letters.index("U", i, j)
+    unit = run.items[at].value
+    if run.letters[i:j] in ("aU", "vU") and unit in ("second", "minute", "quarter", "season", "half"):
+        return None
+    count = quantity(run, i, at)
+    if "h" in run.letters[at:j]:
+        # "a year and a half"
+        count = (count or 1) + 0.5
+    return Reading(kind="duration", grain=unit, value=duration_value(unit, count), mod=run.value("p", i, at))
+
+
+def first_units(run: Run, i: int, j: int) -> Reading | None:
+    """"the first nine months", "the first two weeks"."""
+    unit = run.items[run.letters.index("U", i, j)].value
+    return Reading(kind="duration", grain=unit, value=duration_value(unit, quantity(run, i, j)))
+
+
+def every(run: Run, i: int, j: int) -> Reading | None:
+    """"every year", "each day", "every two weeks"."""
+    unit = run.items[run.letters.index("U", i, j)].value
+    return Reading(kind="set", grain=unit, value=duration_value(unit, quantity(run, i, j) or 1))
+
+
+def every_part(run: Run, i: int, j: int) -> Reading | None:
+    """"every morning"."""
+    return Reading(kind="set", grain="part", value=f"XXXX-XX-XXT{run.value('D', i, j)}")
+
+
+def often(run: Run, i: int, j: int) -> Reading | None:
+    """"daily", "annual"."""
+    return Reading(kind="set", value=run.value("q", i, j))
+
+
+def reference(run: Run, i: int, j: int) -> Reading | None:
+    """"now", "recently", "the future"."""
+    return Reading(kind="reference", value=run.value("Z", i, j))
+
+
+def holiday(run: Run, i: int, j: int) -> Reading | None:
+    """"Christmas", "Easter Monday 2022", "last Thanksgiving"."""
+    rule = run.value("H", i, j)
+    if not run.tokens.texts[run.items[run.letters.index("H", i, j)].first][0].isupper():
+        return None
+    year = run.value("Y", i, j)
+    if len(rule) == 5 and rule[2] == "-":
+        return Reading(grain="day", year=year, month=int(rule[:2]), day=int(rule[3:]), toward=toward_of(run, i, j))
+    if year is None:
+        return None
+    when = _movable(rule, year)
+    return Reading(grain="day", year=year, month=when.month, day=when.day)
+
+
+def _movable(rule: str, year: int) -> date:
+    """The day of ``easter+1`` or ``11/4#4`` in a year."""
+    if rule.startswith("easter"):
+        return date.fromordinal(easter(year).toordinal() + int(rule[6:]))
+    month, _, rest = rule.partition("/")
+    wanted, _, nth = rest.partition("#")
+    days = [date(year, int(month), n) for n in range(1, 29 if month == "02" else 31)]
+    days += [date(year, int(month), 31)] if month in ("01", "03", "05", "07", "08", "10", "12") else []
+    return [d for d in days if d.isoweekday() == int(wanted)][int(nth) - (int(nth) > 0)]
+
+
+def clock(run: Run, i: int, j: int) -> Reading | None:
+    """"10 p.m. Wednesday", "18:00", "noon Thursday", "February 4 at 14:00 GMT"."""
+    hour, minute, second, zone = _time_of(run, i, j)
+    if hour is None:
+        return None
+    day_reading = _day_of(run, i, j)
+    if day_reading is None:
+        return Reading(kind="time", grain="minute", hour=hour, minute=minute, second=second, zone=zone, base="context")
+    from attrs import evolve
+
+    return evolve(day_reading, kind="time", grain="minute", part=None, hour=hour, minute=minute, second=second, zone=zone)
+
+
+def _time_of(run: Run, i: int, j: int) -> tuple[int | None, int | None, int | None, str | None]:
+    value = run.value("C", i, j)
+    if value is not None:
+        return value  # type: ignore[no-any-return]  # items carry the value of their letter
+    noon = run.value("K", i, j)
+    if noon is not None:
+        return int(noon), 0, None, None
+    at = run.letters.find("k", i, j)
+    if at > 0 and run.letters[at - 1] == "N" and isinstance(run.items[at - 1].value, int) and run.items[at - 1].value <= 12:
+        return run.items[at - 1].value, 0, None, None
+    return None, None, None, None
+
+
+def _day_of(run: Run, i: int, j: int) -> Reading | None:
+    letters = run.letters[i:j]
+    if "#" in letters:
+        return numeric(run, i, j)
+    if "M" in letters:
+        return day(run, i, j)
+    if "W" in letters:
+        found = weekday(run, i, j)
+        return found if found is not None and found.value is None else None
+    return relative_day(run, i, j) if "R" in letters else None

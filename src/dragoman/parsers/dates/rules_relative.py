@@ -1,0 +1,181 @@
+"""Rules for expressions that count from an anchor: "last week", "two years ago", "the day before", "the past six months"."""
+
+from __future__ import annotations
+
+from dragoman.parsers.dates.items import Run
+from dragoman.parsers.dates.units import DURATION, OFFSET, duration_value, toward_of
+from dragoman.temporal import Reading
+
+_SIGN = {"last": -1, "next": 1, "this": 0}
+_CLOCK_UNITS = frozenset(("second", "minute", "hour"))
+
+
+def quantity(run: Run, i: int, j: int) -> float | None:
+    """The number in a range of items: figures, words, "a" is one, "half a" a half; None when it is vague."""
+    letters = run.letters[i:j]
+    for k in range(i, j):
+        if run.letters[k] in "Nn":
+            return float(run.items[k].value)
+    if "h" in letters:
+        return 0.5
+    if "g" in letters or "r" in letters:
+        return None
+    return 1.0 if "a" in letters else None
+
+
+def relative_unit(run: Run, i: int, j: int) -> Reading | None:
+    """"last week", "this month", "next year", "the current quarter", "that day"."""
+    at = run.letters.index("U", i, j)
+    unit = run.items[at].value
+    if unit in _CLOCK_UNITS or run.fold(at) in run.lexicon.plurals:
+        return None
+    unit, factor = OFFSET.get(unit, (unit, 1))
+    if "t" in run.letters[i:j]:
+        return Reading(grain=unit, unit=unit, count=0, base="context", mod=run.value("m", i, j))
+    toward = toward_of(run, i, j)
+    if toward is None:
+        return None
+    base = "context" if any(str(run.items[k].value).endswith("c") for k in range(i, j) if run.letters[k] in "LX") else None
+    return Reading(grain=unit, unit=unit, count=_SIGN[toward] * factor, base=base, mod=run.value("m", i, j), part=run.value("D", i, j))
+
+
+def definite_unit(run: Run, i: int, j: int) -> Reading | None:
+    """"the weekend", "the year", "the end of the month": the one that the text speaks of."""
+    at = run.letters.rindex("U", i, j)
+    unit = run.items[at].value
+    if unit in _CLOCK_UNITS or run.fold(at) in run.lexicon.plurals or unit in ("century", "decade", "millennium", "fortnight", "season", "half"):
+        return None
+    mod = run.value("m", i, j)
+    if unit == "day" and mod is None:
+        return None
+    if mod is None and run.after(j - 1) in ("of", "-", "in", "'") or run.items[at].end - run.items[at].start < len(run.fold(at)):
+        return None
+    return Reading(grain=unit, unit=unit, count=0, base="context" if unit == "quarter" else None, mod=mod)
+
+
+def whole_year(run: Run, i: int, j: int) -> Reading | None:
+    """"the whole year of 2019", "the year 2000"."""
+    at = run.letters.index("U", i, j)
+    if run.items[at].value != "year":
+        return None
+    return Reading(grain="year", year=run.value("Y", i, j), mod=run.value("m", i, at))
+
+
+def ago(run: Run, i: int, j: int) -> Reading | None:
+    """"two years ago", "a few days ago", "nearly four years ago"."""
+    return _counted(run, i, j, -1, None)
+
+
+def from_now(run: Run, i: int, j: int) -> Reading | None:
+    """"two weeks from now", "in zwei Wochen"."""
+    return _counted(run, i, j, 1, None)
+
+
+def earlier(run: Run, i: int, j: int) -> Reading | None:
+    """"a year earlier", "three days before", "the day before": from the date that the text speaks of, or an event named behind it."""
+    base = "event" if _names_event(run, j) else "context"
+    return _counted(run, i, j, -1, base)
+
+
+def later(run: Run, i: int, j: int) -> Reading | None:
+    """"two days later", "a week after the call"."""
+    base = "event" if _names_event(run, j) else "context"
+    return _counted(run, i, j, 1, base)
+
+
+def _names_event(run: Run, j: int) -> bool:
+    """Whether "before" or "after" is a preposition here: a noun phrase follows."""
+    if run.fold(j - 1) not in ("after", "before", "following", "despues", "después", "antes", "nach", "vor", "après", "avant", "dopo", "prima"):
+        return False
+    after = run.after(j - 1)
+    return after[:1].isalnum()
+
+
+def _counted(run: Run, i: int, j: int, sign: int, base: str | None) -> Reading | None:
+    at = run.letters.index("U", i, j)
+    unit = run.items[at].value
+    unit, factor = OFFSET.get(unit, (unit, 1))
+    count = 1.0 if run.letters[i:at] in ("F", "") else quantity(run, i, at)
+    approx = run.value("p", i, at)
+    if run.letters[i:at] == "F" and unit not in ("day", "week", "month", "year") or run.letters[i:at] == "":
+        return None
+    if unit in _CLOCK_UNITS:
+        if count is None:
+            return Reading(kind="reference" if base is None else "duration", value="PAST_REF" if sign < 0 else "FUTURE_REF")
+        return Reading(kind="duration", grain=unit, value=duration_value(unit, count), mod=approx)
+    if count is None:
+        known = "PAST_REF" if sign < 0 else "FUTURE_REF"
+        return Reading(grain=unit, value=known if base is None else duration_value(unit, None))
+    if count != int(count) or abs(count) * factor > 5000:
+        if unit == "year" and count * 12 == int(count * 12) and count < 500:
+            return Reading(grain="month", unit="month", count=int(count * 12) * sign, base=base, mod=approx)
+        return Reading(grain=unit, value=duration_value(unit, count), mod=approx)
+    # Weeks back name a week, days a day; a week before an event is that very day.
+    grain = "day" if unit == "week" and base == "event" else unit
+    return Reading(grain=grain, unit=unit, count=int(count) * factor * sign, base=base, mod=approx)
+
+
+def stretch(run: Run, i: int, j: int) -> Reading | None:
+    """"the past six months", "the next few days", "the last two decades": a duration that touches the anchor."""
+    at = run.letters.index("U", i, j)
+    unit = run.items[at].value
+    toward = toward_of(run, i, at)
+    if toward is None or toward == "this":
+        toward = "last" if run.value("L", i, at) else "next" if run.value("X", i, at) else None
+    count = quantity(run, i, at)
+    value = duration_value(unit, count)
+    if unit in _CLOCK_UNITS or toward is None:
+        return Reading(kind="duration", grain=unit, value=value)
+    unit, factor = OFFSET.get(unit, (unit, 1))
+    whole = count is not None and count == int(count) and count < 1000
+    return Reading(
+        grain=unit, value=value, unit=unit if whole else None, count=int(count or 0) * factor * _SIGN[toward] if whole else None
+    )
+
+
+def vague_stretch(run: Run, i: int, j: int) -> Reading | None:
+    """"recent days", "the coming months", "the past years"."""
+    at = run.letters.index("U", i, j)
+    unit = run.items[at].value
+    if run.fold(at) not in run.lexicon.plurals:
+        return None
+    return Reading(grain=unit, value=duration_value(unit, None) if unit in DURATION else "PAST_REF")
+
+
+def year_ago(run: Run, i: int, j: int) -> Reading | None:
+    """"the year-ago quarter", "year-earlier": in business news the same quarter a year back."""
+    if run.value("U", i, j) != "year":
+        return None
+    return Reading(grain="quarter", unit="year", count=-1, base="context")
+
+
+def relative_day(run: Run, i: int, j: int) -> Reading | None:
+    """"yesterday", "today", "tonight", "late yesterday", "tomorrow morning"."""
+    at = run.letters.index("R", i, j)
+    value = str(run.items[at].value)
+    count, part = (int(value[:-2]), value[-2:]) if value[-2:].isalpha() else (int(value), None)
+    part = run.value("D", i, j) or part
+    return Reading(
+        kind="date" if part is None else "time", grain="day" if part is None else "part", unit="day", count=count, part=part,
+        mod=run.value("m", i, at),
+    )  # fmt: skip
+
+
+def part_of_day(run: Run, i: int, j: int) -> Reading | None:
+    """"this morning", "last night", "that evening"."""
+    part = run.value("D", i, j)
+    if run.fold(run.letters.index("D", i, j)) in run.lexicon.plurals:
+        return None
+    if "t" in run.letters[i:j]:
+        return Reading(kind="time", grain="part", unit="day", count=0, base="context", part=part)
+    toward = toward_of(run, i, j)
+    count = {"last": -1, "next": 1}.get(toward or "", 0)
+    base = "context" if any(str(run.items[k].value).endswith("c") for k in range(i, j) if run.letters[k] in "LX") else None
+    return Reading(kind="time", grain="part", unit="day", count=count, part=part, base=base)
+
+
+def eve(run: Run, i: int, j: int) -> Reading | None:
+    """"on the eve": the day before (a word-for-word translation); "the eve of the summit" has its own anchor and no date."""
+    if run.after(j - 1) == "of" or "F" not in run.letters[i:j]:
+        return None
+    return Reading(grain="day", unit="day", count=-1)

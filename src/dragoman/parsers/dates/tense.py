@@ -1,0 +1,33 @@
+"""Which way a sentence looks: whether a bare weekday or month in it is the last or the next one."""
+
+from __future__ import annotations
+
+from dragoman.parsers.dates.lexicon import Lexicon
+from dragoman.text import Tokens
+from dragoman.text.sentences import STOPS
+
+#: Tokens looked at before and behind the expression.
+BACK, AHEAD = 24, 8
+_NEAR_MODALS = frozenset(("will", "shall", "won't", "'ll"))
+
+
+def direction(tokens: Tokens, first: int, last: int, words: Lexicon) -> str | None:
+    """``future`` when a future cue stands nearer before the expression than any past one, or a modal follows soon; ``past`` when a
+    past one stands nearest; None without any cue."""
+    folds = tokens.folds
+    for i in range(first - 1, max(-1, first - 1 - BACK), -1):
+        fold = folds[i]
+        if fold in STOPS and i + 1 < first and tokens.spaced[i + 1] and tokens.texts[i + 1][:1].isupper():
+            break
+        if fold in words.future:
+            return "future"
+        if fold in words.past or (len(fold) > 4 and fold.endswith("ed")):
+            return "past"
+    for i in range(last, min(len(folds), last + AHEAD)):
+        if folds[i] in STOPS:
+            break
+        if folds[i] in words.past:
+            return "past"
+        if folds[i] in _NEAR_MODALS:
+            return "future"
+    return None

@@ -1,0 +1,260 @@
+"""Resolution: a reading and an anchor make a value. Pure: the same two give the same value, whatever the text around them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from dragoman.temporal import periods
+from dragoman.temporal.periods import Value
+from dragoman.temporal.reading import Reading
+
+_UNKNOWN_OFFSET = {
+    "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX",
+    "half": "XXXX-HX", "season": "XXXX-XX", "year": "XXXX", "decade": "XXX", "century": "XX",
+}  # fmt: skip
+_MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+#: A day of the month that lies this far ahead of the anchor is the last year's when the sentence looks back.
+FAR_AHEAD = 40
+
+
+def resolve(reading: Reading, anchor: date | None) -> Value:
+    """The calendar time of `reading`, counted from `anchor` where it needs one. Without an anchor the TIMEX3 value keeps its X."""
+    try:
+        return _resolve(reading, anchor)
+    except (ValueError, OverflowError):
+        # 31 April, or an offset beyond the calendar: the words are kept, the value is not known.
+        return _unknown(reading)
+
+
+def _resolve(r: Reading, anchor: date | None) -> Value:
+    if r.value is not None:
+        return _fixed(r, anchor)
+    if r.century is not None:
+        return _in_century(r.century, r)
+    if r.unit is not None:
+        return _unknown(r) if anchor is None else _offset(r, anchor)
+    if r.year is not None:
+        return _in_year(r.year, r)
+    if r.decade is not None:
+        return periods.decade(r.decade)
+    return _unknown(r) if anchor is None else _bare(r, anchor)
+
+
+def _fixed(r: Reading, anchor: date | None) -> Value:
+    """A duration, a set, a reference; a duration that touches the anchor ("the past six months") is a stretch as well."""
+    assert r.value is not None
+    if r.unit is None or anchor is None or r.count is None:
+        return Value(r.value, grain=r.grain)
+    other = shift(anchor, r.unit, r.count)
+    if r.unit in ("day", "week"):
+        first, last = (other, anchor - periods.DAY) if r.count < 0 else (anchor + periods.DAY, other)
+        return periods.span(r.value, first, last, r.unit)
+    if r.unit == "year":
+        first, last = (other, anchor) if r.count < 0 else (anchor, other)
+        return periods.years(first.year, last.year, r.value, "year")
+    if r.unit in _MONTHS_IN:
+        start = other if r.count < 0 else shift(anchor, "month", 1)
+        return periods.months(start.year, start.month, abs(r.count) * _MONTHS_IN[r.unit], r.value, r.unit)
+    return Value(r.value, grain=r.grain)
+
+
+def _in_century(number: int, r: Reading) -> Value:
+    whole = periods.century(number)
+    if r.half is not None:
+        start = (number - 1) * 100 + 50 * (r.half - 1)
+        return periods.years(start, start + 49, whole.timex, "half")
+    return whole
+
+
+def _in_year(y: int, r: Reading) -> Value:
+    """The finest field of `r` in year `y`."""
+    if r.month is not None:
+        if r.day is None:
+            return periods.month(y, r.month)
+        if y < 1:
+            return periods.old_day(y, r.month, r.day)
+        return _of_day(date(y, r.month, r.day), r)
+    if r.week is not None:
+        monday = date.fromisocalendar(y, r.week, 1)
+        return periods.week(monday) if r.weekday is None else periods.day(monday + timedelta(r.weekday - 1))
+    if r.quarter is not None:
+        return periods.quarter(y, r.quarter)
+    if r.half is not None:
+        return periods.half(y, r.half)
+    if r.season is not None:
+        return periods.season(y, r.season)
+    return periods.year(y)
+
+
+def _of_day(when: date, r: Reading) -> Value:
+    if r.hour is not None:
+        return periods.clock(when, r.hour, r.minute, r.second, r.zone)
+    return periods.day(when) if r.part is None else periods.part(when, r.part)
+
+
+def _offset(r: Reading, anchor: date) -> Value:
+    assert r.unit is not None
+    when = shift(anchor, r.unit, r.count or 0)
+    if r.unit == "year":
+        return _in_year(when.year, r)
+    if r.unit == "month":
+        if r.day is not None:
+            return _of_day(when.replace(day=r.day), r)
+        return periods.month(when.year, when.month)
+    if r.unit == "week":
+        monday = when - timedelta(when.weekday())
+        if r.weekday is not None:
+            return _of_day(monday + timedelta(r.weekday - 1), r)
+        return periods.day(when) if r.grain == "day" else periods.week(monday)
+    if r.unit == "weekend":
+        return periods.weekend(when - timedelta(when.weekday()))
+    if r.unit == "quarter":
+        return periods.quarter(when.year, (when.month + 2) // 3)
+    if r.unit == "half":
+        return periods.half(when.year, 1 if when.month < 7 else 2)
+    if r.unit == "season":
+        return periods.season(*season_of(when))
+    if r.unit == "decade":
+        return periods.decade(when.year // 10)
+    if r.unit == "century":
+        return _in_century(when.year // 100 + 1, r)
+    return _of_day(when, r)
+
+
+def shift(when: date, unit: str, count: int) -> date:
+    """`when` and `count` units. Raises OverflowError or ValueError beyond the calendar."""
+    if unit == "day":
+        return when + timedelta(count)
+    if unit in ("week", "weekend"):
+        return when + timedelta(7 * count)
+    months = count * (3 if unit == "season" else _MONTHS_IN[unit])
+    shifted: date = when + relativedelta(months=months)
+    return shifted
+
+
+def season_of(when: date) -> tuple[int, str]:
+    """The northern season that holds the day, with the year that it belongs to: January is the winter of the year before."""
+    year_ = when.year if when.month > 2 else when.year - 1
+    return year_, {0: "WI", 1: "SP", 2: "SU", 3: "FA"}[when.month % 12 // 3]
+
+
+def _bare(r: Reading, anchor: date) -> Value:
+    """Fields without a year: the instance that the words and the sentence look towards."""
+    if r.month is not None:
+        return _in_year(_year_of_month(r, anchor), r)
+    if r.weekday is not None and r.day is not None:
+        found = _both(r.weekday, r.day, anchor, r.toward)
+        return _unknown(r) if found is None else _of_day(found, r)
+    if r.weekday is not None:
+        return _of_day(_weekday(r.weekday, anchor, r.toward), r)
+    if r.quarter is not None:
+        here = (anchor.month + 2) // 3
+        return periods.quarter(_choose(anchor.year, r.quarter - here, r.toward), r.quarter)
+    if r.half is not None:
+        here = 1 if anchor.month < 7 else 2
+        return periods.half(_choose(anchor.year, r.half - here, r.toward), r.half)
+    if r.season is not None:
+        return periods.season(_season_year(r.season, anchor, r.toward), r.season)
+    if r.day is not None:
+        return _of_day(_day_of_month(r.day, anchor, r.toward), r)
+    return _of_day(anchor, r)
+
+
+def _choose(year_: int, ahead: int, toward: str | None) -> int:
+    """The year of a field that lies `ahead` (or behind, when negative) of the anchor in the anchor's own year."""
+    if toward in ("past", None):
+        return year_ - 1 if ahead > 0 else year_
+    if toward == "last":
+        return year_ - 1 if ahead >= 0 else year_
+    if toward == "future":
+        return year_ + 1 if ahead < 0 else year_
+    if toward == "next":
+        return year_ + 1 if ahead <= 0 else year_
+    return year_
+
+
+def _year_of_month(r: Reading, anchor: date) -> int:
+    assert r.month is not None
+    if r.day is None or r.toward in ("last", "next", "this"):
+        return _choose(anchor.year, r.month - anchor.month, r.toward)
+    day = min(r.day, 28) if r.month == 2 else r.day
+    ahead = (date(anchor.year, r.month, day) - anchor).days
+    if r.toward == "future":
+        return anchor.year + 1 if ahead < -FAR_AHEAD else anchor.year
+    if ahead > FAR_AHEAD:
+        return anchor.year - 1
+    # In December the fifth of January is at hand; in January it is long gone only if the sentence says so.
+    return anchor.year + 1 if r.toward is None and ahead < FAR_AHEAD - 365 else anchor.year
+
+
+def _weekday(wanted: int, anchor: date, toward: str | None) -> date:
+    back = (anchor.isoweekday() - wanted) % 7
+    if toward == "this":
+        return anchor - timedelta(anchor.isoweekday() - wanted)
+    if toward == "future":
+        return anchor + timedelta((7 - back) % 7)
+    if toward == "next":
+        return anchor + timedelta(7 - back)
+    if toward == "last":
+        return anchor - timedelta(back or 7)
+    return anchor - timedelta(back)
+
+
+def _both(weekday: int, day: int, anchor: date, toward: str | None) -> date | None:
+    """The nearest day that is both, within two weeks either side: a weekday is used for what is at hand."""
+    found = [c for c in candidates(weekday, day, anchor, 45) if abs((c - anchor).days) <= 14]
+    return min(found, key=lambda c: abs((c - anchor).days)) if found else None
+
+
+def candidates(weekday: int, day: int, anchor: date, reach: int = 400) -> list[date]:
+    """The days within `reach` days of `anchor` that are that weekday and that day of the month, in order."""
+    offset = -reach + (weekday - (anchor - timedelta(reach)).isoweekday()) % 7
+    days = (anchor + timedelta(n) for n in range(offset, reach + 1, 7))
+    return [d for d in days if d.day == day]
+
+
+def _season_year(name: str, anchor: date, toward: str | None) -> int:
+    order = ("SP", "SU", "FA", "WI")
+    here_year, here = season_of(anchor)
+    ahead = order.index(name) - order.index(here)
+    return _choose(here_year, ahead, toward)
+
+
+def _day_of_month(day: int, anchor: date, toward: str | None) -> date:
+    first = anchor.replace(day=1)
+    if toward == "future" and day < anchor.day:
+        first = shift(first, "month", 1)
+    elif toward != "future" and day > anchor.day + 7:
+        first = shift(first, "month", -1)
+    return first.replace(day=day)
+
+
+def _unknown(r: Reading) -> Value:
+    """What is known without an anchor, with X for the rest."""
+    return Value(_partial(r), grain=r.grain)
+
+
+def _partial(r: Reading) -> str:
+    tail = ""
+    if r.hour is not None:
+        tail = f"T{periods.clock_text(r.hour, r.minute, r.second)}{r.zone or ''}"
+    elif r.part is not None:
+        tail = f"T{r.part}"
+    year_ = "XXXX" if r.year is None or r.unit is not None else f"{r.year:04d}"
+    if r.month is not None:
+        return f"{year_}-{r.month:02d}" + (f"-{r.day:02d}" if r.day is not None else "") + tail
+    if r.day is not None:
+        return f"{year_}-XX-{r.day:02d}{tail}"
+    if r.weekday is not None:
+        return f"{year_}-WXX-{r.weekday}{tail}"
+    if r.quarter is not None:
+        return f"{year_}-Q{r.quarter}"
+    if r.half is not None:
+        return f"{year_}-H{r.half}"
+    if r.season is not None:
+        return f"{year_}-{r.season}"
+    if tail:
+        return f"XXXX-XX-XX{tail}"
+    return _UNKNOWN_OFFSET.get(r.unit or r.grain or "day", "XXXX-XX-XX")
