@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.model import Statement
+from dragoman.parsers.statements.dashes import dash_quotations
 from dragoman.parsers.statements.groups import Group, find_groups
-from dragoman.parsers.statements.reading import NO_CONTENT, Finding, Reading, reading
+from dragoman.parsers.statements.reading import Finding, Reading, reading
 from dragoman.parsers.statements.resolve import statements
 from dragoman.parsers.statements.sieves import read_sentence, trimmed
 from dragoman.parsers.statements.sources import clause_subject
+from dragoman.parsers.statements.units import units
 from dragoman.plugins.draft import Draft
 from dragoman.text.sentences import Sentence
 
@@ -23,21 +25,20 @@ def extract(draft: Draft) -> Iterable[Statement]:
 def findings(draft: Draft) -> list[Finding]:
     """What the sieves find, as token ranges."""
     here = draft.shared(reading)
-    found: list[Finding] = []
-    sentences = draft.sentences
+    found, taken = dash_quotations(here)
+    dashed = len(found)
+    sentences = units(here, sorted(taken))
     for n, sentence in enumerate(sentences):
-        if draft.lines[sentence.line].kind in NO_CONTENT:
-            continue
         groups = find_groups(here, sentence, sentence.first, sentence.last)
         new = read_sentence(here, n, sentence, groups) if groups else []
         if not new:
-            new = list(_floating(here, n, sentences, found, groups))
+            new = list(_floating(here, n, sentences, found[dashed:], groups))
         found += new
     return found
 
 
 def _floating(
-    here: Reading, n: int, sentences: tuple[Sentence, ...], found: list[Finding], groups: list[Group]
+    here: Reading, n: int, sentences: Sequence[Sentence], found: list[Finding], groups: list[Group]
 ) -> Iterator[Finding]:
     """A quotation without a cue in its sentence."""
     sentence = sentences[n]

@@ -73,6 +73,8 @@ def _edge(reading: Reading, at: int, first: int) -> Literal["quote", "comma", "d
     before = reading.tokens.texts[at - 1]
     if at - 1 in reading.quotations.closes or (before in _QUOTES and reading.quoted[at - 1]):
         return "quote"
+    if reading.quoted[at - 1]:
+        return "quote"  # a quotation whose closing mark is lost
     if before in _COMMAS or before in "?!…":
         inner = at - 2
         if inner >= first and (inner in reading.quotations.closes or (reading.tokens.texts[inner] in _QUOTES and reading.quoted[inner])):
@@ -164,7 +166,7 @@ def _verb_group(
             shared = True
     if hit.first > low and folds[hit.first - 1] == "to":
         source, shared, start = None, True, hit.first - 1
-    as_clause = start > low and folds[start - 1] == "as" and "as" not in hit.cue.frames
+    as_clause = start > low and folds[start - 1] == "as" and _edge(reading, start - 1, low) != "word"
     after = source[1] if inverted and source is not None else hit.last
     addressee: Piece | None = None
     if ("addressed" in hit.cue.frames) and not inverted:
@@ -178,6 +180,8 @@ def _verb_group(
     elif inverted and "addressed" in hit.cue.frames:
         addressee = None
     opening, right, end = _opening(reading, words, hit, after, last, inverted)
+    if source is None and not shared and edge_cue not in ("quote", "start") and opening not in ("that", "quote", "colon"):
+        return None
     begin = start - 1 if as_clause else start
     edge = _edge(reading, begin, low)
     return Group(begin, end, cue, hit, source, addressee, opening, right, inverted, shared, as_clause, False, edge)
@@ -201,7 +205,7 @@ def _is_noun(tokens: Tokens, words: Words, hit: Hit, low: int, last: int) -> boo
     if i <= low:
         return hit.cue.shape == "base"
     before = tokens.folds[i - 1]
-    if before in words["noun_marker"] and before != "to":
+    if (before in words["noun_marker"] or before in words["preposition"] and before not in ("when", "while", "if", "as", "than")) and before != "to":
         # "others say", "some claim": quantifiers are subjects too.
         return not (before in words["pronoun"] and hit.cue.shape == "base")
     if before.endswith(("'s", "’s")) and before not in ("he's", "she's", "it's"):

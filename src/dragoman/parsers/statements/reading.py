@@ -6,6 +6,7 @@ from attrs import define, field, frozen
 
 from dragoman.parsers.names.referents import Referents, referents
 from dragoman.parsers.statements.lexicon import CueIndex, Words, cue_index, word_classes
+from dragoman.parsers.statements.marks import repaired
 from dragoman.plugins.draft import Draft
 from dragoman.text.quotes import Quotations, find_quotations
 from dragoman.text.sentences import Sentence
@@ -29,6 +30,8 @@ class Reading:
     _cues: dict[str, CueIndex]
     _words: dict[str, Words]
     _languages: tuple[str, ...]  #: of each line
+    sentence_firsts: tuple[int, ...]  #: first tokens of the draft's sentences
+    inferred: frozenset[int]  #: first tokens of quotations an end of which was inferred
 
     def language(self, sentence: Sentence) -> str:
         """The language whose cues apply to the sentence."""
@@ -54,20 +57,28 @@ class Reading:
 def reading(draft: Draft) -> Reading:
     """The reading of a draft that has names."""
     tokens = draft.tokens
-    quotations = find_quotations(tokens, draft.lines)
+    cues, words = draft.knowledge.compiled(cue_index), draft.knowledge.compiled(word_classes)
+    languages = _line_languages(draft)
+
+    def lexicon(line: int) -> tuple[CueIndex, Words]:
+        language = languages[line]
+        return cues.get(language) or cues["en"], words.get(language) or words["en"]
+
+    quotations, inferred = repaired(tokens, find_quotations(tokens, draft.lines), draft.sentences, lexicon)
     quoted = bytearray(len(tokens))
     for q in quotations.items:
-        if q.opened:
-            quoted[q.first : q.last] = b"\x01" * (q.last - q.first)
+        quoted[q.first : q.last] = b"\x01" * (q.last - q.first)
     return Reading(
         draft,
         tokens,
         quotations,
         quoted,
         draft.shared(referents),
-        draft.knowledge.compiled(cue_index),
-        draft.knowledge.compiled(word_classes),
-        _line_languages(draft),
+        cues,
+        words,
+        languages,
+        tuple(s.first for s in draft.sentences),
+        inferred,
     )
 
 

@@ -111,7 +111,8 @@ def _phrase_start(tokens: Tokens, words: Words, end: int, low: int) -> int | Non
         return None
     if folds[end - 1] in words["pronoun"] and not _head_of_more(tokens, words, end, low):
         return end - 1
-    if folds[end - 1] in words["not_source"]:
+    final = folds[end - 1]
+    if final in words["not_source"] or final in words["coordinator"] or final in words["preposition"] or final in words["subordinator"]:
         return None
     first = end - 1
     while first > low:
@@ -174,7 +175,7 @@ def _trimmed(tokens: Tokens, words: Words, first: int, end: int) -> int | None:
         or (folds[first] in words["time"] and not _month_name(texts, first, end))
     ):
         first += 1
-    if folds[first] in words["preposition"] or _has_verb(tokens, words, first, end):
+    if folds[first] in words["preposition"] or _has_verb(tokens, words, first, end) or end - first > 14:
         # The last phrase that can begin anew inside: from a determiner, a possessive or a capital run.
         k = end - 1
         while k > first and not (

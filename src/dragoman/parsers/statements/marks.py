@@ -1,0 +1,133 @@
+"""Mark repair: where a quotation that has lost a mark begins or ends.
+
+The marks alone tell that a partner is missing (`dragoman.text.quotes`); the words tell where it stood: before ``, said Lavrov``,
+at the beginning of the sentence that the tag belongs to, at the end of the paragraph.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+
+from dragoman.parsers.statements.lexicon import CueIndex, Words
+from dragoman.text.quotes import Quotation, Quotations
+from dragoman.text.sentences import Sentence
+from dragoman.text.tokens import Tokens
+
+_COMMAS = frozenset(",，?!")
+_ENDS = frozenset(".,;:!?…)")
+_SELF = frozenset("i we you me us".split())
+_SAYABLE = frozenset("the a an of for at from and & de mr mrs ms dr his her their its".split())
+
+
+def repaired(
+    tokens: Tokens,
+    quotations: Quotations,
+    sentences: Sequence[Sentence],
+    lexicon: Callable[[int], tuple[CueIndex, Words]],
+) -> tuple[Quotations, frozenset[int]]:
+    """`quotations` with an end and a beginning for each, or without it; and the first tokens of those that were inferred.
+
+    `lexicon` gives the cues and words that apply at a line.
+    """
+    if all(q.whole for q in quotations.items):
+        return quotations, frozenset()
+    starts = [s.first for s in sentences]
+    kept: list[Quotation] = []
+    inferred: set[int] = set()
+    for q in quotations.items:
+        if kept and q.first < kept[-1].last and (q.whole or q.opened):
+            continue  # single marks in a double quotation whose end was inferred
+        if q.whole:
+            kept.append(q)
+            continue
+        n = bisect_right(starts, q.first) - 1
+        if n < 0:
+            continue
+        cues, words = lexicon(sentences[n].line)
+        mended = _closed(tokens, q, cues, words) if q.opened else _opened(tokens, q, sentences, starts, cues, words, kept)
+        if mended is not None and mended.last > mended.first + 1 and (not kept or mended.first >= kept[-1].last):
+            kept.append(mended)
+            inferred.add(mended.first)
+    items = tuple(kept)
+    return Quotations(items, quotations.opens, quotations.closes, tuple(q.first for q in items)), frozenset(inferred)
+
+
+def _closed(tokens: Tokens, q: Quotation, cues: CueIndex, words: Words) -> Quotation | None:
+    """An unclosed quotation ends before a tag inside it; else where its line, or the next quotation, ends it."""
+    for hit in cues.hits(tokens.folds, q.first + 2, q.last):
+        if "tag" in hit.cue.frames:
+            at = tag_start(tokens, words, hit.first, hit.last, q.first + 2, q.last)
+            if at is not None:
+                return Quotation(q.first, at, True, False, q.single)
+    return Quotation(q.first, q.last, True, False, q.single)
+
+
+def tag_start(tokens: Tokens, words: Words, cue: int, cue_end: int, low: int, high: int) -> int | None:
+    """Where a tag ("`,` the minister said", "`,` said Lavrov") begins, behind its comma; None when the cue is in no tag."""
+    texts, folds = tokens.texts, tokens.folds
+    k = cue - 1
+    while k >= low and cue - k <= 9 and texts[k] not in _COMMAS:
+        if not (texts[k][0].isupper() or folds[k] in _SAYABLE or folds[k] in words["pronoun"] or folds[k] in words["source_noun"]
+                or folds[k] in words["auxiliary"] or folds[k] in words["adverb"] or texts[k] in "'’-."):
+            return None
+        k -= 1
+    if k < low or texts[k] not in _COMMAS:
+        return None
+    subject = range(k + 1, cue)
+    if not subject:
+        if cue_end >= high:
+            return None
+        following = folds[cue_end]
+        good = texts[cue_end][0].isupper() or following in words["determiner"] or following in words["pronoun"]
+        return k + 1 if good and following not in _SELF else None
+    if any(folds[i] in _SELF for i in subject) or folds[k + 1] in ("and", "but", "who", "which"):
+        return None
+    if cue_end < high and not (
+        texts[cue_end] in _ENDS or folds[cue_end] in words["preposition"] or folds[cue_end] in words["time"]
+    ):
+        return None
+    return k + 1
+
+
+def _opened(
+    tokens: Tokens,
+    q: Quotation,
+    sentences: Sequence[Sentence],
+    starts: Sequence[int],
+    cues: CueIndex,
+    words: Words,
+    before: Sequence[Quotation],
+) -> Quotation | None:
+    """A quotation without its opening mark begins with its sentence when a tag follows, or behind the cue before it."""
+    close = q.last - 1
+    n = bisect_right(starts, close) - 1
+    floor = max(q.first, before[-1].last if before else 0)
+    hits = list(cues.hits(tokens.folds, floor, close))
+    if not _speech_follows(tokens, q.last, cues, words):
+        last = hits[-1] if hits else None
+        if last is not None and last.last < close and tokens.texts[last.last] in ",:":
+            return Quotation(last.last + 1, q.last, False, True, q.single)
+        return None
+    line = sentences[n].line
+    begin = None
+    # Back over sentences without a cue: the quotation may be several sentences long.
+    while n >= 0 and sentences[n].line == line and sentences[n].first >= floor:
+        if any(sentences[n].first <= h.first < sentences[n].last and h.first < close for h in hits):
+            break
+        begin = sentences[n].first
+        n -= 1
+    if begin is None and hits and hits[-1].last < close and tokens.texts[hits[-1].last] in ",:":
+        begin = hits[-1].last + 1
+    if begin is None:
+        begin = max(floor, starts[bisect_left(starts, close + 1) - 1])
+    return Quotation(begin, q.last, False, True, q.single)
+
+
+def _speech_follows(tokens: Tokens, at: int, cues: CueIndex, words: Words) -> bool:
+    """Whether a cue stands within a short phrase behind the token `at`."""
+    stop = min(at + 9, len(tokens))
+    for hit in cues.hits(tokens.folds, at, stop):
+        if "tag" in hit.cue.frames:
+            return not any(tokens.texts[k] in ".;!?" for k in range(at, hit.first))
+    return False

@@ -1,0 +1,63 @@
+"""Units: sentences joined where a quotation or its tag runs over the sentence's end."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from dragoman.parsers.statements.reading import NO_CONTENT, Reading
+from dragoman.text.sentences import Sentence
+
+_QUERIES = frozenset("?!.…")
+#: A tag behind a finished quotation ("…?” Graham asked.) is no longer than this.
+_TAG_LENGTH = 12
+
+
+def units(reading: Reading, consumed: Sequence[tuple[int, int]]) -> list[Sentence]:
+    """The stretches that are read as one sentence, in text order, without the `consumed` token ranges."""
+    sentences = [
+        s for s in reading.draft.sentences if reading.draft.lines[s.line].kind not in NO_CONTENT and not _inside(s, consumed)
+    ]
+    found: list[Sentence] = []
+    n = 0
+    while n < len(sentences):
+        first = sentences[n]
+        last = first.last
+        end = first.end
+        while n + 1 < len(sentences):
+            held = reading.quotations.holding(last - 1)
+            following = sentences[n + 1]
+            runs_on = held is not None and held.last > last and held.last > following.first
+            if not (runs_on or _is_tag(reading, first, last, following)):
+                break
+            n += 1
+            last, end = following.last, following.end
+        found.append(Sentence(first.start, end, first.first, last, first.line))
+        n += 1
+    return found
+
+
+def _inside(sentence: Sentence, consumed: Sequence[tuple[int, int]]) -> bool:
+    i = bisect_right(consumed, (sentence.first, 1 << 60)) - 1
+    return any(
+        consumed[j][0] < sentence.last and sentence.first < consumed[j][1] for j in (i, i + 1) if 0 <= j < len(consumed)
+    )
+
+
+def _is_tag(reading: Reading, first: Sentence, last: int, following: Sentence) -> bool:
+    """Whether `following` is the tag of the quotation that ends before it: ("…?”) Graham asked."""
+    tokens = reading.tokens
+    if following.line != first.line or following.last - following.first > _TAG_LENGTH or not reading.quoted[last - 1]:
+        return False
+    held = reading.quotations.holding(last - 1)
+    if held is None or held.last < 2 or tokens.texts[held.last - 2] not in _QUERIES or reading.quoted[following.first]:
+        return False
+    language = reading.language(first)
+    hit = next(reading.cues(language).hits(tokens.folds, following.first, following.last), None)
+    if hit is None or "tag" not in hit.cue.frames or hit.cue.shape == "ing" or not 0 < hit.first - following.first <= 6:
+        return False
+    if hit.last >= following.last:
+        return True
+    after, fold = tokens.texts[hit.last], tokens.folds[hit.last]
+    words = reading.words(language)
+    return after in ".,…" or fold in words["time"] or fold in words["preposition"]
