@@ -1,0 +1,155 @@
+"""The publication date: what the page says about itself, ranked by how it says it.
+
+A label ("Published:") before a date, a date at the end of the title, a dateline, a line that is nothing but a date at the top or at
+the end of the page, an URL. The date of a photograph or of a quoted post says nothing about the article and is never taken. A date
+without a year is no publication date: the year would be invented.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from datetime import date
+
+from attrs import frozen
+
+from dragoman.knowledge import Knowledge
+from dragoman.model import Diagnostic, Line, Published, Span
+from dragoman.model.layout import PublishedBasis
+from dragoman.parsers.dates.mentions import Mention, mentions
+from dragoman.plugins.codes import diagnostic
+from dragoman.plugins.draft import Draft
+from dragoman.temporal import resolve
+
+#: Lines from the top in which a page speaks about itself, and from the end.
+TOP, BOTTOM = 8, 3
+_OF_OTHERS = frozenset(("caption", "credit", "related", "boilerplate"))
+_POST = re.compile(r"@\w|\btwitter\b|\bphoto\b|\bpic\b|\bgetty\b|\binstagram\b|\btelegram\b|©", re.I)
+_URL = re.compile(r"https?://[^\s/]{3,100}/[^\s]{0,100}?(?<!\d)((?:19|20)\d\d)([/-]?)(\d\d)\2(\d\d)(?!\d)")
+_WORD = re.compile(r"\w+")
+_DASH_END = re.compile(r"[-–—|/:•·,]\s*$")
+_DATELINE_END = re.compile(r"^\s*(?:[(\[/]|[-–—:]|\.\s*[-–—]|,?\s*/)")
+#: Words that may stand beside a date that is a line of its own: a time, a zone, the outlet.
+_SPARE_WORDS = 4
+
+
+@frozen(slots=True)
+class _Claim:
+    """One place of the page that tells a date, and how far it is to be believed."""
+
+    when: date
+    span: Span
+    basis: PublishedBasis
+    confidence: float
+    rule: str
+
+
+def publication_dates(draft: Draft) -> Iterator[Published | Diagnostic]:
+    """What the page says about its date, the surest claim first; a diagnostic where sure claims differ."""
+    claims = sorted(_claims(draft), key=lambda c: (-c.confidence, c.span.start))
+    if draft.given_published and claims:
+        given = date.fromisoformat(draft.given_published)
+        stated = claims[0]
+        if stated.confidence >= 0.85 and abs((stated.when - given).days) > 1:
+            yield _contradiction(given, stated)
+    if not claims:
+        return
+    best = claims[0]
+    agreeing = [c for c in claims if c.when == best.when]
+    confidence = min(0.99, best.confidence + 0.03 * (len(agreeing) - 1))
+    # Half sure at most beside what the caller gave, who knows better than the page.
+    yield Published(best.when.isoformat(), best.basis, confidence, tuple(c.span for c in agreeing), best.rule)
+    for other in claims:
+        if other.confidence >= 0.85 and abs((other.when - best.when).days) > 1 and "updated" not in (other.rule, best.rule):
+            yield _contradiction(best.when, other)
+            break
+
+
+def _contradiction(when: date, other: _Claim) -> Diagnostic:
+    message = f"published {when.isoformat()}, but another place of the page says {other.when.isoformat()}"
+    return diagnostic("DM401", message, "publication_dates", other.span)
+
+
+def _claims(draft: Draft) -> Iterator[_Claim]:
+    labels = draft.knowledge.compiled(_labels)
+    lines = draft.lines
+    starts = [line.start for line in lines]
+    for mention in draft.shared(mentions):
+        when = _day(mention)
+        if when is None:
+            continue
+        index = max(0, bisect_right(starts, mention.start) - 1)
+        if not lines or lines[index].kind in _OF_OTHERS:
+            continue
+        claim = _claim(draft, mention, when, lines, index, labels)
+        if claim is not None:
+            yield claim
+    yield from _url_claims(draft.text)
+
+
+def _day(mention: Mention) -> date | None:
+    r = mention.reading
+    if mention.until is not None or r.year is None or r.month is None or r.day is None:
+        return None
+    return resolve(r, None).first
+
+
+def _claim(
+    draft: Draft, mention: Mention, when: date, lines: tuple[Line, ...], index: int, labels: dict[str, str]
+) -> _Claim | None:
+    line = lines[index]
+    before, after = _physical(draft.text, mention, line)
+    span = mention.bare
+    words = [w.casefold() for w in _WORD.findall(before[-60:])]
+    label = next((labels[w] for w in reversed(words[-3:]) if w in labels), None) if len(before) <= 80 else None
+    top, bottom = index < TOP, index >= len(lines) - BOTTOM
+    if _POST.search(before + " " + after[:80]) and label is None:
+        return None
+    if label is not None and (top or bottom or line.kind in ("meta", "byline", "dateline")):
+        # "date" alone is a word of the text too: as a label it opens its line.
+        if len(words) <= 3 or before.rstrip().endswith((":", "：")):
+            return _Claim(when, span, "header", 0.97 if label == "published" else 0.86, label)
+    if not after.strip() and (line.kind == "title" or index == 0) and _DASH_END.search(before):
+        return _Claim(when, span, "header", 0.94, "title_suffix")
+    spare = len(words) + len(_WORD.findall(after[:80]))
+    if not before.strip() and spare <= 2 * _SPARE_WORDS and (top or bottom) and len(after) < 80:
+        return _Claim(when, span, "header", 0.92, "date_line") if top else _Claim(when, span, "body", 0.75, "trailing")
+    if line.kind in ("meta", "dateline", "byline") and top:
+        return _Claim(when, span, "header", 0.9, "meta_line")
+    if spare <= _SPARE_WORDS and len(before) + len(after) < 60 and (top or bottom):
+        return _Claim(when, span, "header", 0.88, "date_line") if top else _Claim(when, span, "body", 0.75, "trailing")
+    if not before.strip() and top and mention.rule == "clock":
+        return _Claim(when, span, "header", 0.88, "date_line")
+    if top and len(before) <= 70 and _DATELINE_END.match(after) and _is_dateline(before):
+        return _Claim(when, span, "dateline", 0.9, "dateline")
+    if bottom and index == len(lines) - 1 and not after.strip(" .)") and before.rstrip()[-1:] in (".", "!", "?", "”", '"', ")", ","):
+        return _Claim(when, span, "body", 0.6, "trailing")
+    return None
+
+
+def _physical(text: str, mention: Mention, line: Line) -> tuple[str, str]:
+    """What stands before and behind a mention in its line."""
+    return text[line.start : mention.start].lstrip(), text[mention.end : line.end].rstrip()
+
+
+def _is_dateline(before: str) -> bool:
+    """Whether the words before a date are a place or an agency: capitals and commas only."""
+    words = _WORD.findall(before)
+    return bool(words) and before.rstrip().endswith((",", ".", "(", "—", "-", "/")) and all(w[0].isupper() for w in words if len(w) > 3)
+
+
+def _url_claims(text: str) -> Iterator[_Claim]:
+    for match in _URL.finditer(text):
+        try:
+            when = date(int(match[1]), int(match[3]), int(match[4]))
+        except ValueError:
+            continue
+        yield _Claim(when, Span(match.start(1), match.end(4)), "inferred", 0.5, "url")
+
+
+def _labels(knowledge: Knowledge) -> dict[str, str]:
+    """label -> published or updated."""
+    return {
+        form.casefold(): row["label"] for row in knowledge.table("dates_labels").dicts() for form in row["forms"].split("|")
+    }
