@@ -8,7 +8,7 @@ import math
 from attrs import frozen
 
 from dragoman.knowledge.store import Knowledge
-from dragoman.names.matching import Alignment, Matcher, PartMatch
+from dragoman.names.matching import Alignment, Matcher, Memo, PartMatch
 from dragoman.names.parts import NameParser, ParsedName, build_lexicon
 from dragoman.names.sound import Ear, build_sounds
 
@@ -38,20 +38,20 @@ class Judge:
     parser: NameParser
     matcher: Matcher
 
-    def compare(self, a: ParsedName, b: ParsedName) -> NameMatch:
+    def compare(self, a: ParsedName, b: ParsedName, memo: Memo) -> NameMatch:
         """Compare names that were taken apart before."""
-        best, score = self.align(a, b)
+        best, score = self.align(a, b, memo)
         if not best.matches:
             return NameMatch(score, "none", (), (_texts(best.left_a), _texts(best.left_b)))
         method = max((match.method for match in best.matches), key=_METHODS.index)
         return NameMatch(score, method, best.matches, (_texts(best.left_a), _texts(best.left_b)))
 
-    def align(self, a: ParsedName, b: ParsedName) -> tuple[Alignment, float]:
+    def align(self, a: ParsedName, b: ParsedName, memo: Memo) -> tuple[Alignment, float]:
         """The best alignment over all readings of both names, and its score."""
         best: tuple[float, float, Alignment] | None = None
         for one in a.readings:
             for two in b.readings:
-                alignment = self.matcher.align(one, two)
+                alignment = self.matcher.align(one, two, memo)
                 score = judge(alignment)
                 if best is None or (score, alignment.total) > (best[0], best[1]):
                     best = (score, alignment.total, alignment)
@@ -66,12 +66,13 @@ def judge(alignment: Alignment) -> float:
     low, high = sorted((alignment.covered_a, alignment.covered_b))
     residual = alignment.residual
     logit = (
-        0.4
-        + 2.0 * low
-        + 2.6 * low * high
-        + 0.15 * min(alignment.total, 40.0) / 20
-        - (1.3 if alignment.matched_names <= 1 else 0.0)
-        - (0.0 if residual is None else 1.3 - 0.22 * max(-10.0, min(6.0, residual)))
+        0.6
+        + 1.5 * low
+        + 0.5 * high
+        + 1.7 * low * high
+        + 0.42 * min(alignment.total, 40.0) / 20
+        - (1.15 if alignment.matched_names <= 1 else 0.0)
+        - (0.0 if residual is None else 0.9 - 0.35 * max(-10.0, min(6.0, residual)))
     )
     return round(1.0 / (1.0 + math.exp(-logit)), 6)
 
@@ -105,7 +106,7 @@ def compare(a: str, b: str, *, knowledge: Knowledge | None = None) -> NameMatch:
         parts = one.readings[0]
         evidence = tuple(PartMatch(p.text, p.text, "exact", 0.99, round(p.weight, 2)) for p in parts)
         return NameMatch(1.0, "exact", evidence, ((), ()))
-    return judge_.compare(one, two)
+    return judge_.compare(one, two, {})
 
 
 def _texts(parts: tuple[object, ...]) -> tuple[str, ...]:

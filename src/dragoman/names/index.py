@@ -9,9 +9,10 @@ from attrs import frozen
 
 from dragoman.knowledge.store import Knowledge
 from dragoman.names.compare import build_judge, default_judge
-from dragoman.names.keys import KeyMaker, class_key
-from dragoman.names.matching import PartMatch
+from dragoman.names.keys import KeyMaker
+from dragoman.names.matching import Memo, PartMatch
 from dragoman.names.parts import ParsedName, Part
+from dragoman.names.sound import class_key
 
 _SHORTLIST = 12
 _PER_PART = 24
@@ -34,12 +35,13 @@ class NameIndex:
 
     def __init__(self, names: Iterable[Sequence[str]], *, knowledge: Knowledge | None = None) -> None:
         self._judge = default_judge() if knowledge is None else knowledge.compiled(build_judge)
-        self._keys = KeyMaker()
+        self._keys = KeyMaker(self._judge.matcher.ear.surprise)
         self._ids: list[str] = []
         self._names: list[ParsedName] = []
         self._parts: list[Part] = []
         self._postings: list[list[int]] = []
         self._by_plain: dict[str, int] = {}
+        self._by_whole: dict[str, list[int]] = {}
         self._by_key: dict[str, list[int]] = {}
         self._by_group: dict[int, list[int]] = {}
         self._by_nick: dict[int, list[int]] = {}
@@ -62,8 +64,8 @@ class NameIndex:
         names = [part for part in parsed.readings[0] if part.kind == "name"]
         if len(names) > 1:
             # Scripts without spaces write the name as one word; two adjacent parts may be one elsewhere.
-            plain = "".join(part.word.plain for part in names)
-            seen.add(self._part(self._judge.parser.part(plain, "name")))
+            key = class_key("".join(part.word.plain for part in names))
+            self._by_whole.setdefault(key, []).append(number)
         for part_number in sorted(seen):
             self._postings[part_number].append(number)
 
@@ -75,7 +77,7 @@ class NameIndex:
         self._by_plain[part.word.text] = number
         self._parts.append(part)
         self._postings.append([])
-        self._by_key.setdefault(class_key(part.word.plain), []).append(number)
+        self._by_key.setdefault(part.word.key, []).append(number)
         if part.word.script != "latin":
             for key, _ in self._keys.keys(part.word)[:4]:
                 self._by_key.setdefault(key, []).append(number)
@@ -91,24 +93,25 @@ class NameIndex:
         Never raises on any str; a query without letters finds nothing.
         """
         parsed = self._judge.parser.parse(query)
+        memo: Memo = {}
         ranked = []
-        for number in self._shortlist(parsed, max(_SHORTLIST, limit)):
-            alignment, score = self._judge.align(parsed, self._names[number])
+        for number in self._shortlist(parsed, max(_SHORTLIST, limit), memo):
+            alignment, score = self._judge.align(parsed, self._names[number], memo)
             if alignment.matches:
                 ranked.append((-score, -alignment.total, number, alignment))
         ranked.sort(key=lambda r: r[:3])
-        return [self._hit(number, -score, parsed) for score, _, number, _ in ranked[:limit]]
+        return [self._hit(number, -score, parsed, memo) for score, _, number, _ in ranked[:limit]]
 
-    def _hit(self, number: int, score: float, query: ParsedName) -> Hit:
-        match = self._judge.compare(query, self._names[number])
+    def _hit(self, number: int, score: float, query: ParsedName, memo: Memo) -> Hit:
+        match = self._judge.compare(query, self._names[number], memo)
         return Hit(self._ids[number], self._names[number].text, score, match.method, match.evidence)
 
-    def _shortlist(self, query: ParsedName, size: int) -> list[int]:
+    def _shortlist(self, query: ParsedName, size: int, memo: Memo) -> list[int]:
         """The entries that share the most evidence with the parts of `query`, judged part by part."""
         totals: dict[int, float] = {}
         for unit in self._units(query):
             best: dict[int, float] = {}
-            for part_number, nats in self._alike(unit):
+            for part_number, nats in self._alike(unit, memo):
                 for number in self._postings[part_number][:_LONGEST_POSTING]:
                     if nats > best.get(number, 0.0):
                         best[number] = nats
@@ -125,7 +128,7 @@ class NameIndex:
                 units.setdefault(text, self._judge.parser.part(text, "name"))
         return list(units.values())
 
-    def _alike(self, unit: Part) -> list[tuple[int, float]]:
+    def _alike(self, unit: Part, memo: Memo) -> list[tuple[int, float]]:
         """The parts in the index most like `unit`, with their evidence."""
         rough: dict[int, float] = {}
         for key, nats in self._keys.keys(unit.word):
@@ -140,9 +143,15 @@ class NameIndex:
             for part_number in self._by_nick.get(nick, ()):
                 sure.setdefault(part_number, 5.0)
         matcher = self._judge.matcher
-        candidates = heapq.nsmallest(_PER_PART, rough.items(), key=lambda item: (-item[1], item[0]))
-        for part_number, _ in candidates:
-            _, probability, nats = matcher.pair(unit, self._parts[part_number])
+        pairs = unit.word.pairs
+        parts = self._parts
+        ranked = [
+            (-nats - 8.0 * len(pairs & parts[n].word.pairs) / (len(pairs) + len(parts[n].word.pairs) + 1), n)
+            for n, nats in rough.items()
+        ]
+        candidates = heapq.nsmallest(_PER_PART, ranked)
+        for _, part_number in candidates:
+            _, probability, nats = matcher.pair(unit, self._parts[part_number], memo)
             if probability > 0.05 and nats > sure.get(part_number, 0.0):
                 sure[part_number] = nats
         return sorted(sure.items())

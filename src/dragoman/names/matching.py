@@ -44,22 +44,35 @@ def sound_probability(nats: float, a: Word, b: Word) -> float:
     return 1.0 / (1.0 + math.exp(-(0.35 * (nats - 3.5) + 7.0 * (share - 0.36))))
 
 
+Memo = dict[tuple[str, str], float]
+
+
 class Matcher:
-    """Compares parts and aligns names. Remembers the pairs of one search in `memo`, which the caller owns."""
+    """Compares parts and aligns names. A `memo` that the caller owns saves comparing the same words twice."""
 
     def __init__(self, ear: Ear) -> None:
-        self._ear = ear
+        self.ear = ear
 
-    def pair(self, a: Part, b: Part) -> tuple[str, float, float]:
+    def evidence(self, a: Word, b: Word, memo: Memo) -> float:
+        """`Ear.evidence`, remembered in `memo`."""
+        key = (a.text, b.text)
+        known = memo.get(key)
+        if known is None:
+            known = memo[key] = self.ear.evidence(a, b)
+        return known
+
+    def pair(self, a: Part, b: Part, memo: Memo) -> tuple[str, float, float]:
         """Method, probability and evidence in nats that two single parts are the same."""
         if a.word.plain == b.word.plain and a.word.plain:
             return "exact", 0.99, min(a.weight, b.weight)
         if a.kind == "initial" or b.kind == "initial":
             return self._initial(a, b)
+        if a.kind != "name" and b.kind != "name" and a.kind != b.kind:
+            return "sound", 0.0, 0.0
         if a.groups and b.groups and not set(a.groups).isdisjoint(b.groups):
-            nats = max(min(7.0, 0.8 * min(a.weight, b.weight)), self._ear.evidence(a.word, b.word))
+            nats = max(min(7.0, 0.8 * min(a.weight, b.weight)), self.evidence(a.word, b.word, memo))
             return "table", 0.95, nats
-        nats = self._ear.evidence(a.word, b.word)
+        nats = self.evidence(a.word, b.word, memo)
         probability = sound_probability(nats, a.word, b.word)
         if probability < 0.9 and a.nicks and b.nicks and not set(a.nicks).isdisjoint(b.nicks):
             return "nickname", 0.9, max(nats, 5.0)
@@ -77,20 +90,20 @@ class Matcher:
         two = self._join(b)
         if one.plain == two.plain:
             return "exact", 0.99, one.surprise
-        nats = self._ear.evidence(one, two) - 1.0
+        nats = self.ear.evidence(one, two) - 1.0
         share = nats / max(3.0, min(one.surprise, two.surprise))
         # A run that differs in one of its words still agrees in the others: it must agree nearly as well as a single word.
         return "sound", min(sound_probability(nats, one, two), 1.0 / (1.0 + math.exp(-14.0 * (share - 0.5)))), nats
 
     def _join(self, parts: Sequence[Part]) -> Word:
-        return parts[0].word if len(parts) == 1 else self._ear.word("".join(part.text for part in parts))
+        return parts[0].word if len(parts) == 1 else self.ear.word("".join(part.text for part in parts))
 
-    def align(self, a: tuple[Part, ...], b: tuple[Part, ...], *, syllables: bool = False) -> Alignment:
+    def align(self, a: tuple[Part, ...], b: tuple[Part, ...], memo: Memo) -> Alignment:
         """The best assignment of the parts of `a` to those of `b`, greedily by evidence; runs are tried where parts are left."""
         found: list[tuple[float, float, int, int, int, int, str]] = []
         for i, one in enumerate(a):
             for j, two in enumerate(b):
-                method, probability, nats = self.pair(one, two)
+                method, probability, nats = self.pair(one, two, memo)
                 if probability >= _ENOUGH:
                     found.append((nats, probability, i, i + 1, j, j + 1, method))
         taken = self._choose(found, len(a), len(b))
@@ -100,7 +113,7 @@ class Matcher:
             runs = self._runs(a, b, free_a, free_b)
             if runs:
                 taken = self._choose(found + runs, len(a), len(b))
-        return self._alignment(a, b, taken)
+        return self._alignment(a, b, taken, memo)
 
     def _runs(
         self, a: tuple[Part, ...], b: tuple[Part, ...], free_a: set[int], free_b: set[int]
@@ -110,6 +123,8 @@ class Matcher:
             if not (any(x in free_a for x in range(i, k)) or any(x in free_b for x in range(j, w))):
                 continue
             if (k - i > 1 and free_a.isdisjoint(range(i, k))) or (w - j > 1 and free_b.isdisjoint(range(j, w))):
+                continue
+            if not _may_join(a[i:k], b[j:w]):
                 continue
             method, probability, nats = self.joined(a[i:k], b[j:w])
             if probability >= _ENOUGH:
@@ -133,7 +148,7 @@ class Matcher:
         return taken
 
     def _alignment(
-        self, a: tuple[Part, ...], b: tuple[Part, ...], taken: list[tuple[float, float, int, int, int, int, str]]
+        self, a: tuple[Part, ...], b: tuple[Part, ...], taken: list[tuple[float, float, int, int, int, int, str]], memo: Memo
     ) -> Alignment:
         matches = []
         covered_a = covered_b = total = 0.0
@@ -159,19 +174,26 @@ class Matcher:
             covered_b / max(1e-9, sum(p.weight for p in b)),
             total,
             names,
-            self._residual(left_a, left_b),
+            self._residual(left_a, left_b, memo),
         )
 
-    def _residual(self, left_a: tuple[Part, ...], left_b: tuple[Part, ...]) -> float | None:
+    def _residual(self, left_a: tuple[Part, ...], left_b: tuple[Part, ...], memo: Memo) -> float | None:
         """The best evidence between the names left over on both sides; None when one side has none left."""
         pairs = [
-            self._ear.evidence(one.word, two.word)
+            self.evidence(one.word, two.word, memo)
             for one in left_a
             if one.kind == "name"
             for two in left_b
             if two.kind == "name"
         ]
         return max(pairs) if pairs else None
+
+
+def _may_join(a: Sequence[Part], b: Sequence[Part]) -> bool:
+    """A quick look at the consonants: whether two runs can sound alike at all."""
+    one = "".join(part.word.key for part in a)
+    two = "".join(part.word.key for part in b)
+    return abs(len(one) - len(two)) <= 2 and (one[:1] == two[:1] or one[:1] in two[:2] or two[:1] in one[:2])
 
 
 def _free(count: int, runs: list[tuple[int, int]]) -> set[int]:

@@ -31,6 +31,15 @@ _NEVER = -1e9
 _NOTHING: Chunks = {}
 
 
+_CLASSES = str.maketrans("bpckqgszxjdtfvlrmn", "ppkkkkssssttfflrmn", "aeiouyhw")
+
+
+def class_key(plain: str) -> str:
+    """The consonant classes of folded Latin letters, equal neighbours once; "" when there are none."""
+    key = plain.translate(_CLASSES)
+    return "".join(c for i, c in enumerate(key) if i == 0 or c != key[i - 1])
+
+
 @frozen(slots=True)
 class Sounds:
     """The learned table: chunk of source units -> Latin letters -> evidence, by script; and the surprise of each Latin letter."""
@@ -41,13 +50,15 @@ class Sounds:
 
 @frozen(slots=True)
 class Word:
-    """A word ready for comparison: its plain Latin spelling, and for each unit what it may sound like."""
+    """A word ready for comparison: its plain Latin spelling, and for each unit what it may sound like. The rest helps to compare quickly."""
 
     text: str
     script: str
     plain: str
     options: tuple[tuple[tuple[int, Chunks], ...], ...]
     places: Mapping[str, tuple[int, ...]]
+    pairs: frozenset[str]
+    key: str
     surprise: float
 
 
@@ -71,7 +82,7 @@ class Ear:
 
     def __init__(self, sounds: Sounds) -> None:
         self._chunks = sounds.chunks
-        self._surprise = sounds.surprise
+        self.surprise = sounds.surprise
 
     def word(self, text: str) -> Word:
         """`text`, one part of a name (or several written as one), ready for comparison."""
@@ -81,10 +92,12 @@ class Ear:
             read = units(script, text)[:_MAX_UNITS]
         else:
             script, read = "latin", tuple(plain)
-        return Word(text, script, plain, self._options(script, read), _places(plain), self._surprise_of(plain))
+        pairs = frozenset(plain[i : i + 2] for i in range(len(plain) - 1))
+        options = self._options(script, read)
+        return Word(text, script, plain, options, _places(plain), pairs, class_key(plain), self.surprise_of(plain))
 
-    def _surprise_of(self, plain: str) -> float:
-        return sum(self._surprise.get(c, 3.0) for c in plain)
+    def surprise_of(self, plain: str) -> float:
+        return sum(self.surprise.get(c, 3.0) for c in plain)
 
     def _options(self, script: str, read: Sequence[str]) -> tuple[tuple[tuple[int, Chunks], ...], ...]:
         table = self._chunks[script]
