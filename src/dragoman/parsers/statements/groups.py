@@ -411,7 +411,7 @@ def _over_adverbials(reading: Reading, words: Words, hit: Hit, i: int, last: int
                 i = k + 1
                 continue
             return i
-        if fold in words["preposition"] and fold not in ("than",) and not (fold in frames and fold in ("of", "for", "about", "as")) and not (
+        if (fold in words["preposition"] or fold in ("of", "for")) and fold not in ("than", "as", "if", "unless", "to", "into") and not (fold in frames and fold in ("of", "for", "about", "as")) and not (
             fold == "to" and "to" in frames
         ):
             k = _over_phrase(reading, words, i + 1, last)
@@ -435,6 +435,8 @@ def _over_phrase(reading: Reading, words: Words, i: int, last: int) -> int | Non
         return k
     while k < last and k < i + 40:
         fold = folds[k]
+        if reading.quoted[k] and k > i and (folds[k - 1] in words["determiner"] or folds[k - 1] in words["possessive"] or folds[k - 1] in words["binder"]):
+            return None  # "with a “solid share”": the quotation is part of the phrase
         if reading.quoted[k] or texts[k] in _COMMAS or texts[k] in ".;:!?" or fold == "that":
             return k
         if texts[k] in _DASHES and tokens.spaced[k]:

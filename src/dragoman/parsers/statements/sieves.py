@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dragoman.parsers.statements.groups import Group
 from dragoman.parsers.statements.lexicon import Words
 from dragoman.parsers.statements.reading import Finding, Piece, Reading
+from dragoman.parsers.statements.sources import clause_subject
 from dragoman.text.sentences import Sentence
 from dragoman.text.tokens import Tokens
 
@@ -42,6 +43,8 @@ def read_sentence(reading: Reading, number: int, sentence: Sentence, groups: Seq
         finding.report = (group.first, group.last)
         if group.source is None and (group.shared or group.hit.cue.shape == "ing"):
             finding.same_as = previous
+            if previous is None and not group.passive:
+                finding.source = clause_subject(reading.tokens, words, sentence.first, group.first)
         findings.append(finding)
         previous = finding
     return findings

@@ -57,6 +57,8 @@ def _before_insert(tokens: Tokens, words: Words, end: int, low: int) -> int | No
                     return k - 1 if texts[k - 1] in _COMMAS else k
                 return None
         return None
+    if texts[end] in _COMMAS and end - 1 > low and texts[end - 1] == ")":
+        return _before_insert(tokens, words, end - 1, low)
     closing = _DASHES if texts[end] in _DASHES else _COMMAS
     k = end - 1
     stop = max(low, end - _INSERT)
@@ -282,28 +284,48 @@ def clause_subject(tokens: Tokens, words: Words, first: int, limit: int) -> Piec
     texts, folds = tokens.texts, tokens.folds
     i = first
     # A leading phrase that a comma closes ("In Ohio on Monday, Trump …") is not the subject.
-    if i < limit and (folds[i] in words["preposition"] or folds[i] in words["subordinator"] or folds[i] in words["adverb"]):
-        for k in range(i, min(i + 25, limit)):
+    if i < limit and (
+        folds[i] in words["preposition"] or folds[i] in words["subordinator"] or folds[i] in words["adverb"] or folds[i].endswith("ing")
+    ):
+        for k in range(i, min(i + 30, limit)):
             if texts[k] in _COMMAS:
                 i = k + 1
                 break
-            if folds[k] in words["auxiliary"]:
-                break
-    while i < limit and (folds[i] in words["frame"] or folds[i] in words["coordinator"] or texts[i] in _COMMAS) and i < first + 30:
+    while i < limit and i < first + 40 and (
+        folds[i] in words["frame"] or folds[i] in words["coordinator"] or not texts[i][0].isalnum()
+    ):
         i += 1
-    found = right_source(tokens, words, i, limit)
-    if found is None:
+    if i >= limit:
         return None
-    a, b = found
-    # Without a verb lexicon the phrase runs into its verb: names end where capitals do.
-    if texts[a][0].isupper() and folds[a] not in words["determiner"] and folds[a] not in words["pronoun"]:
-        e = a + 1
-        while e < b and (texts[e][0].isupper() or texts[e] in "-–.’'" or folds[e] in ("and", "of", "de", "al", "van", "von", "bin", "&")):
-            e += 1
-        while e > a + 1 and (not texts[e - 1][0].isalnum() or folds[e - 1] in ("and", "of", "de", "al", "&")):
-            e -= 1
-        return (a, e)
-    for k in range(a + 1, b):
-        if folds[k] in words["source_noun"] and not (k + 1 < b and (texts[k + 1][0].isupper() or folds[k + 1] in words["source_noun"])):
-            return (a, k + 1)
-    return (a, min(b, a + 3))
+    if folds[i] in words["pronoun"] and folds[i] not in words["determiner"]:
+        return (i, i + 1)
+    name_like = texts[i][0].isupper() and folds[i] not in words["determiner"] and folds[i] not in words["possessive"]
+    end = i + 1
+    while end < limit:
+        text, fold = texts[end], folds[end]
+        if text[0].isupper() or (text in "-.’'&" and not (text == "." and not _initial(tokens, end))):
+            end += 1
+        elif fold in ("of", "for", "and", "de", "al", "van", "von", "bin", "del") and end + 1 < limit and (
+            texts[end + 1][0].isupper() or (fold in ("of", "for") and folds[end + 1] in words["determiner"])
+        ):
+            end += 2
+        elif name_like or not text[0].isalnum() or fold in words["auxiliary"] or fold in words["preposition"] or fold in words["relative"]:
+            break
+        elif fold in words["source_noun"]:
+            end += 1
+            name_like = not (end < limit and (texts[end][0].isupper() or folds[end] in words["source_noun"] or folds[end] in ("of", "for")))
+        elif end > i + 1 and (fold.endswith("ed") or (fold in words["adverb"]) or fold in words["coordinator"]):
+            break
+        elif end - i >= 4:
+            break
+        else:
+            end += 1
+    while end > i + 1 and (not texts[end - 1][0].isalnum() or folds[end - 1] in words["binder"]):
+        end -= 1
+    return (i, end)
+
+
+def _initial(tokens: Tokens, stop: int) -> bool:
+    """Whether the full stop at `stop` stands behind a title or an initial."""
+    before = tokens.folds[stop - 1]
+    return before in _TITLES or len(before) == 1

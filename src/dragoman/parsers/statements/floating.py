@@ -1,0 +1,119 @@
+"""Quotations without a cue in their sentence: whose words they are, from what stands before or behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from dragoman.parsers.statements.reading import Finding, Piece, Reading
+from dragoman.parsers.statements.sieves import trimmed
+from dragoman.parsers.statements.sources import clause_subject
+from dragoman.text.sentences import Sentence
+
+_DASHES = frozenset("-–—―")
+#: A shorter quotation in a narrator's sentence is taken for scare quotes, a title, a nickname.
+_REAL_WORDS = 5
+
+
+@frozen(slots=True)
+class Lead:
+    """Who is announced before a colon."""
+
+    source: Piece
+    cue: Piece | None
+    report: Piece
+
+
+def floating(
+    reading: Reading, n: int, sentences: Sequence[Sentence], found: Sequence[Finding], lead: Lead | None
+) -> Iterator[Finding]:
+    """The quotations of the sentence `n`, in which nobody is said to speak."""
+    sentence = sentences[n]
+    quotes = reading.quotes(sentence.first, sentence.last)
+    if not quotes:
+        return
+    texts = reading.tokens.texts
+    loose = sum(texts[k][0].isalnum() and not reading.quoted[k] for k in range(sentence.first, sentence.last))
+    size = sum(texts[k][0].isalnum() for q in quotes for k in range(*q))
+    whole = (quotes[0][0], quotes[-1][1])
+    signed = _signature(reading, whole[1], sentence.last)
+    if signed is not None and whole[0] <= sentence.first + 1:
+        yield Finding([whole], "signed-quotation", source=signed, sentence=n, report=signed)
+    elif size >= 2 and loose <= 1:
+        yield from _alone(reading, n, sentences, found, lead, whole)
+    else:
+        yield from _in_narration(reading, n, sentence, quotes)
+
+
+def _signature(reading: Reading, start: int, stop: int) -> Piece | None:
+    """"…” ― Jacklyn Ashley": a dash and a name to the end."""
+    texts = reading.tokens.texts
+    if start >= stop - 1 or texts[start] not in _DASHES or stop - start > 9:
+        return None
+    end = stop
+    while end > start + 1 and not texts[end - 1][0].isalnum():
+        end -= 1
+    return (start + 1, end) if end > start + 1 and texts[start + 1][0].isupper() and texts[end - 1][0].isupper() else None
+
+
+def _alone(
+    reading: Reading,
+    n: int,
+    sentences: Sequence[Sentence],
+    found: Sequence[Finding],
+    lead: Lead | None,
+    piece: Piece,
+) -> Iterator[Finding]:
+    """A sentence that is nothing but a quotation: a turn of a transcript, announced, going on, or said by the last subject."""
+    sentence = sentences[n]
+    last = found[-1] if found else None
+    turn = _transcript_turn(reading, piece)
+    if turn is not None:
+        yield Finding([(turn[1] + 1, piece[1])], "transcript", source=turn, sentence=n, report=turn)
+        return
+    if lead is not None:
+        yield Finding([piece], "announced-quotation", cue=lead.cue, source=lead.source, sentence=n, report=lead.report)
+        return
+    same_line = n > 0 and sentences[n - 1].line == sentence.line
+    near = last is not None and last.sentence == n - 1
+    if last is not None and near and same_line and reading.quoted[last.last - 1] and last.rule != "quotation-in-narration":
+        last.pieces.append(piece)
+        last.sentence = n
+        return
+    new = Finding([piece], "floating-quotation", sentence=n, confidence=0.6)
+    if last is not None and near:
+        new.same_as = last
+        new.source = last.source
+    elif same_line:
+        before = sentences[n - 1]
+        new.source = clause_subject(reading.tokens, reading.words(reading.language(before)), before.first, before.last)
+    elif last is not None:
+        new.same_as = last
+        new.source = last.source
+    yield new
+
+
+def _transcript_turn(reading: Reading, piece: Piece) -> Piece | None:
+    """"PENCE: …" at the start of a quotation: the name."""
+    tokens = reading.tokens
+    first = piece[0] + 1
+    for k in range(first, min(first + 4, piece[1])):
+        if tokens.texts[k] == ":":
+            return (first, k) if k > first else None
+        if not (tokens.texts[k].isupper() or tokens.texts[k] == "."):
+            return None
+    return None
+
+
+def _in_narration(reading: Reading, n: int, sentence: Sentence, quotes: Sequence[Piece]) -> Iterator[Finding]:
+    """Longer quotations that a narrator's sentence holds without a cue."""
+    tokens = reading.tokens
+    for q in quotes:
+        if sum(tokens.texts[k][0].isalnum() for k in range(*q)) < _REAL_WORDS:
+            continue
+        piece = trimmed(reading, q)
+        if piece is not None:
+            words = reading.words(reading.language(sentence))
+            subject = clause_subject(tokens, words, sentence.first, q[0]) if q[0] > sentence.first else None
+            yield Finding([piece], "quotation-in-narration", source=subject, sentence=n, confidence=0.5)
