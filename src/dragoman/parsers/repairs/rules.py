@@ -1,0 +1,177 @@
+"""The repairs, one rule each: a pattern, a guard, an edit.
+
+Later stages read the text through these edits, so a wrong one hurts more than a missed one: every rule says what it must not touch.
+All patterns are linear: no nested repetition, bounded look-around.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator
+
+from attrs import field, frozen
+
+from dragoman.model import Repair
+from dragoman.parsers.repairs.words import Words
+
+Edit = tuple[int, int, str]
+
+
+@frozen(slots=True)
+class Rule:
+    """`edit` gets a match and the guarding words and says what to replace, or None. `hint`: a string without which nothing matches."""
+
+    name: str
+    pattern: re.Pattern[str] = field(repr=False)
+    edit: Callable[[re.Match[str], Words], Edit | None] = field(repr=False)
+    hint: str = ""
+
+    def repairs(self, text: str, words: Words) -> Iterator[Repair]:
+        """What this rule mends in `text`."""
+        if self.hint and self.hint not in text:
+            return
+        for match in self.pattern.finditer(text):
+            edit = self.edit(match, words)
+            if edit is not None:
+                yield Repair(*edit, self.name)
+
+
+# -- junk inside and before words ------------------------------------------------------------------------------------------------
+
+_GLUED_ID = re.compile(r"(?<![\w.,/#@-])\d{6,}(?=[A-Z][a-z])")
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+")
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|# ?\d{2,6}|# ?x[0-9a-fA-F]{2,5}) ?;|& (?:quot|amp|apos|nbsp|# ?\d{2,5}) ?;")
+
+
+def _glued_id(match: re.Match[str], _: Words) -> Edit | None:
+    # The number of a hidden element, or of a picture, that lost its own line: "04160333Putin arrived".
+    return match.start(), match.end(), ""
+
+
+def _invisible(match: re.Match[str], _: Words) -> Edit | None:
+    return match.start(), match.end(), ""
+
+
+def _entity(match: re.Match[str], _: Words) -> Edit | None:
+    entity = match.group().replace(" ", "")
+    character = html.unescape(entity)
+    if character.startswith("&") and character != "&":
+        return None
+    return match.start(), match.end(), " " if character == "\u00a0" else character
+
+
+# -- lost separators -------------------------------------------------------------------------------------------------------------
+
+_STOP_DASH = re.compile(r"(?<=[^\W\d_]{2}[.!?])(?=[-–—] ?[A-ZÀ-Þ])")
+_STOP_CLOSER = re.compile(r"(?<=[\w)][.!?,]”)(?=[^\W_])")
+_COMMA_GLUED = re.compile(r"(?P<word>[a-zà-ÿ]{2,25}),(?P<next>[A-Za-zà-ÿ]{2,25})(?![\w.@/])")
+_OPENER_GLUED = re.compile(r"(?<=[^\W\d_]{2})(?=“[^\W_])")
+_CASE_GLUED = re.compile(r"(?<![\w@#/._])(?P<left>[A-Z]?[a-z]{2,20})(?P<right>[A-Z][a-z]{1,20})(?![\w@/_-]|\.\w)")
+_YEAR_GLUED = re.compile(r"(?<![\w.,/#-])(?:19|20)\d{2}(?P<right>[A-Z][a-z]{1,12})(?=\s)")
+
+
+def _insert_space(match: re.Match[str], _: Words) -> Edit | None:
+    return match.start(), match.start(), " "
+
+
+def _comma_glued(match: re.Match[str], words: Words) -> Edit | None:
+    if not (words.is_word(match["word"]) and (words.is_word(match["next"]) or match["next"][0].isupper())):
+        return None
+    return match.start("next"), match.start("next"), " "
+
+
+def _case_glued(match: re.Match[str], words: Words) -> Edit | None:
+    """``World timeThe two``, ``othersReuters``: but not ``iPhone``, ``YouTube``, ``McDonald``, ``easyJet``."""
+    left, right = match["left"], match["right"]
+    if (left + right).lower() in words.brands:
+        return None
+    if right in _LINK_VERBS:
+        # "VistulaRead also:" against "MarketWatch", "CreditWatch".
+        allowed = match.string.startswith((" also", " more", ":"), match.end())
+    elif not words.is_word(left):
+        return None
+    elif left in _PREPOSITIONS:
+        allowed = len(right) >= 4
+    elif left[0].islower():
+        # A brand that begins small has a short first part; a whole word of five letters, or one before a sentence's opener, is none.
+        allowed = len(left) >= 5 and len(right) >= 3 or right in words.openers and len(left) >= 3
+    else:
+        allowed = right in words.openers and len(right) >= 3 and len(left) >= 4
+    return (match.start("right"), match.start("right"), " ") if allowed else None
+
+
+_LINK_VERBS = frozenset({"Read", "See", "Watch"})
+_PREPOSITIONS = frozenset({"in", "of", "to", "for", "by", "and", "with", "from", "at"})
+
+
+def _year_glued(match: re.Match[str], words: Words) -> Edit | None:
+    return (match.start("right"), match.start("right"), " ") if match["right"] in words.openers else None
+
+
+# -- spaces where none belong ----------------------------------------------------------------------------------------------------
+
+_SPACED_HYPHEN = re.compile(r"(?P<left>[^\W\d_]{2,25}|\d{1,4}) -(?P<right>[^\W\d_]{2,25})\b(?P<rest>[^.!?\n]{0,80})")
+_SPACED_PREFIX = re.compile(r"\b(?:co|non|pre|anti|self|ex|semi|multi|counter|mid|ultra|pro|inter|vice)-( )(?!(?:and|or|to|of|the)\b)[a-z]")
+_SPACED_CLOCK = re.compile(r"\b\d{1,2}:( )\d{2} ?[ap]\.? ?m\b", re.IGNORECASE)
+_SPACED_ORDINAL = re.compile(r"\b\d{1,2}( )(?:st|nd|rd|th)\b")
+_SPACED_INITIALS = re.compile(r"\bU\.( )[SKN]\.(?!\w)")
+
+
+def _spaced_hyphen(match: re.Match[str], _: Words) -> Edit | None:
+    """``Russian -Ukrainian``, ``three -day visit``: but not the incise of ``this visit -he added- will``."""
+    # An incise closes with a dash that touches its last word.
+    if re.search(r"\w[-–—](?:[\s,]|$)", match["right"] + match["rest"]):
+        return None
+    if match["right"].lower() in _SPEECH_OPENERS:
+        return None
+    at = match.end("left")
+    return at, at + 1, ""
+
+
+_SPEECH_OPENERS = frozenset("he she they it we you said says the this that i and but or which who according as for in".split())
+
+
+def _drop_group(match: re.Match[str], _: Words) -> Edit | None:
+    return match.start(1), match.end(1), ""
+
+
+# -- marks twice -----------------------------------------------------------------------------------------------------------------
+
+_STOP_COMMA = re.compile(r"(?P<before>\w{2,30})(?P<marks>\. ?,)(?= [a-z])")
+_DOUBLE_STOP = re.compile(r"(?<=[.!?][”»])\.(?=\s|$)")
+_DOUBLE_COMMA = re.compile(r"(?<=\w),(,)(?=\s)")
+_TWO_STOPS = re.compile(r"(?<=[a-z]{2})\.(\.)(?=\s+[A-ZÀ-Þ]|\s*$)", re.MULTILINE)
+
+
+def _stop_comma(match: re.Match[str], words: Words) -> Edit | None:
+    """``of course. , send``, ``this 2022., to punish``: a stop pushed in before a comma; abbreviations keep theirs."""
+    before = match["before"]
+    spaced = " " in match["marks"]
+    if before.lower() in words.abbreviations or len(before) < 3:
+        return None
+    if before.isdigit() and len(before) == 4 or before[0].islower() and words.is_word(before) and (spaced or len(before) >= 5):
+        return match.start("marks"), match.end("marks"), ","
+    return None
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("entity", _ENTITY, _entity, "&"),
+    Rule("invisible-character", _INVISIBLE, _invisible),
+    Rule("glued-id", _GLUED_ID, _glued_id),
+    Rule("lost-separator:dash", _STOP_DASH, _insert_space),
+    Rule("lost-separator:closer", _STOP_CLOSER, _insert_space, "”"),
+    Rule("lost-separator:opener", _OPENER_GLUED, _insert_space, "“"),
+    Rule("lost-separator:comma", _COMMA_GLUED, _comma_glued),
+    Rule("lost-separator:case", _CASE_GLUED, _case_glued),
+    Rule("lost-separator:year", _YEAR_GLUED, _year_glued),
+    Rule("spaced-hyphen", _SPACED_HYPHEN, _spaced_hyphen, " -"),
+    Rule("spaced-hyphen", _SPACED_PREFIX, _drop_group, "- "),
+    Rule("spaced-clock", _SPACED_CLOCK, _drop_group, ": "),
+    Rule("spaced-ordinal", _SPACED_ORDINAL, _drop_group),
+    Rule("spaced-initials", _SPACED_INITIALS, _drop_group, "U. "),
+    Rule("doubled-mark:stop-comma", _STOP_COMMA, _stop_comma),
+    Rule("doubled-mark:stop", _DOUBLE_STOP, lambda match, _: (match.start(), match.end(), "")),
+    Rule("doubled-mark:comma", _DOUBLE_COMMA, _drop_group, ",,"),
+    Rule("doubled-mark:two-stops", _TWO_STOPS, _drop_group, ".."),
+)
