@@ -20,7 +20,26 @@ OUTPUT = click.option("--output", "-o", type=click.Path(dir_okay=False, path_typ
 PUBLISHED = click.option("--published", metavar="DATE", help="The day the articles were published, YYYY-MM-DD.")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """The built-in commands, and those of installed plugins: these are looked for only when a name is not built in, or for help."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return sorted({*super().list_commands(context), *_plugin_commands()})
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        return super().get_command(context, name) or _plugin_commands().get(name)
+
+
+def _plugin_commands() -> dict[str, click.Command]:
+    from dragoman.plugins.registry import Registry
+
+    registry = Registry()
+    registry.add_entry_points()
+    found = (item for _, item in registry.collect("dragoman_commands"))
+    return {item.name: item for item in found if isinstance(item, click.Command) and item.name}
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="dragoman")
 @click.option("--plugin", "plugins", multiple=True, metavar="FILE.py", help="Use a plugin file too. May be repeated.")
 @click.option("--disable", multiple=True, metavar="NAME", help="Leave a plugin or component out. May be repeated.")

@@ -36,3 +36,33 @@ def json_line(value: Any) -> bytes:
         return text.encode("utf-8") + b"\n"
     except UnicodeEncodeError:
         return json.dumps(value, separators=(",", ":")).encode("ascii") + b"\n"
+
+
+@contextmanager
+def whole_path(path: Path) -> Iterator[Path]:
+    """A temporary path beside `path`, for libraries that open files themselves; it takes the place of `path` when all went well."""
+    with _beside(path) as temporary:
+        target = temporary / path.name
+        yield target
+        target.replace(path)
+
+
+@contextmanager
+def whole_folder(path: Path) -> Iterator[Path]:
+    """A temporary folder that becomes `path` when all went well. Raises ValueError when `path` exists and is no empty folder."""
+    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+        raise ValueError(f"{path}: exists already; name a new folder")
+    with _beside(path) as temporary:
+        target = temporary / path.name
+        target.mkdir()
+        yield target
+        if path.is_dir():
+            path.rmdir()
+        target.replace(path)
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[Path]:
+    """A temporary folder on the same file system as `path`, removed in the end."""
+    with tempfile.TemporaryDirectory(prefix=f".{path.name}.", suffix=".part", dir=path.parent) as folder:
+        yield Path(folder)

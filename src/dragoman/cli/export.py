@@ -1,0 +1,41 @@
+"""The export command."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dragoman.cli.main import INPUTS, PUBLISHED, Inputs, build_pipeline, check_date, finish, main
+
+
+@main.command()
+@INPUTS
+@PUBLISHED
+@click.option("--to", "format_", required=True, metavar="FORMAT", help="The format; `--to list` lists them.")
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="The file or folder to write.")
+@click.pass_context
+def export(context: click.Context, inputs: tuple[str, ...], published: str | None, format_: str, output: Path | None) -> None:
+    """Articles in a format that other programs load: csv, parquet, sqlite, duckdb, ftm, jsonld, brat …"""
+    from dragoman.io.export import BUILTIN_EXPORTERS
+
+    check_date(published)
+    pipeline = build_pipeline(context)
+    exporters = {e.name: e for e in (*BUILTIN_EXPORTERS, *pipeline.extras("dragoman_exporters"))}
+    if format_ == "list":
+        click.echo("\n".join(f"{name:14} {_about(e)}" for name, e in sorted(exporters.items())))
+        return
+    if format_ not in exporters:
+        raise click.UsageError(f"unknown format {format_!r}; known are {', '.join(sorted(exporters))}")
+    if output is None:
+        raise click.UsageError("--output names the file or folder to write")
+    reading = Inputs(pipeline, inputs, published)
+    try:
+        exporters[format_].write(reading.articles(), output)
+    except (OSError, ValueError) as error:
+        raise click.ClickException(str(error)) from None
+    finish(reading)
+
+
+def _about(exporter: object) -> str:
+    return (type(exporter).__doc__ or "").strip().partition("\n")[0]
