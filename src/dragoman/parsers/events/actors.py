@@ -1,0 +1,307 @@
+"""Who could act in a sentence: chunks of tokens that name a country, a body, a person or a group.
+
+A chunk is an adjective or a possessor with what it stands before ("Senior |Turkish riot police|", "|Israel's high court|"), an
+office with its holder ("|the emir, Sheikh Hamad|"), or a group without a country ("|farmers|").
+"""
+
+from __future__ import annotations
+
+from attrs import field, mutable
+
+from dragoman.model import Party
+from dragoman.parsers.events.lexicon import Lexicon, bare, match_phrase
+from dragoman.parsers.names.referents import Mention, Referents
+from dragoman.text import Tokens
+
+#: So many plain words may stand between an adjective and the group that it describes.
+_REACH = 4
+_JOINTS = frozenset((",", "and", "or", "both", "&", "well", "as", "the", "a", "an", "his", "her", "their", "its"))
+
+
+@mutable(slots=True, eq=False)
+class Actor:
+    """A chunk ``[first, last)`` of tokens.
+
+    `codes` are countries (or what stands for one), `parties` who is named, `sector` the kind of group, `head` its noun.
+    `prep` is the preposition that governs it, `object_of` the verb it directly follows.
+    """
+
+    first: int
+    last: int
+    codes: tuple[str, ...] = ()
+    parties: tuple[Party, ...] = ()
+    sector: str | None = None
+    state: bool = False
+    kind: str = "name"  #: name | adjective | group | office | place | pronoun | title
+    head: str | None = None
+    prep: str | None = None
+    object_of: int | None = None
+    possessive: bool = False
+    group: int = -1
+
+    @property
+    def known(self) -> bool:
+        """Whether anything says who it is."""
+        return bool(self.codes or self.parties)
+
+
+@mutable(slots=True, eq=False)
+class _Finder:
+    tokens: Tokens
+    lexicon: Lexicon
+    referents: Referents
+    first: int
+    last: int
+    found: list[Actor] = field(factory=list)
+
+    def run(self) -> list[Actor]:
+        i = self.first
+        while i < self.last:
+            actor = self._base(i)
+            if actor is None:
+                i += 1
+                continue
+            self._extend(actor)
+            self.found.append(actor)
+            i = max(actor.last, i + 1)
+        return self.found
+
+    # -- what a chunk begins with ------------------------------------------------------------------------------------------
+
+    def _base(self, i: int) -> Actor | None:
+        mention = self.referents.covering(i)
+        if mention is not None and mention.first >= self.first:
+            return self._from_mention(mention, max(i, mention.first))
+        fold = self.tokens.folds[i]
+        place = match_phrase(self.lexicon.places, self.tokens, i, self.last, bare(fold))
+        if place is not None:
+            phrase, end = place
+            code, kind = phrase.value
+            known = "adjective" if kind in ("adjective", "demonym") else "place" if kind == "metonym" else "name"
+            actor = Actor(i, end, (code,), kind=known)
+            actor.possessive = self._possessive(end)
+            return actor
+        group = match_phrase(self.lexicon.groups, self.tokens, i, self.last)
+        if group is not None and not self._is_verb_like(i, group[1]):
+            phrase, end = group
+            kind, sector, state = phrase.value
+            actor = Actor(i, end, (), (), sector, state == "yes", kind, " ".join(self.tokens.texts[i:end]))
+            actor.possessive = self._possessive(end)
+            return actor
+        return None
+
+    def _from_mention(self, mention: Mention, first: int) -> Actor | None:
+        last = min(mention.last, self.last)
+        parties = mention.parties
+        if any(p.type == "outlet" for p in parties):
+            return None
+        codes = tuple(dict.fromkeys(c for p in parties for c in self._codes(p, first, last)))
+        kinds = {p.type for p in parties}
+        kind = mention.kind if mention.kind in ("pronoun", "title", "collective") else "place" if kinds == {"place"} else "name"
+        actor = Actor(first, last, codes, parties, kind=kind)
+        actor.possessive = self._possessive(last)
+        if not parties and not codes:
+            if mention.kind == "pronoun":
+                return actor
+            # A title without a holder: what it says of itself is still a group or an office of a country.
+            return self._unnamed(mention, first, last)
+        if "person" in kinds:
+            actor.sector, actor.state = "GOV", True
+        return actor
+
+    def _unnamed(self, mention: Mention, first: int, last: int) -> Actor | None:
+        codes: tuple[str, ...] = ()
+        sector: tuple[str, str, str] | None = None
+        for i in range(first, last):
+            place = match_phrase(self.lexicon.places, self.tokens, i, last, bare(self.tokens.folds[i]))
+            if place is not None:
+                codes += (place[0].value[0],)
+            group = match_phrase(self.lexicon.groups, self.tokens, i, last)
+            if group is not None and sector is None:
+                sector = (group[0].value[0], group[0].value[1], group[0].value[2])
+        if not codes and sector is None:
+            return None
+        kind, name, state = sector or ("group", "GOV", "yes")
+        head = mention.description or " ".join(self.tokens.texts[first:last])
+        return Actor(first, last, codes, (), name, state == "yes", kind, head, possessive=self._possessive(last))
+
+    def _codes(self, party: Party, first: int, last: int) -> tuple[str, ...]:
+        for i in range(first, last):
+            place = match_phrase(self.lexicon.places, self.tokens, i, last, bare(self.tokens.folds[i]))
+            if place is not None and (party.type != "person" or party.country is None):
+                return (place[0].value[0],)
+        return (party.country,) if party.country else ()
+
+    # -- what else belongs to it -------------------------------------------------------------------------------------------
+
+    def _extend(self, actor: Actor) -> None:
+        """Take in the group, office or person that the chunk so far describes."""
+        while True:
+            nearest = self._ahead(actor)
+            if nearest is None:
+                break
+            actor.last = nearest.last
+            actor.possessive = nearest.possessive
+            if nearest.codes and not actor.codes:
+                actor.codes = nearest.codes
+            if nearest.parties:
+                actor.parties, actor.kind = nearest.parties, "name"
+            if nearest.sector:
+                actor.sector, actor.state, actor.head = nearest.sector, nearest.state, nearest.head
+                if actor.kind == "adjective":
+                    actor.kind = nearest.kind
+        self._of(actor)
+
+    def _ahead(self, actor: Actor) -> Actor | None:
+        """The group, office or person that ends the noun phrase in which the chunk stands, or None."""
+        tokens = self.tokens
+        modifies = actor.kind == "adjective" or actor.possessive or actor.kind in ("group", "office")
+        i = actor.last
+        if i < self.last and tokens.folds[i] == "," and actor.kind in ("office", "group", "title") and not actor.parties:
+            # "Qatar's emir, Sheikh Hamad": an office, then its holder.
+            i += 1
+            mention = self.referents.covering(i) if i < self.last else None
+            if mention is None or mention.first != i or not any(p.type == "person" for p in mention.parties):
+                return None
+        for step in range(_REACH + 1):
+            if i >= self.last:
+                return None
+            if tokens.texts[i] == "-" and not tokens.spaced[i] and i + 1 < self.last:
+                i += 2
+                continue
+            nearest = self._base(i)
+            if nearest is not None:
+                if nearest.kind in ("group", "office") or (nearest.kind == "title" and modifies):
+                    return nearest if modifies or step == 0 else None
+                is_person = any(p.type == "person" for p in nearest.parties)
+                return nearest if is_person and modifies and not actor.parties else None
+            if not self._plain(i):
+                return None
+            i += 1
+        return None
+
+    def _of(self, actor: Actor) -> None:
+        """An office or group of a country: "the president of Brazil", "leaders of China and Russia"."""
+        tokens = self.tokens
+        if actor.codes or actor.kind not in ("office", "group", "title") or actor.last >= self.last:
+            return
+        if tokens.folds[actor.last] not in ("of", "from") or (tokens.folds[actor.last] == "from" and actor.kind == "group"):
+            return
+        i = actor.last + 1
+        while i < self.last and tokens.folds[i] in ("the", "a", "both"):
+            i += 1
+        if i >= self.last:
+            return
+        owner = self._base(i)
+        if owner is None or not owner.codes:
+            return
+        self._extend(owner)
+        if owner.sector and not owner.state and actor.kind == "group" and owner.kind != "name":
+            return
+        actor.codes, actor.last, actor.possessive = owner.codes, owner.last, owner.possessive
+        if owner.parties and actor.parties == () and all(p.type == "country" for p in owner.parties):
+            actor.parties = ()
+        if actor.last + 1 < self.last and tokens.folds[actor.last] == "and":
+            j = actor.last + 1
+            while j < self.last and tokens.folds[j] == "the":
+                j += 1
+            second = self._base(j) if j < self.last else None
+            if second is not None and second.codes and second.kind in ("name", "place") and not second.possessive:
+                actor.codes = tuple(dict.fromkeys(actor.codes + second.codes))
+                actor.last = second.last
+        # "the president of Brazil, Lula da Silva": the holder may follow.
+        follower = self._ahead(actor)
+        if follower is not None and follower.parties:
+            actor.parties, actor.last, actor.possessive = follower.parties, follower.last, follower.possessive
+
+    # -- the look of tokens ------------------------------------------------------------------------------------------------
+
+    def _possessive(self, end: int) -> bool:
+        fold = self.tokens.folds[end - 1]
+        if fold.endswith(("'s", "’s")):
+            return True
+        return end < self.last and self.tokens.texts[end] in "'’" and not self.tokens.spaced[end] and fold.endswith("s")
+
+    def _plain(self, i: int) -> bool:
+        """Whether the token may stand inside a noun phrase and means nothing to us."""
+        fold = self.tokens.folds[i]
+        if fold in self.lexicon.words and "det" not in self.lexicon.words[fold] and "planned" not in self.lexicon.words[fold]:
+            return False
+        bits = self.lexicon.pos.get(fold, 0)
+        return fold[0].isalnum() and bits == 0
+
+    def _is_verb_like(self, i: int, end: int) -> bool:
+        """A word for a group that is read as a verb here: "will guard", "to press"."""
+        if end != i + 1 or i == self.first:
+            return False
+        before = self.lexicon.words.get(self.tokens.folds[i - 1], frozenset())
+        return bool(before & {"future", "may", "must"}) or (self.tokens.folds[i - 1] == "to" and self.tokens.folds[i] in self.lexicon.pos)
+
+
+def find_actors(tokens: Tokens, lexicon: Lexicon, referents: Referents, first: int, last: int) -> list[Actor]:
+    """The actors in the tokens ``[first, last)``, with what governs each and which of them stand together."""
+    actors = _Finder(tokens, lexicon, referents, first, last).run()
+    for n, actor in enumerate(actors):
+        _govern(actor, tokens, lexicon, first, actors[n - 1] if n else None)
+    _join(actors, tokens)
+    return actors
+
+
+def _govern(actor: Actor, tokens: Tokens, lexicon: Lexicon, first: int, previous: Actor | None) -> None:
+    """Find the preposition or the verb before the chunk, past articles, numbers and adjectives."""
+    folds = tokens.folds
+    i = actor.first - 1
+    floor = max(first, previous.last if previous is not None else first)
+    plain = 0
+    while i >= floor:
+        classes = lexicon.words.get(folds[i], frozenset())
+        bits = lexicon.pos.get(folds[i], 0)
+        if folds[i] == "of" and i - 1 >= floor and "quantity" in lexicon.words.get(folds[i - 1], frozenset()):
+            i -= 2
+        elif "prep" in classes and folds[i] != "like":
+            actor.prep = folds[i]
+            return
+        elif "det" in classes or folds[i].isdigit() or folds[i] in ("infinitive_adverb", "-"):
+            i -= 1
+        elif bits & ~1:
+            actor.object_of = i
+            return
+        elif not classes and not bits and folds[i].isalpha() and plain < 3 and tokens.texts[i][:1].islower():
+            if folds[i].endswith("ed") and i - 1 >= floor and folds[i - 1] not in ("the", "a", "an"):
+                actor.object_of = i
+                return
+            plain += 1
+            i -= 1
+        else:
+            return
+
+
+def _join(actors: list[Actor], tokens: Tokens) -> None:
+    """Number the groups of coordinated actors: "the US and Jordan", "France, Germany and Italy", "US-Russia"."""
+    links = [_link(actors[n - 1], actors[n], tokens) if n else "" for n in range(len(actors))]
+    # A bare comma joins names only when the list goes on to an "and"; "X, the president of Y," names one party twice.
+    goes_on = False
+    for n in range(len(actors) - 1, 0, -1):
+        if links[n] == "comma":
+            links[n] = "and" if goes_on else ""
+        goes_on = links[n] == "and"
+    group = 0
+    for n, actor in enumerate(actors):
+        if links[n]:
+            actor.prep, actor.object_of = actors[n - 1].prep, actors[n - 1].object_of
+        elif n:
+            group += 1
+        actor.group = group
+
+
+def _link(before: Actor, actor: Actor, tokens: Tokens) -> str:
+    if actor.first - before.last > 4 or actor.first == before.last:
+        return ""
+    between = tokens.folds[before.last : actor.first]
+    if between in (["-"], ["–"], ["/"]):
+        return "and"
+    if before.possessive or actor.prep not in (None, "as") or actor.object_of is not None:
+        return ""
+    if between[0] not in (",", "and", "or", "&", "as") or not all(w in _JOINTS for w in between):
+        return ""
+    return "comma" if all(w not in ("and", "or", "&", "well") for w in between) else "and"

@@ -1,0 +1,314 @@
+"""The shape of a sentence without a parser: which words are verbs, what is aside, where a verb's subject and objects stand."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from attrs import field, mutable
+
+from dragoman.parsers.events.actors import Actor, find_actors
+from dragoman.parsers.events.forms import BASE, ING, NOUN, PARTICIPLE, PAST, THIRD, VERB
+from dragoman.parsers.events.lexicon import Lexicon
+from dragoman.parsers.names.referents import Referents
+from dragoman.text import Tokens
+
+#: No argument of a trigger is looked for further away than this many tokens.
+REACH = 50
+_NONE: frozenset[str] = frozenset()
+
+
+@mutable(slots=True, eq=False)
+class Clauses:
+    """A sentence, the tokens ``[first, last)``, read once: actors, verbs, asides."""
+
+    tokens: Tokens
+    lexicon: Lexicon
+    first: int
+    last: int
+    actors: list[Actor]
+    verbs: list[int] = field(factory=list)  #: tokens read as verbs, sorted
+    aside: set[int] = field(factory=set)  #: tokens in relative clauses, appositions and attributions
+    _inside: dict[int, Actor] = field(factory=dict)
+
+    @classmethod
+    def of(cls, tokens: Tokens, lexicon: Lexicon, referents: Referents, first: int, last: int) -> Clauses:
+        """Read the sentence ``[first, last)``."""
+        clauses = cls(tokens, lexicon, first, last, find_actors(tokens, lexicon, referents, first, last))
+        clauses._inside = {i: a for a in clauses.actors for i in range(a.first, a.last)}
+        clauses.verbs = [i for i in range(first, last) if clauses._is_verb(i)]
+        clauses._find_asides()
+        return clauses
+
+    # -- words -------------------------------------------------------------------------------------------------------------
+
+    def classes(self, i: int) -> frozenset[str]:
+        """The classes of the steering word at token `i`."""
+        if not self.first <= i < self.last:
+            return _NONE
+        return self.lexicon.words.get(self.tokens.folds[i], _NONE)
+
+    def actor_at(self, i: int) -> Actor | None:
+        """The actor whose chunk holds token `i`."""
+        return self._inside.get(i)
+
+    def _is_verb(self, i: int) -> bool:
+        fold = self.tokens.folds[i]
+        if i in self._inside:
+            return False
+        classes = self.lexicon.words.get(fold, _NONE)
+        if classes & {"be", "have", "do", "future", "may", "must"}:
+            return True
+        bits = self.lexicon.pos.get(fold, 0)
+        if bits:
+            return bool(bits & VERB) and self.reads_as_verb(i)
+        return len(fold) > 4 and fold.endswith("ed") and self.tokens.texts[i][0].islower() and not self._attribute(i)
+
+    def _attribute(self, i: int) -> bool:
+        """An unknown -ed word right after an article or before a noun without a subject is an adjective."""
+        before = self.classes(i - 1)
+        return bool(before & {"det", "prep"})
+
+    def reads_as_verb(self, i: int) -> bool:
+        """Whether the form at `i`, which may be a noun as well, is a verb here."""
+        bits = self.lexicon.pos.get(self.tokens.folds[i], 0)
+        if not bits & VERB:
+            return False
+        before = self.previous(i)
+        classes = self.classes(before)
+        if not bits & NOUN:
+            return not (bits & (PAST | PARTICIPLE) and "det" in classes and not self._starts_argument(i + 1))
+        return self._settle(i, bits, before, classes)
+
+    def _settle(self, i: int, bits: int, before: int, classes: frozenset[str]) -> bool:
+        if before < self.first:
+            return bool(bits & (BASE | ING)) and self._starts_argument(i + 1) and not self._followed_by_link(i)
+        fold = self.tokens.folds[before]
+        if classes & {"future", "may", "must", "do"} or fold == "to":
+            return bool(bits & BASE)
+        if bits & ING:
+            return "be" in classes or (self._starts_argument(i + 1) and not self._followed_by_link(i) and "det" not in classes)
+        if bits & (PAST | PARTICIPLE):
+            return "det" not in classes
+        if classes & {"det", "prep", "be", "have", "light"} and fold not in ("that", "who", "which"):
+            return False
+        if classes & {"relative"} or fold in ("it", "they", "he", "she", "we", "and", "that"):
+            return not self._followed_by_link(i) or fold != "and"
+        actor = self._inside.get(before)
+        if actor is None or actor.possessive or actor.kind == "adjective":
+            return False
+        if self._starts_argument(i + 1):
+            return True
+        plural = actor.kind in ("group", "pronoun") or len(actor.codes) > 1
+        return bool(bits & THIRD) and not plural and not self._followed_by_link(i) or (bool(bits & BASE) and actor.kind == "group")
+
+    def previous(self, i: int) -> int:
+        """The token before `i`, past adverbs that may split a verb group."""
+        i -= 1
+        while i >= self.first and "infinitive_adverb" in self.classes(i) and i not in self._inside:
+            i -= 1
+        return i
+
+    def _starts_argument(self, i: int) -> bool:
+        if i >= self.last:
+            return False
+        actor = self._inside.get(i)
+        return (actor is not None and actor.kind != "adjective") or "det" in self.classes(i) or "that" in self.classes(i)
+
+    def _followed_by_link(self, i: int) -> bool:
+        return i + 1 < self.last and self.tokens.folds[i + 1] in ("between", "with", "of", "on", "in", "against", "for", "at", "by")
+
+    # -- asides ------------------------------------------------------------------------------------------------------------
+
+    def _find_asides(self) -> None:
+        folds = self.tokens.folds
+        commas = [i for i in range(self.first, self.last) if folds[i] in (",", ";", "–", "—")]
+        for i in range(self.first, self.last):
+            if i in self.aside:
+                continue
+            if "relative" in self.classes(i) and i > self.first and (folds[i] != "that"):
+                self.aside.update(range(i, self._relative_end(i, commas)))
+            elif folds[i] == "that" and i - 1 in self._inside and i + 1 in self.verbs and i - 1 not in self.verbs:
+                self.aside.update(range(i, self._relative_end(i, commas)))
+            elif folds[i] == ",":
+                self._apposition(i, commas)
+        self._attribution(commas)
+
+    def _relative_end(self, i: int, commas: list[int]) -> int:
+        """Where the relative clause that begins at `i` ends."""
+        stop = min(self.last, i + REACH)
+        after = bisect_left(commas, i + 1)
+        comma = commas[after] if after < len(commas) else stop
+        if self.tokens.folds[i - 1] in (",", "–", "—"):
+            return min(comma, stop)
+        # Without a comma it ends where a second finite verb follows its own.
+        lo = bisect_left(self.verbs, i + 1)
+        finite = [v for v in self.verbs[lo : lo + 12] if v < stop and self.finite(v)]
+        for earlier, later in zip(finite, finite[1:], strict=False):
+            if not self._same_group(earlier, later) and "conjunction" not in self.classes(self.previous(later)):
+                subject_between = any(a.prep is None and a.object_of is None for a in self.between(earlier, later))
+                if not subject_between:
+                    return min(later, comma)
+        return min(comma, stop)
+
+    def _same_group(self, earlier: int, later: int) -> bool:
+        """Whether two verbs form one group: "has been attacked", "will not tolerate"."""
+        i = self.previous(later)
+        while i > earlier and ("negation" in self.classes(i) or self.classes(i) & {"be", "have", "do", "future", "may", "must"}):
+            i = self.previous(i)
+        return i <= earlier and bool(self.classes(earlier) & {"be", "have", "do", "future", "may", "must"})
+
+    def _apposition(self, i: int, commas: list[int]) -> None:
+        """", a key US ally in the war," between two commas, without a verb of its own, says again what stands before."""
+        after = bisect_left(commas, i + 1)
+        if after >= len(commas) or commas[after] - i > 25 or i - 1 not in self._inside:
+            return
+        end = commas[after]
+        if "det" not in self.classes(i + 1) and (i + 1 not in self._inside or self._inside[i + 1].kind not in ("office", "title")):
+            return
+        lo = bisect_left(self.verbs, i)
+        if lo < len(self.verbs) and self.verbs[lo] < end and self.finite(self.verbs[lo]):
+            return
+        rest = self.tokens.folds[i + 1 : end]
+        if "and" in rest and self._inside[i - 1].kind == "name" and len(rest) < 4:
+            return
+        self.aside.update(range(i + 1, end))
+
+    def _attribution(self, commas: list[int]) -> None:
+        """A tail ", the minister said on Monday" or "according to X" tells who reports, not who acts."""
+        folds = self.tokens.folds
+        for i in range(self.first, self.last - 1):
+            if folds[i] == "according" and folds[i + 1] == "to":
+                after = bisect_left(commas, i)
+                end = commas[after] if after < len(commas) and i == self.first else self.last
+                self.aside.update(range(i, min(end, i + REACH)))
+        # A tail is told by the last few commas; more would only cost time on endless lists.
+        for comma in reversed(commas[-6:]):
+            lo = bisect_left(self.verbs, comma)
+            speech = next((v for v in self.verbs[lo : lo + 3] if "speech" in self.classes(v)), None)
+            if speech is None or lo == 0:
+                continue
+            if self.verbs[lo] != speech and not self._same_group(self.verbs[lo], speech):
+                continue
+            if any(self.finite(v) for v in self.verbs[bisect_left(self.verbs, speech + 1) :]):
+                continue
+            if speech + 1 < self.last and "that" in self.classes(speech + 1):
+                continue
+            if not any(self.finite(v) for v in self.verbs[max(0, lo - REACH) : lo]):
+                continue
+            self.aside.update(range(comma, self.last))
+            return
+
+    # -- verbs and their parties -------------------------------------------------------------------------------------------
+
+    def finite(self, v: int) -> bool:
+        """Whether the verb at `v` can head a clause: not an infinitive, not an -ing form or participle on its own."""
+        fold = self.tokens.folds[v]
+        classes = self.classes(v)
+        if classes & {"future", "may", "must", "do", "have"} or (classes & {"be"} and fold not in ("be", "been", "being")):
+            return True
+        if fold in ("be", "been", "being"):
+            return False
+        before = self.previous(v)
+        if before >= self.first and self.tokens.folds[before] == "to":
+            return False
+        bits = self.lexicon.pos.get(fold, 0)
+        if bits:
+            return bool(bits & (PAST | THIRD)) or (bool(bits & BASE) and not bits & ING)
+        return fold.endswith("ed")
+
+    def between(self, low: int, high: int) -> list[Actor]:
+        """The actors whose chunks lie in the tokens ``[low, high)``, in order."""
+        lo = bisect_left(self.actors, low, key=lambda a: a.first)
+        hi = bisect_left(self.actors, high, key=lambda a: a.first)
+        return [a for a in self.actors[lo:hi] if a.last <= high]
+
+    def members(self, actor: Actor) -> list[Actor]:
+        """The coordinated actors that `actor` stands with, itself among them."""
+        lo = bisect_left(self.actors, actor.group, key=lambda a: a.group)
+        out = []
+        while lo < len(self.actors) and self.actors[lo].group == actor.group and len(out) < REACH:
+            out.append(self.actors[lo])
+            lo += 1
+        return out
+
+    def verb_group_start(self, v: int) -> int:
+        """The first word of the verb group of `v`: its auxiliaries, negations and adverbs."""
+        i = v
+        while i - 1 >= self.first and i - 1 not in self._inside:
+            classes = self.classes(i - 1)
+            if classes & {"be", "have", "do", "future", "may", "must", "negation", "infinitive_adverb", "no_longer"}:
+                i -= 1
+            elif self.tokens.folds[i - 1].endswith("ly"):
+                i -= 1
+            else:
+                break
+        return i
+
+    def group_words(self, v: int) -> frozenset[str]:
+        """The classes of the words of the verb group before `v`."""
+        found: set[str] = set()
+        for i in range(self.verb_group_start(v), v):
+            found |= self.classes(i)
+        return frozenset(found)
+
+    def passive(self, v: int) -> bool:
+        """Whether the verb at `v` is in the passive: after a form of be, or a bare participle with its "by"."""
+        bits = self.lexicon.pos.get(self.tokens.folds[v], 0)
+        if not bits & PARTICIPLE:
+            return False
+        i = self.previous(v)
+        while i >= self.first and ("negation" in self.classes(i) or self.tokens.folds[i].endswith("ly")):
+            i -= 1
+        if i >= self.first and "be" in self.classes(i):
+            return True
+        if i >= self.first and self.classes(i) & {"have"}:
+            return False
+        following = self.tokens.folds[v + 1 : min(self.last, v + 6)]
+        if "by" not in following:
+            return False
+        # "were attacked ... by" is settled above; "attacked by" without an auxiliary needs no object in between.
+        by = v + 1 + following.index("by")
+        if by + 1 < self.last and self.tokens.folds[by + 1].endswith("ing"):
+            return False
+        return not any(a.prep is None for a in self.between(v + 1, by))
+
+    def subject(self, v: int, depth: int = 0) -> list[Actor]:
+        """Who does what the verb at `v` says (or suffers it, in the passive): the subject's members, or nobody."""
+        start = self.verb_group_start(v)
+        hidden = v in self.aside
+        candidates = self.between(max(self.first, v - REACH), start)
+        for i in range(len(candidates) - 1, -1, -1):
+            actor = candidates[i]
+            if not hidden and actor.first in self.aside:
+                continue
+            if actor.prep is not None:
+                continue
+            if actor.possessive and not (actor.sector or actor.parties):
+                if not self._possessor_is_subject(actor, start):
+                    continue
+                return self.members(actor)
+            if actor.object_of is not None:
+                taken = self._shared_subject(actor, start, depth)
+                if taken is not None:
+                    return taken
+                if "speech" not in self.classes(actor.object_of):
+                    continue
+            return self.members(actor)
+        return []
+
+    def _possessor_is_subject(self, actor: Actor, start: int) -> bool:
+        """"Ankara's Cankaya district administration has": what a country owns acts for it when nothing else stands between."""
+        return all(
+            self.tokens.folds[i][0].isalnum() and not self.classes(i) & {"prep", "conjunction"} and i not in self.verbs
+            for i in range(actor.last, start)
+        )
+
+    def _shared_subject(self, actor: Actor, start: int, depth: int) -> list[Actor] | None:
+        """For "A attacked |B| and killed": B is an object, the subject of its verb is that of the next one."""
+        verb = actor.object_of
+        if verb is None or verb < self.first or depth > 3:
+            return None
+        linked = any("conjunction" in self.classes(i) or self.tokens.folds[i] == "," for i in range(actor.last, start))
+        if linked and not any(a.prep is None and a.object_of is None for a in self.between(actor.last, start)):
+            return self.subject(verb, depth + 1)
+        return None

@@ -1,0 +1,432 @@
+"""From a sentence to acts: each trigger with who did it to whom, and how it is told (done, planned, denied …)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import field, mutable
+
+from dragoman.model.events import EventStatus
+from dragoman.parsers.events.actors import Actor
+from dragoman.parsers.events.clauses import REACH, Clauses
+from dragoman.parsers.events.forms import ING, NOUN
+from dragoman.parsers.events.lexicon import EventType, Pattern, match_pattern
+
+_TOWARDS = frozenset(("with", "to", "on", "against", "from", "for", "of", "at", "over", "towards", "toward", "between", "among", "upon", "into", "onto", "by", "about"))
+_STOPS = frozenset((";", "while", "whereas", "although", "because", "though", "but"))
+
+
+@mutable(slots=True, eq=False)
+class Act:
+    """One telling of an event in one sentence: its type, its trigger ``[start, end)`` and its parties."""
+
+    type: EventType
+    pattern: Pattern
+    start: int
+    end: int
+    sources: list[Actor]
+    targets: list[Actor]
+    joint: bool = False
+    status: EventStatus = "occurred"
+    rule: str = ""
+    place: Actor | None = None
+    verb: int | None = None
+    weak: bool = False
+    notes: list[str] = field(factory=list)
+
+
+def code(clauses: Clauses) -> list[Act]:
+    """The acts that a sentence tells, in order. The first act of a clause governs what follows in it."""
+    acts: list[Act] = []
+    blocked = -1
+    for i, pattern, end in _triggers(clauses):
+        if i < blocked:
+            continue
+        if acts and not _own_clause(clauses, i, acts[-1], pattern):
+            continue
+        act = _act(clauses, i, pattern, end)
+        if act is None:
+            continue
+        acts.append(act)
+        blocked = max(end, i + 1)
+    return acts
+
+
+def _triggers(clauses: Clauses) -> Iterator[tuple[int, Pattern, int]]:
+    """Each trigger token with its longest pattern that is read as its part of speech."""
+    lexicon, folds = clauses.lexicon, clauses.tokens.folds
+    for i in range(clauses.first, clauses.last):
+        patterns = lexicon.triggers.get(folds[i])
+        if patterns is None or clauses.actor_at(i) is not None:
+            if patterns is None:
+                must = _duty(clauses, i)
+                if must is not None:
+                    yield must
+            continue
+        verbal: bool | None = None
+        for pattern in patterns:
+            end = match_pattern(pattern, folds, i, clauses.last)
+            if end is None:
+                continue
+            if pattern.pos != "a":
+                if verbal is None:
+                    verbal = clauses.reads_as_verb(i)
+                noun = not verbal if not pattern.rest else not verbal or not lexicon.pos.get(folds[i], 0) & 62
+                if (pattern.pos == "v") == noun:
+                    continue
+                if pattern.pos == "n" and not pattern.rest and not lexicon.pos.get(folds[i], 0) & NOUN:
+                    continue
+            yield i, pattern, end
+            break
+
+
+_DUTY = Pattern("REQUEST", "a", None, None, frozenset(("duty",)), (), "X says Y must")
+
+
+def _duty(clauses: Clauses, i: int) -> tuple[int, Pattern, int] | None:
+    """"Russia said that Sudan must return …": who says that another must do something asks it of them."""
+    if "must" not in clauses.classes(i):
+        return None
+    return i, _DUTY, i + 1
+
+
+def _own_clause(clauses: Clauses, i: int, last: Act, pattern: Pattern) -> bool:
+    """Whether the trigger at `i` heads a clause beside that of the last act, and not one under it."""
+    if pattern.pos != "v":
+        return False
+    start = clauses.verb_group_start(i)
+    if start <= last.end or not clauses.finite(i if start == i else start):
+        return False
+    before = start - 1
+    folds = clauses.tokens.folds
+    if "conjunction" in clauses.classes(before) or folds[before] == ";":
+        return True
+    subject = clauses.subject(i)
+    if not subject or subject[0].first <= last.end:
+        return False
+    first = subject[0].first
+    between = range(max(last.end, first - 4), first)
+    return any("conjunction" in clauses.classes(k) or folds[k] in (";", "while", "whereas") for k in between)
+
+
+# -- one act -----------------------------------------------------------------------------------------------------------------
+
+
+def _act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | None:
+    if i in clauses.aside and not clauses.between(i, clauses.last):
+        return None
+    if "duty" in pattern.frame:
+        act = _duty_act(clauses, i, pattern)
+    elif pattern.pos == "n":
+        act = _noun_act(clauses, i, pattern, end)
+    else:
+        act = _verb_act(clauses, i, pattern, end)
+    if act is None:
+        return None
+    _tidy(act)
+    if not _enough(act):
+        return None
+    return act
+
+
+def _duty_act(clauses: Clauses, i: int, pattern: Pattern) -> Act | None:
+    speech = next((v for v in reversed(clauses.verbs) if v < i and "speech" in clauses.classes(v) and i - v < 25), None)
+    if speech is None or speech in clauses.aside:
+        return None
+    said = clauses.subject(speech)
+    owed = [a for a in clauses.between(speech + 1, i) if a.prep is None]
+    if not said or not owed or owed[-1].kind == "pronoun":
+        return None
+    targets = clauses.members(owed[-1])
+    return Act(clauses.lexicon.types[pattern.type], pattern, i, i + 1, said, targets, rule="duty")
+
+
+def _verb_act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | None:
+    kind = clauses.lexicon.types[pattern.type]
+    passive = pattern.pos == "v" and clauses.passive(i)
+    subject = clauses.subject(i)
+    if passive:
+        sources, targets = _agents(clauses, i), subject or _objects(clauses, i, end, ())
+        if kind.joint and not sources:
+            sources, targets = targets, []
+    else:
+        sources = subject
+        targets = _objects(clauses, i, end, tuple(sources))
+        if not sources:
+            speaker = _content_speaker(clauses, i)
+            sources = speaker or []
+    act = Act(kind, pattern, i, end, sources, targets, rule=f"verb:{pattern.label}", verb=i)
+    if "inverse" in pattern.frame and not passive:
+        act.sources, act.targets = act.targets, act.sources
+    if "joint" in pattern.frame or kind.joint:
+        act.joint = True
+    return _modality(clauses, act, i)
+
+
+def _agents(clauses: Clauses, i: int) -> list[Actor]:
+    """Who a passive names with "by"."""
+    for actor in clauses.between(i + 1, min(clauses.last, i + REACH)):
+        if actor.prep == "by":
+            return clauses.members(actor)
+    return []
+
+
+def _content_speaker(clauses: Clauses, i: int) -> list[Actor]:
+    """For a clause without an own subject after a verb of speech: who speaks."""
+    speech = next((v for v in reversed(clauses.verbs) if v < i and "speech" in clauses.classes(v)), None)
+    return clauses.subject(speech) if speech is not None and i - speech < 20 else []
+
+
+def _objects(clauses: Clauses, i: int, end: int, sources: tuple[Actor, ...]) -> list[Actor]:
+    """The party that the act is done to: the first actor after the trigger that is no mere place, else the first place."""
+    stop = min(clauses.last, i + REACH)
+    folds = clauses.tokens.folds
+    for k in range(end, stop):
+        if folds[k] in _STOPS:
+            stop = k
+            break
+    fallback: list[Actor] = []
+    for actor in clauses.between(i + 1, stop):
+        if actor in sources or (actor.first in clauses.aside and i not in clauses.aside) or actor.prep == "by":
+            continue
+        if _same_party(actor, sources):
+            continue
+        if actor.prep in ("in", "at", "near", "inside", "outside", "around", "across", "along", "throughout", "within", "through", "after", "before", "during", "since", "as", "despite") or (actor.kind == "pronoun" and not actor.known):
+            fallback = fallback or clauses.members(actor)
+            continue
+        return clauses.members(actor)
+    return fallback
+
+
+def _same_party(actor: Actor, sources: tuple[Actor, ...]) -> bool:
+    """Whether `actor` only names again who acts: "Russia … its Russian troops"."""
+    if not sources or not actor.codes:
+        return False
+    if actor.kind in ("pronoun",):
+        return True
+    own = {c for s in sources for c in s.codes}
+    return set(actor.codes) <= own and (actor.sector is None or actor.state) and not actor.parties
+
+
+# -- nouns -------------------------------------------------------------------------------------------------------------------
+
+
+def _noun_act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | None:
+    kind = clauses.lexicon.types[pattern.type]
+    before = _possessor(clauses, i)
+    verb = _governor(clauses, i)
+    agents: list[Actor] = list(before)
+    targets: list[Actor] = []
+    joint = kind.joint
+    partners: list[Actor] = []
+    for actor in _attached(clauses, i, end):
+        prep = actor.prep
+        if prep == "by":
+            agents = agents or clauses.members(actor)
+        elif prep in ("between", "among"):
+            partners = partners or clauses.members(actor)
+        elif prep == "of":
+            if kind.of == "target":
+                targets = targets or clauses.members(actor)
+            elif kind.of == "joint" and not agents:
+                agents = clauses.members(actor)
+            elif not agents:
+                agents = clauses.members(actor)
+            else:
+                targets = targets or clauses.members(actor)
+        else:
+            targets = targets or clauses.members(actor)
+    if partners:
+        agents, targets, joint = partners, [], True
+    if not agents and verb is not None:
+        subject = clauses.subject(verb)
+        if clauses.passive(verb):
+            agents = _agents(clauses, verb)
+        else:
+            agents = [a for a in subject if a not in targets]
+    if not targets and not partners:
+        place = next((a for a in clauses.between(end, min(clauses.last, end + 12)) if a not in agents and a.first not in clauses.aside and a.prep != "by"), None)
+        if place is not None:
+            targets = clauses.members(place)
+    act = Act(kind, pattern, i, end, agents, targets, joint, rule=f"noun:{pattern.label}", verb=verb)
+    act.weak = verb is None
+    return _modality(clauses, act, verb)
+
+
+def _possessor(clauses: Clauses, i: int) -> list[Actor]:
+    """The actor right before a noun: "Israel's attack", "the US-Jordan talks", "a Russian military offensive"."""
+    k = i - 1
+    steps = 0
+    while k >= clauses.first and steps < 4:
+        actor = clauses.actor_at(k)
+        if actor is not None:
+            return clauses.members(actor)
+        if clauses.classes(k) & {"prep", "det", "conjunction"} or k in clauses.verbs or not clauses.tokens.folds[k][0].isalnum():
+            return []
+        k -= 1
+        steps += 1
+    return []
+
+
+def _governor(clauses: Clauses, i: int) -> int | None:
+    """The verb whose object, or whose adverbial, the noun at `i` is."""
+    for v in reversed(clauses.verbs):
+        if v < i:
+            if i - v > 20:
+                return None
+            if clauses.classes(v) & {"be", "have", "do", "future", "may", "must"} and not clauses.classes(v) & {"light", "have"}:
+                continue
+            return v
+    return None
+
+
+def _attached(clauses: Clauses, i: int, end: int) -> Iterator[Actor]:
+    """The actors that hang on the noun by prepositions, up to the next verb."""
+    stop = min(clauses.last, end + 20)
+    last_group = -1
+    for v in clauses.verbs:
+        if v >= end:
+            stop = min(stop, v)
+            break
+    for actor in clauses.between(i + 1, stop):
+        if actor.group == last_group:
+            continue
+        last_group = actor.group
+        if actor.prep in _TOWARDS and (actor.first not in clauses.aside or i in clauses.aside):
+            yield actor
+
+
+# -- how it is told ----------------------------------------------------------------------------------------------------------
+
+
+def _modality(clauses: Clauses, act: Act, verb: int | None) -> Act:
+    """Status from auxiliaries, negations, plan and condition words; promises, refusals and threats out of what is only announced."""
+    if verb is None:
+        start = act.start
+        words: frozenset[str] = frozenset()
+    else:
+        start = clauses.verb_group_start(verb)
+        words = clauses.group_words(verb)
+    folds = clauses.tokens.folds
+    before = clauses.previous(start)
+    infinitive = before >= clauses.first and folds[before] == "to" and act.verb is not None
+    cue = _plan_cue(clauses, before) if infinitive else frozenset()
+    near: set[str] = set()
+    for k in range(max(clauses.first, act.start - 3), act.start):
+        near |= clauses.classes(k)
+    conditional = _conditional(clauses, start)
+    future = "future" in words or "may" in words or "plan" in cue
+    if "negation" in words or "negation" in cue:
+        return _negated(clauses, act, future or "may" in words)
+    if conditional:
+        act.status = "hypothetical"
+    elif "planned" in near and act.pattern.pos == "n":
+        _announced(clauses, act, verb, "planned")
+    elif "hypothetical" in near and act.pattern.pos == "n":
+        act.status = "hypothetical"
+    elif "may" in words:
+        _announced(clauses, act, verb, "hypothetical")
+    elif future:
+        _announced(clauses, act, verb, "planned")
+    if verb is not None and act.pattern.pos == "n":
+        forms = clauses.classes(verb)
+        if "cancelled" in forms and act.type.name in ("CONSULT", "AGREE", "COOPERATE", "AID"):
+            act.status = "cancelled"
+        elif "denied" in forms:
+            act.status = "denied"
+    return act
+
+
+def _plan_cue(clauses: Clauses, to: int) -> frozenset[str]:
+    """The classes of the words before an infinitive's "to": plans to, is expected to, did not want to."""
+    found: set[str] = set()
+    for k in range(max(clauses.first, to - 3), to):
+        found |= clauses.classes(k) & {"plan", "negation", "future"}
+        if "be" in clauses.classes(k) and k == to - 1:
+            found.add("plan")
+    return frozenset(found)
+
+
+def _conditional(clauses: Clauses, start: int) -> bool:
+    """Whether an "if" or "unless" opens the clause."""
+    for k in range(start - 1, max(clauses.first - 1, start - 12), -1):
+        fold = clauses.tokens.folds[k]
+        if fold in ("if", "unless"):
+            return True
+        if fold in (",", ";") or k in clauses.verbs:
+            return False
+    return False
+
+
+def _negated(clauses: Clauses, act: Act, future: bool) -> Act:
+    if "no_longer" in clauses.group_words(act.verb if act.verb is not None else act.start) or not future:
+        act.status = "denied"
+        return act
+    if not act.type.hostile:
+        # Will not, would not, cannot: what is good is refused.
+        act.type = clauses.lexicon.types[act.type.refused]
+        act.joint = False
+        act.rule += "+refused"
+    else:
+        act.status = "denied"
+    return act
+
+
+def _announced(clauses: Clauses, act: Act, verb: int | None, status: EventStatus) -> None:
+    """A future act. Meetings to come are agreed meetings; what the actor itself announces is a promise or a threat."""
+    promised = act.type.promised
+    spoken = verb is not None and _said_by_actor(clauses, verb, act)
+    if act.type.name == "CONSULT" or (promised == "AGREE" and act.type.name != "AGREE" and spoken):
+        act.type = clauses.lexicon.types["AGREE"]
+        act.status = status
+    elif promised == "THREATEN" and act.type.name != "THREATEN" and spoken:
+        act.type = clauses.lexicon.types["THREATEN"]
+        act.joint = False
+    elif promised != act.type.name:
+        act.status = status
+
+
+def _said_by_actor(clauses: Clauses, verb: int, act: Act) -> bool:
+    """Whether the clause reports what its own subject says that it will do."""
+    for k in range(clauses.verb_group_start(verb) - 1, max(clauses.first, verb - 20) - 1, -1):
+        if k in clauses.verbs and "speech" in clauses.classes(k):
+            return True
+    return False
+
+
+# -- what is kept ------------------------------------------------------------------------------------------------------------
+
+
+def _tidy(act: Act) -> None:
+    """Nobody acts upon themselves; parties without anything known give way to known ones."""
+    act.targets = [t for t in act.targets if t not in act.sources]
+    if "host" in act.pattern.frame or "visit" in act.pattern.frame or "mediate" in act.pattern.frame:
+        act.joint = False
+
+
+def _enough(act: Act) -> bool:
+    """Whether the parties that the type needs are there."""
+    sources = [a for a in act.sources if a.known or a.sector]
+    targets = [a for a in act.targets if a.known or a.sector]
+    if not any(a.known for a in (*sources, *targets)):
+        return False
+    if "weak" in act.pattern.frame or act.weak:
+        return _distinct(sources, targets, act.joint)
+    needs = act.type.needs
+    if "source" in act.pattern.frame:
+        return bool(sources)
+    if needs == "both":
+        return _distinct(sources, targets, act.joint)
+    if needs == "target":
+        return bool(targets)
+    return bool(sources)
+
+
+def _distinct(sources: list[Actor], targets: list[Actor], joint: bool) -> bool:
+    if sources and targets:
+        return True
+    parties = {p.name for a in sources for p in a.parties} or {c for a in sources for c in a.codes}
+    return joint and (len(sources) > 1 or len(parties) > 1)
+
+
+__all__ = ["Act", "code", "ING"]

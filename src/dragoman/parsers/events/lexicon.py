@@ -1,0 +1,262 @@
+"""The event vocabulary, compiled from the tables: triggers, steering words, groups and bodies, words of contact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from attrs import field, frozen
+
+from dragoman.knowledge import Knowledge, Table
+from dragoman.parsers.events.forms import BASE, NOUN, VERB, irregular, noun_forms, verb_forms
+from dragoman.text import Tokens
+
+#: Up to so many words may stand in a gap of a pattern.
+GAP = 6
+# Where a pattern's gap must not run: another clause begins, or the thought ends.
+_WALLS = frozenset(".;:!?,()")
+
+
+@frozen(slots=True)
+class EventType:
+    """What the table says of a type of event."""
+
+    name: str
+    joint: bool
+    needs: str
+    of: str
+    rank: int
+    refused: str
+    promised: str
+
+    @property
+    def hostile(self) -> bool:
+        """Whether announcing it is a threat."""
+        return self.promised == "THREATEN"
+
+
+@frozen(slots=True)
+class Pattern:
+    """A trigger: its first word is the key it is found by, `rest` the words that must follow (None is a gap)."""
+
+    type: str
+    pos: str
+    mode: str | None
+    contact: str | None
+    frame: frozenset[str]
+    rest: tuple[frozenset[str] | None, ...]
+    label: str
+
+    @property
+    def size(self) -> int:
+        """How many words it has: the longer pattern says more."""
+        return 1 + sum(part is not None for part in self.rest)
+
+
+@frozen(slots=True)
+class Phrase:
+    """An entry of a phrase index: the further words after the first, and what it means."""
+
+    rest: tuple[str, ...]
+    value: tuple[str, ...]
+    shape: str  #: "upper" must be capitals in the text, "title" must begin with one, "any"
+
+
+@frozen(slots=True, eq=False)
+class Lexicon:
+    """All tables of the event stage in the form in which they are looked up."""
+
+    types: dict[str, EventType]
+    triggers: dict[str, tuple[Pattern, ...]] = field(repr=False)
+    pos: dict[str, int] = field(repr=False)  #: form -> what it can be, over all triggers
+    words: dict[str, frozenset[str]] = field(repr=False)  #: steering words -> classes
+    groups: dict[str, tuple[Phrase, ...]] = field(repr=False)  #: value: kind, sector, state
+    places: dict[str, tuple[Phrase, ...]] = field(repr=False)  #: value: code, kind
+    contacts: dict[str, tuple[Phrase, ...]] = field(repr=False)  #: value: contact, strength
+    country_names: dict[str, str] = field(repr=False)
+
+
+def lexicon(knowledge: Knowledge) -> Lexicon:
+    """The compiled vocabulary: ``knowledge.compiled(lexicon)``."""
+    odd = irregular(knowledge)
+    triggers, pos = _triggers(knowledge.table("event_triggers"), odd)
+    words = _words(knowledge.table("event_words"), odd)
+    for form, classes in words.items():
+        if "speech" in classes or "light" in classes or "plan" in classes:
+            pos[form] = pos.get(form, 0) | _verb_bits(form, classes)
+    return Lexicon(
+        _types(knowledge.table("event_types")),
+        triggers,
+        pos,
+        words,
+        _groups(knowledge.table("actor_codes")),
+        _places(knowledge),
+        _contacts(knowledge.table("contact_words")),
+        {row["code"]: row["name"] for row in knowledge.table("countries").dicts()},
+    )
+
+
+def _verb_bits(form: str, classes: frozenset[str]) -> int:
+    bits = 0
+    for name in classes:
+        if name.startswith("#"):
+            bits |= int(name[1:])
+    return bits
+
+
+def _types(table: Table) -> dict[str, EventType]:
+    return {
+        r["type"]: EventType(
+            r["type"], r["joint"] == "yes", r["needs"], r["of"], int(r["rank"] or 0), r["refused"] or "REJECT", r["promised"]
+        )
+        for r in table.dicts()
+    }
+
+
+def _triggers(table: Table, odd: dict[str, tuple[tuple[str, ...], ...]] | object) -> tuple[dict[str, tuple[Pattern, ...]], dict[str, int]]:
+    index: dict[str, dict[tuple[object, ...], Pattern]] = {}
+    pos: dict[str, int] = {}
+    for row in table.dicts():
+        frame = frozenset(row["frame"].split(",")) - {""}
+        for written in row["forms"].split("|"):
+            parts = _parts(written)
+            if not parts:
+                continue
+            verbal = row["pos"] == "v"
+            head = parts[0] or ""
+            heads = verb_forms(head, odd) if verbal else {f: NOUN for f in noun_forms(head)} if row["pos"] == "n" else {head: 0}  # type: ignore[arg-type]
+            rest = tuple(None if part is None else _any_form(part, odd) for part in parts[1:])
+            pattern = Pattern(row["type"], row["pos"], row["mode"] or None, row["contact"] or None, frame, rest, written)
+            for form, bits in heads.items():
+                for key in form.split("/"):
+                    # Later rows win: an overlay may give a pattern another meaning.
+                    index.setdefault(key, {})[(row["pos"], rest)] = pattern
+                    if bits and (verbal or not rest):
+                        pos[key] = pos.get(key, 0) | bits
+    return {form: tuple(sorted(found.values(), key=lambda p: -p.size)) for form, found in index.items()}, pos
+
+
+def _parts(written: str) -> list[str | None]:
+    """The words of a pattern; None for a gap. A hyphen is a token of its own, as in text."""
+    parts: list[str | None] = []
+    for word in written.casefold().split():
+        if word == "..":
+            parts.append(None)
+            continue
+        for n, piece in enumerate(word.split("-")):
+            if n:
+                parts.append("-")
+            parts.append(piece)
+    return parts
+
+
+def _any_form(word: str, odd: object) -> frozenset[str]:
+    forms: set[str] = set()
+    for option in word.split("/"):
+        forms.update(verb_forms(option, odd))  # type: ignore[arg-type]
+        forms.update(noun_forms(option))
+    return frozenset(forms)
+
+
+def _words(table: Table, odd: object) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in table.dicts():
+        name = row["class"]
+        for word in row["words"].split("|"):
+            if name.endswith("*"):
+                for form, bits in verb_forms(word, odd).items():  # type: ignore[arg-type]
+                    found.setdefault(form, set()).update((name[:-1], f"#{bits}"))
+            else:
+                found.setdefault(word, set()).add(name)
+    return {word: frozenset(classes) for word, classes in found.items()}
+
+
+def _folds(form: str) -> list[str]:
+    return Tokens.of(form).folds
+
+
+def _index(entries: Iterable[tuple[str, tuple[str, ...], str]]) -> dict[str, tuple[Phrase, ...]]:
+    index: dict[str, dict[tuple[str, ...], Phrase]] = {}
+    for form, value, shape in entries:
+        folds = _folds(form)
+        if folds:
+            index.setdefault(folds[0], {})[tuple(folds[1:])] = Phrase(tuple(folds[1:]), value, shape)
+    return {first: tuple(sorted(found.values(), key=lambda p: -len(p.rest))) for first, found in index.items()}
+
+
+def _groups(table: Table) -> dict[str, tuple[Phrase, ...]]:
+    return _index(
+        (form, (row["kind"], row["code"], row["state"]), "any")
+        for row in table.dicts()
+        if row["kind"] != "body"
+        for form in row["forms"].split("|")
+    )
+
+
+def _places(knowledge: Knowledge) -> dict[str, tuple[Phrase, ...]]:
+    entries: list[tuple[str, tuple[str, ...], str]] = []
+    for row in knowledge.table("country_forms").dicts():
+        if row["language"] == "en" or "en" in row["languages"].split("|"):
+            shape = "upper" if row["form"].isupper() and len(row["form"]) <= 4 else "title"
+            entries.append((row["form"], (row["code"], row["kind"]), shape))
+    for row in knowledge.table("actor_codes").dicts():
+        if row["kind"] == "body":
+            for form in row["forms"].split("|"):
+                entries.append((form, (row["code"], "body"), "upper" if len(form) <= 4 and "." not in form else "title"))
+    return _index(entries)
+
+
+def _contacts(table: Table) -> dict[str, tuple[Phrase, ...]]:
+    return _index(
+        (form, (row["contact"], row["strength"]), "any") for row in table.dicts() for form in row["forms"].split("|")
+    )
+
+
+def match_phrase(
+    index: dict[str, tuple[Phrase, ...]], tokens: Tokens, i: int, stop: int, first: str | None = None
+) -> tuple[Phrase, int] | None:
+    """The longest phrase of `index` at token `i`, with the token after it. `first` stands for the token's own fold."""
+    folds = tokens.folds
+    for phrase in index.get(folds[i] if first is None else first, ()):
+        end = i + 1 + len(phrase.rest)
+        if end > stop:
+            continue
+        if phrase.rest:
+            seen = folds[i + 1 : end]
+            seen[-1] = bare(seen[-1])
+            if tuple(seen) != phrase.rest:
+                continue
+        text = tokens.texts[i]
+        if phrase.shape == "upper" and not bare(text).isupper():
+            continue
+        if phrase.shape == "title" and not text[:1].isupper() and not (len(phrase.rest) > 1):
+            continue
+        return phrase, end
+    return None
+
+
+def match_pattern(pattern: Pattern, folds: Sequence[str], i: int, stop: int) -> int | None:
+    """The token after the pattern that begins at token `i`, or None. Gaps are taken as short as they can be."""
+    at = i + 1
+    gap = 0
+    for part in pattern.rest:
+        if part is None:
+            gap = GAP
+            continue
+        limit = min(stop, at + gap + 1)
+        while at < limit and folds[at] not in part:
+            if folds[at] in _WALLS:
+                return None
+            at += 1
+        if at >= limit:
+            return None
+        at += 1
+        gap = 0
+    return at
+
+
+def bare(fold: str) -> str:
+    """`fold` without a possessive ending."""
+    return fold[:-2] if fold.endswith(("'s", "’s", "'S", "’S")) else fold
+
+
+__all__ = ["BASE", "NOUN", "VERB", "EventType", "Lexicon", "Pattern", "bare", "lexicon", "match_pattern", "match_phrase"]

@@ -1,0 +1,129 @@
+"""The parties of an act as participants with roles, and as pairs of country codes."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+from attrs import frozen
+
+from dragoman.model import Participant, Span
+from dragoman.model.events import Role
+from dragoman.parsers.events.actors import Actor
+from dragoman.parsers.events.coder import Act
+from dragoman.parsers.events.lexicon import Lexicon, bare
+from dragoman.text import Tokens
+
+#: A list longer than this is a roll-call; its first names are enough for pairs.
+MOST = 8
+
+
+@frozen(slots=True)
+class Cast:
+    """Who takes part in an act."""
+
+    participants: tuple[Participant, ...]
+    pairs: tuple[tuple[str, str], ...]
+
+
+def cast(act: Act, tokens: Tokens, lexicon: Lexicon, home: str | None) -> Cast:
+    """The participants and pairs of `act`. A group without a country belongs to the other party's country, or to `home`."""
+    source_codes = _codes(act.sources)
+    target_codes = _codes(act.targets)
+    # "Police arrested demonstrators": both are of the country that one of them, or the sentence, names.
+    if not source_codes and any(a.sector for a in act.sources):
+        source_codes = target_codes[:1] or ([home] if home else [])
+    if not target_codes and any(a.sector for a in act.targets):
+        target_codes = source_codes[:1] or ([home] if home else [])
+    roles = _roles(act)
+    participants = [
+        *_participants(act.sources, roles[0], source_codes, tokens, lexicon),
+        *_participants(act.targets, roles[1], target_codes, tokens, lexicon),
+    ]
+    return Cast(_unique(participants), _pairs(act, source_codes[:MOST], target_codes[:MOST]))
+
+
+def _codes(actors: list[Actor]) -> list[str]:
+    return list(dict.fromkeys("IGO" if c == "EUE" else c for a in actors for c in a.codes))
+
+
+def _roles(act: Act) -> tuple[Role, Role]:
+    frame = act.pattern.frame
+    if "visit" in frame:
+        return "visitor", "host"
+    if "host" in frame:
+        return "host", "visitor"
+    if "mediate" in frame:
+        return "mediator", "participant"
+    if act.joint:
+        return ("participant", "participant") if act.type.name == "CONSULT" else ("party", "party")
+    if act.type.name == "AGREE" and len(act.sources) > 1 and not act.targets:
+        return "party", "party"
+    return "actor", "recipient"
+
+
+def _pairs(act: Act, sources: list[str], targets: list[str]) -> tuple[tuple[str, str], ...]:
+    if len(sources) > 1 and (act.joint or act.type.name in ("AGREE", "CONSULT", "SUPPORT", "COOPERATE")) and "+" not in act.rule:
+        # Parties named together agree, meet or sign with one another.
+        if not set(targets) - set(sources) or act.joint:
+            everybody = list(dict.fromkeys(sources + targets)) if act.joint else sources
+            return tuple(permutations(everybody, 2))
+    if sources and targets:
+        # Actors of one country may well act on each other; then the country stands on both sides.
+        there = [(s, t) for s in sources for t in targets if s != t or len(sources) == len(targets) == 1]
+        if act.joint and "visit" not in act.pattern.frame:
+            there += [(t, s) for s, t in there if s != t]
+        return tuple(dict.fromkeys(there))
+    if act.joint and len(sources) > 1:
+        return tuple(permutations(sources, 2))
+    if sources and act.type.needs == "source" or (sources and "source" in act.pattern.frame):
+        return tuple((s, "") for s in sources)
+    if targets and act.type.needs in ("target", "source") and not sources:
+        return tuple(("", t) for t in targets)
+    return ()
+
+
+def _participants(
+    actors: list[Actor], role: Role, codes: list[str], tokens: Tokens, lexicon: Lexicon
+) -> list[Participant]:
+    found: list[Participant] = []
+    for actor in actors:
+        span = Span(tokens.starts[actor.first], tokens.ends[actor.last - 1])
+        own = ["IGO" if c == "EUE" else c for c in actor.codes] or codes[:1]
+        country = own[0] if own else None
+        if actor.parties and actor.kind != "place":
+            for n, party in enumerate(actor.parties):
+                code = "IGO" if party.country == "EUE" else party.country
+                code = code or (own[n] if len(own) == len(actor.parties) else country)
+                found.append(Participant(party.name, role, party.id, code, span))
+            continue
+        names = [lexicon.country_names[c] for c in actor.codes if c in lexicon.country_names]
+        if names and (actor.sector is None or actor.state) and not _is_body(actor, tokens, lexicon):
+            found += [Participant(name, role, None, code, span) for name, code in zip(names, own, strict=False)]
+        else:
+            words = [bare(tokens.texts[i]) if i == actor.last - 1 else tokens.texts[i] for i in range(actor.first, actor.last)]
+            name = _spelt(words, tokens, actor)
+            found.append(Participant(name, role, None, country, span))
+    return found
+
+
+def _is_body(actor: Actor, tokens: Tokens, lexicon: Lexicon) -> bool:
+    first = bare(tokens.folds[actor.first])
+    return actor.sector is None and actor.kind == "name" and any(
+        phrase.value[1] == "body" for phrase in lexicon.places.get(first, ()) if len(phrase.rest) == actor.last - actor.first - 1
+    )
+
+
+def _spelt(words: list[str], tokens: Tokens, actor: Actor) -> str:
+    """The words of the chunk as they stand, one blank where the text has any white space."""
+    out = words[0]
+    for word, i in zip(words[1:], range(actor.first + 1, actor.last), strict=True):
+        out += (" " if tokens.spaced[i] else "") + word
+    return out
+
+
+def _unique(participants: list[Participant]) -> tuple[Participant, ...]:
+    """Each party once, in the role that it has first."""
+    found: dict[str, Participant] = {}
+    for participant in participants:
+        found.setdefault(participant.name.casefold(), participant)
+    return tuple(found.values())
