@@ -9,7 +9,7 @@ from attrs import frozen
 
 from dragoman.knowledge.store import Knowledge
 from dragoman.names.compare import build_judge, default_judge
-from dragoman.names.keys import KeyMaker
+from dragoman.names.keys import KeyMaker, other_keys
 from dragoman.names.matching import Memo, PartMatch
 from dragoman.names.parts import ParsedName, Part
 from dragoman.names.sound import class_key
@@ -17,6 +17,8 @@ from dragoman.names.sound import class_key
 _SHORTLIST = 12
 _PER_PART = 24
 _LONGEST_POSTING = 3000
+_LOST_CONSONANT = 2.5
+_REMEMBERED = 20000
 
 
 @frozen(slots=True)
@@ -36,6 +38,9 @@ class NameIndex:
     def __init__(self, names: Iterable[Sequence[str]], *, knowledge: Knowledge | None = None) -> None:
         self._judge = default_judge() if knowledge is None else knowledge.compiled(build_judge)
         self._keys = KeyMaker(self._judge.matcher.ear.surprise)
+        # Queries repeat their given names: what was found for a word is kept, within bounds. Only speed depends on it.
+        self._memo: Memo = {}
+        self._likes: dict[str, list[tuple[int, float]]] = {}
         self._ids: list[str] = []
         self._names: list[ParsedName] = []
         self._parts: list[Part] = []
@@ -43,6 +48,7 @@ class NameIndex:
         self._by_plain: dict[str, int] = {}
         self._by_whole: dict[str, list[int]] = {}
         self._by_key: dict[str, list[int]] = {}
+        self._by_short: dict[str, list[int]] = {}
         self._by_group: dict[int, list[int]] = {}
         self._by_nick: dict[int, list[int]] = {}
         for entry in names:
@@ -77,7 +83,14 @@ class NameIndex:
         self._by_plain[part.word.text] = number
         self._parts.append(part)
         self._postings.append([])
-        self._by_key.setdefault(part.word.key, []).append(number)
+        key = part.word.key
+        self._by_key.setdefault(key, []).append(number)
+        if part.word.script == "latin":
+            for other in other_keys(part.word.plain):
+                self._by_key.setdefault(other, []).append(number)
+        if len(key) > 2:
+            for short in {key[:i] + key[i + 1 :] for i in range(1, len(key))}:
+                self._by_short.setdefault(short, []).append(number)
         if part.word.script != "latin":
             for key, _ in self._keys.keys(part.word)[:4]:
                 self._by_key.setdefault(key, []).append(number)
@@ -93,7 +106,10 @@ class NameIndex:
         Never raises on any str; a query without letters finds nothing.
         """
         parsed = self._judge.parser.parse(query)
-        memo: Memo = {}
+        if len(self._memo) > _REMEMBERED:
+            self._memo = {}
+            self._likes = {}
+        memo = self._memo
         ranked = []
         for number in self._shortlist(parsed, max(_SHORTLIST, limit), memo):
             alignment, score = self._judge.align(parsed, self._names[number], memo)
@@ -111,7 +127,10 @@ class NameIndex:
         totals: dict[int, float] = {}
         for unit in self._units(query):
             best: dict[int, float] = {}
-            for part_number, nats in self._alike(unit, memo):
+            likes = self._likes.get(unit.text)
+            if likes is None:
+                likes = self._likes[unit.text] = self._alike(unit, memo)
+            for part_number, nats in likes:
                 for number in self._postings[part_number][:_LONGEST_POSTING]:
                     if nats > best.get(number, 0.0):
                         best[number] = nats
@@ -131,10 +150,12 @@ class NameIndex:
     def _alike(self, unit: Part, memo: Memo) -> list[tuple[int, float]]:
         """The parts in the index most like `unit`, with their evidence."""
         rough: dict[int, float] = {}
-        for key, nats in self._keys.keys(unit.word):
-            for part_number in self._by_key.get(key, ()):
-                if nats > rough.get(part_number, -99.0):
-                    rough[part_number] = nats
+        keys = self._keys.keys(unit.word)
+        for table, found, penalty in ((self._by_key, keys, 0.0), (self._by_short, keys[:5], _LOST_CONSONANT)):
+            for key, nats in found:
+                for part_number in table.get(key, ()):
+                    if nats - penalty > rough.get(part_number, -99.0):
+                        rough[part_number] = nats - penalty
         sure: dict[int, float] = {}
         for group in unit.groups:
             for part_number in self._by_group.get(group, ()):

@@ -12,7 +12,19 @@ from collections.abc import Mapping
 from dragoman.names.sound import Chunks, Word, class_key
 
 _BEAM = 14
+_BEAM_HAN = 26
 _DELETED = -5.0
+
+
+def other_keys(plain: str) -> list[str]:
+    """Further keys of a Latin word whose letters are read in more than one way: c and g before e and i, j as a vowel."""
+    soft = plain
+    for letter, sound in (("c", "s"), ("g", "s")):
+        for vowel in "eiy":
+            soft = soft.replace(letter + vowel, sound + vowel)
+    own = class_key(plain)
+    keys = {class_key(soft), class_key(plain.replace("j", "")), class_key(soft.replace("ch", "s")), class_key(plain.replace("w", "v"))}
+    return sorted(keys - {own})
 
 
 class KeyMaker:
@@ -24,12 +36,13 @@ class KeyMaker:
 
     def keys(self, word: Word) -> list[tuple[str, float]]:
         """The likeliest keys of `word` with the logarithm of their probability, best first; a Latin word's own key is certain."""
+        limit = _BEAM_HAN if word.script == "han" else _BEAM
         beams: list[dict[str, float]] = [{} for _ in range(len(word.options) + 1)]
         beams[0][""] = 0.0
         for at, options in enumerate(word.options):
             states = beams[at]
-            if len(states) > _BEAM:
-                best = sorted(states.items(), key=lambda s: (-s[1], s[0]))[:_BEAM]
+            if len(states) > limit:
+                best = sorted(states.items(), key=lambda s: (-s[1], s[0]))[:limit]
             else:
                 best = list(states.items())
             for width, chunks in options:
@@ -43,7 +56,7 @@ class KeyMaker:
         found = beams[-1]
         if word.script == "latin":
             found[class_key(word.plain)] = 0.0
-        return sorted(found.items(), key=lambda s: (-s[1], s[0]))[:_BEAM]
+        return sorted(found.items(), key=lambda s: (-s[1], s[0]))[:limit]
 
     def _collapse(self, chunks: Chunks, width: int) -> tuple[tuple[str, float], ...]:
         known = self._collapsed.get(id(chunks))

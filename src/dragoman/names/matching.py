@@ -174,7 +174,11 @@ class Matcher:
             covered_b / max(1e-9, sum(p.weight for p in b)),
             total,
             names,
-            self._residual(left_a, left_b, memo),
+            self._residual(
+            left_a + tuple(p for t in taken if t[6] == "initial" for p in a[t[2] : t[3]]),
+            left_b + tuple(p for t in taken if t[6] == "initial" for p in b[t[4] : t[5]]),
+            memo,
+        ),
         )
 
     def _residual(self, left_a: tuple[Part, ...], left_b: tuple[Part, ...], memo: Memo) -> float | None:

@@ -58,12 +58,13 @@ class ParsedName:
 
 @frozen(slots=True)
 class Lexicon:
-    """What is known about name parts, compiled from the tables name_parts, nicknames and name_words."""
+    """What is known about name parts, compiled from name_parts, surnames_cjk, nicknames, name_words."""
 
     groups: Mapping[str, Groups]
     nicks: Mapping[str, Groups]
     kinds: Mapping[str, str]
     peerage: frozenset[str]
+    surnames: frozenset[str]
 
 
 def build_lexicon(knowledge: Knowledge) -> Lexicon:
@@ -76,7 +77,14 @@ def build_lexicon(knowledge: Knowledge) -> Lexicon:
             peerage.add(key)
         else:
             kinds.setdefault(key, kind)
-    return Lexicon(_grouped(knowledge, "name_parts"), _grouped(knowledge, "nicknames"), kinds, frozenset(peerage))
+    groups = _grouped(knowledge, "name_parts")
+    surnames = set()
+    # Each family name is a group of its own; negative numbers keep them apart from the groups of name_parts.
+    for number, (name, readings) in enumerate(knowledge.table("surnames_cjk").rows, 1):
+        surnames.add(name)
+        for form in (name, *readings.split("|")):
+            groups[form] = (*groups.get(form, ()), -number)
+    return Lexicon(groups, _grouped(knowledge, "nicknames"), kinds, frozenset(peerage), frozenset(surnames))
 
 
 def _grouped(knowledge: Knowledge, table: str) -> dict[str, Groups]:
@@ -175,4 +183,10 @@ class NameParser:
         joined = "".join(words)
         if not 2 <= len(joined) <= 4:
             return ()
+        if script_of(joined) == "han":
+            # Only a Chinese or Korean name is read character by character; 希拉克 is one foreign word.
+            family = next((joined[:n] for n in (2, 1) if joined[:n] in self._lexicon.surnames), "")
+            if not family or not 1 <= len(joined) - len(family) <= 2:
+                return ()
+            return tuple(self.part(piece, "name") for piece in (family, *joined[len(family) :]))
         return tuple(self.part(char, "name") for char in joined)

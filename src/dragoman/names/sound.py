@@ -28,6 +28,8 @@ _DELETED = -3.6
 _INSERTED_VOWEL = -1.9
 _INSERTED = -3.4
 _NEVER = -1e9
+_WORST = -40.0
+_BAND = 4
 _NOTHING: Chunks = {}
 
 
@@ -147,26 +149,36 @@ def _align(
     for i in range(n):
         row = rows[i]
         below = rows[i + 1]
-        for j in range(m):
+        here = options[i]
+        lost = here[0][1].get("", _DELETED)
+        # Words of different length are stretched evenly: an alignment far from the diagonal is no alignment.
+        centre = i * m // n
+        low = centre - _BAND if centre > _BAND else 0
+        high = min(m, centre + _BAND + 1)
+        for j in range(low, high):
             value = row[j]
-            if value + inserted[j] > row[j + 1]:
-                row[j + 1] = value + inserted[j]
-            if value + _SUBSTITUTED > below[j + 1]:
-                below[j + 1] = value + _SUBSTITUTED
-        for width, chunks in options[i]:
+            total = value + inserted[j]
+            if total > row[j + 1]:
+                row[j + 1] = total
+            total = value + _SUBSTITUTED
+            if total > below[j + 1]:
+                below[j + 1] = total
+            total = value + lost
+            if total > below[j]:
+                below[j] = total
+        if row[high] + lost > below[high]:
+            below[high] = row[high] + lost
+        for width, chunks in here:
             into = rows[i + width]
-            if width == 1:
-                lost = chunks.get("", _DELETED)
-                for j, value in enumerate(row):
-                    if value + lost > into[j]:
-                        into[j] = value + lost
             for piece, gain in chunks.items():
-                for j in places.get(piece, ()):
-                    value = row[j] + gain
-                    if value > into[j + len(piece)]:
-                        into[j + len(piece)] = value
+                if piece in places:
+                    size = len(piece)
+                    for j in places[piece]:
+                        total = row[j] + gain
+                        if total > into[j + size]:
+                            into[j + size] = total
     row = rows[n]
-    for j in range(m):
+    for j in range(max(0, m - _BAND), m):
         if row[j] + inserted[j] > row[j + 1]:
             row[j + 1] = row[j] + inserted[j]
-    return row[m]
+    return max(row[m], _WORST)
