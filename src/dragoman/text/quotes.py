@@ -114,8 +114,10 @@ def _marks(tokens: Tokens, candidates: Sequence[int]) -> list[_Mark]:
         text = tokens.texts[i]
         if text in DOUBLE:
             marks.append(_Mark(i, i + 1, 0.0, 0.0))
-            # A doubled mark (""The Blade"") is one.
-            if i + 1 < len(tokens) and tokens.texts[i + 1] == text and not tokens.spaced[i + 1]:
+            # A doubled mark (""The Blade"") is one; between sentences (`it.""But`) the first closes and the second opens.
+            if i + 1 < len(tokens) and tokens.texts[i + 1] == text and not tokens.spaced[i + 1] and (
+                tokens.spaced[i] or i + 2 >= len(tokens) or tokens.spaced[i + 2] or not tokens.texts[i + 2][0].isalnum()
+            ):
                 marks[-1] = _Mark(i, i + 2, 0.0, 0.0)
             done = marks[-1].last
         elif i + 1 < len(tokens) and tokens.texts[i + 1] == text and not tokens.spaced[i + 1] and text in "'`‘’":

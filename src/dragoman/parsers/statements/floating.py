@@ -12,6 +12,8 @@ from dragoman.parsers.statements.sources import clause_subject
 from dragoman.text.sentences import Sentence
 
 _DASHES = frozenset("-–—―")
+#: Rules whose content is a quotation: one behind it, without a cue, goes on with it.
+_DIRECT = ("quotation", "announced", "floating", "dash", "signed")
 #: A shorter quotation in a narrator's sentence is taken for scare quotes, a title, a nickname.
 _REAL_WORDS = 5
 
@@ -75,9 +77,9 @@ def _alone(
     if lead is not None:
         yield Finding([piece], "announced-quotation", cue=lead.cue, source=lead.source, sentence=n, report=lead.report)
         return
-    same_line = n > 0 and sentences[n - 1].line == sentence.line
+    same_line = n > 0 and sentence.start - sentences[n - 1].end <= 2 and _one_block(reading, sentences[n - 1], sentence)
     near = last is not None and last.sentence == n - 1
-    if last is not None and near and same_line and reading.quoted[last.last - 1] and last.rule != "quotation-in-narration":
+    if last is not None and near and same_line and last.rule.startswith(_DIRECT) and last.rule != "quotation-in-narration":
         last.pieces.append(piece)
         last.sentence = n
         return
@@ -92,6 +94,11 @@ def _alone(
         new.same_as = last
         new.source = last.source
     yield new
+
+
+def _one_block(reading: Reading, before: Sentence, sentence: Sentence) -> bool:
+    """Whether no blank line stands between two sentences."""
+    return reading.draft.text.count("\n", before.end, sentence.start) <= 1
 
 
 def _transcript_turn(reading: Reading, piece: Piece) -> Piece | None:

@@ -17,6 +17,8 @@ Opening = Literal["that", "quote", "colon", "to", "as", "object", "bare", "phras
 _COMMAS = frozenset(",，")
 _DASHES = frozenset("-–—―")
 _ENDS = frozenset(".!?…;")
+_NOUN_ONLY = frozenset(("noun", "that"))
+_MODALS = frozenset("would could may might should will must can shall 'll".split())
 _QUOTES = frozenset("\"“”„«»'‘’`")
 
 
@@ -45,9 +47,15 @@ def find_groups(reading: Reading, sentence: Sentence, first: int, last: int) -> 
     words = reading.words(language)
     groups: list[Group] = []
     low = first
+    headline: bool | None = None
     for hit in reading.cues(language).hits(reading.tokens.folds, first, last):
         if reading.quoted[hit.first] or hit.first < low:
             continue
+        if hit.first > first and reading.tokens.texts[hit.first][0].isupper() and language != "de" and "source" not in hit.cue.frames:
+            if headline is None:
+                headline = _is_headline(reading, first, last)
+            if not headline or hit.cue.lemma == "state":
+                continue  # "the United States"
         group = _group(reading, words, hit, low, first, last, language)
         if group is not None:
             groups.append(group)
@@ -55,12 +63,20 @@ def find_groups(reading: Reading, sentence: Sentence, first: int, last: int) -> 
     return groups
 
 
+def _is_headline(reading: Reading, first: int, last: int) -> bool:
+    """Whether most words begin with a capital, as in English headlines."""
+    words = [reading.tokens.texts[k] for k in range(first, min(last, first + 30)) if reading.tokens.texts[k][0].isalpha()]
+    return sum(w[0].isupper() for w in words) >= 0.6 * len(words)
+
+
 def _group(reading: Reading, words: Words, hit: Hit, low: int, first: int, last: int, language: str) -> Group | None:
     frames = hit.cue.frames
     if "source" in frames:
         return _source_group(reading, words, hit, low, last)
-    if "possessive" in frames and "that" not in frames:
+    if "possessive" in frames:
         return _opinion_group(reading, words, hit, low, last)
+    if frames == _NOUN_ONLY:
+        return None
     if "tag" in frames or hit.cue.shape or "adjective" in frames or language != "en":
         return _verb_group(reading, words, hit, low, first, last, language)
     return None
@@ -182,6 +198,9 @@ def _verb_group(
     opening, right, end = _opening(reading, words, hit, after, last, inverted)
     if source is None and not shared and edge_cue not in ("quote", "start") and opening not in ("that", "quote", "colon"):
         return None
+    helper = folds[hit.first - 1] if hit.first > low else ""
+    if (helper == "to" or helper in _MODALS or helper in ("in", "by")) and opening not in ("that", "quote", "colon", "none"):
+        return None  # what somebody would say, or says in passing
     begin = start - 1 if as_clause else start
     edge = _edge(reading, begin, low)
     return Group(begin, end, cue, hit, source, addressee, opening, right, inverted, shared, as_clause, False, edge)
@@ -383,11 +402,38 @@ def _object_opening(
         for k in range(j + 1, min(last, j + 12)):
             if folds[k] == "to":
                 return "to", k, k
-    if "bare" in frames:
+    if "bare" in frames and (hit_is_plain(frames) or _has_finite(tokens, words, j, last)):
         return "bare", j, j
-    if "np" in frames:
+    if "np" in frames and (folds[j] in words["determiner"] or folds[j] in words["possessive"] or folds[j] == "responsibility"):
         return "object", j, j
     return "none", None, i
+
+
+def hit_is_plain(frames: frozenset[str]) -> bool:
+    """Whether the verb is "say" or "tell": what follows is a clause, whatever it looks like."""
+    return "tell" in frames or "addressed" in frames
+
+
+def _has_finite(tokens: Tokens, words: Words, first: int, last: int) -> bool:
+    """Whether a clause seems to follow before the next comma: a helping verb, a past form, a pronoun."""
+    for k in range(first, last):
+        text, fold = tokens.texts[k], tokens.folds[k]
+        if text in ";" or (text in _COMMAS and k > first + 8):
+            return False
+        if fold in words["auxiliary"] or fold in _SUBJECTS:
+            return True
+        if k > first and text[0].islower() and fold.endswith("ed") and tokens.folds[k - 1] not in words["determiner"] and not (
+            k + 1 < last and tokens.folds[k + 1] in ("by", "in", "on", "at", "with", "for", "to")
+        ):
+            return True
+        if k > first and text[0].islower() and fold.endswith("s") and not fold.endswith("ss") and k + 1 < last and (
+            tokens.folds[k + 1] in words["determiner"] or tokens.folds[k + 1] in ("to", "that", "not", "no") or tokens.folds[k + 1] in words["possessive"]
+        ):
+            return True
+    return False
+
+
+_SUBJECTS = frozenset("he she they it we i you there".split())
 
 
 def _over_adverbials(reading: Reading, words: Words, hit: Hit, i: int, last: int) -> int:
@@ -441,6 +487,10 @@ def _over_phrase(reading: Reading, words: Words, i: int, last: int) -> int | Non
             return k
         if texts[k] in _DASHES and tokens.spaced[k]:
             return k
+        if k > i + 1 and (fold in words["determiner"] or fold in words["possessive"]) and not (
+            folds[k - 1] in words["preposition"] or folds[k - 1] in words["binder"] or folds[k - 1] in words["determiner"]
+        ):
+            return k  # "in a statement the company": a new phrase begins
         if k > i and fold in ("he", "she", "they", "it", "we", "there", "i") :
             return k
         k += 1

@@ -16,6 +16,8 @@ from dragoman.text.tokens import Tokens
 
 _COMMAS = frozenset(",，?!")
 _ENDS = frozenset(".,;:!?…)")
+#: An unclosed quotation is sought in so many more lines.
+_LINES = 3
 _SELF = frozenset("i we you me us".split())
 _SAYABLE = frozenset("the a an of for at from and & de mr mrs ms dr his her their its".split())
 
@@ -35,7 +37,7 @@ def repaired(
     starts = [s.first for s in sentences]
     kept: list[Quotation] = []
     inferred: set[int] = set()
-    for q in quotations.items:
+    for number, q in enumerate(quotations.items):
         if kept and q.first < kept[-1].last and (q.whole or q.opened):
             continue  # single marks in a double quotation whose end was inferred
         if q.whole:
@@ -45,7 +47,8 @@ def repaired(
         if n < 0:
             continue
         cues, words = lexicon(sentences[n].line)
-        mended = _closed(tokens, q, cues, words) if q.opened else _opened(tokens, q, sentences, starts, cues, words, kept)
+        limit = _limit(q, quotations.items[number + 1] if number + 1 < len(quotations.items) else None, sentences, n, tokens)
+        mended = _closed(tokens, q, limit, cues, words) if q.opened else _opened(tokens, q, sentences, starts, cues, words, kept)
         if mended is not None and mended.last > mended.first + 1 and (not kept or mended.first >= kept[-1].last):
             kept.append(mended)
             inferred.add(mended.first)
@@ -53,11 +56,26 @@ def repaired(
     return Quotations(items, quotations.opens, quotations.closes, tuple(q.first for q in items)), frozenset(inferred)
 
 
-def _closed(tokens: Tokens, q: Quotation, cues: CueIndex, words: Words) -> Quotation | None:
+def _limit(q: Quotation, following: Quotation | None, sentences: Sequence[Sentence], n: int, tokens: Tokens) -> int:
+    """How far to look for the tag of an unclosed quotation: over a few lines where each sentence has its own."""
+    limit = q.last
+    while n + 1 < len(sentences) and sentences[n].last < limit:
+        n += 1
+    for _ in range(_LINES):
+        if n + 1 >= len(sentences) or tokens.starts[sentences[n + 1].first] - tokens.ends[sentences[n].last - 1] > 1:
+            break
+        n += 1
+        if following is not None and following.first < sentences[n].last:
+            break
+        limit = max(limit, sentences[n].last)
+    return limit
+
+
+def _closed(tokens: Tokens, q: Quotation, limit: int, cues: CueIndex, words: Words) -> Quotation | None:
     """An unclosed quotation ends before a tag inside it; else where its line, or the next quotation, ends it."""
-    for hit in cues.hits(tokens.folds, q.first + 2, q.last):
+    for hit in cues.hits(tokens.folds, q.first + 2, limit):
         if "tag" in hit.cue.frames:
-            at = tag_start(tokens, words, hit.first, hit.last, q.first + 2, q.last)
+            at = tag_start(tokens, words, hit.first, hit.last, q.first + 2, limit)
             if at is not None:
                 return Quotation(q.first, at, True, False, q.single)
     return Quotation(q.first, q.last, True, False, q.single)

@@ -27,10 +27,14 @@ def read_sentence(reading: Reading, number: int, sentence: Sentence, groups: Seq
     findings: list[Finding] = []
     cursor = sentence.first
     previous: Finding | None = None
+    previous_group: Group | None = None
     for n, group in enumerate(groups):
         cut = _clause_cut(reading, words, group, cursor)
         if cut is not None and previous is not None:
             cursor = cut
+        if previous_group is not None and (previous_group.as_clause or "source" in previous_group.hit.cue.frames) and previous is not None:
+            cursor = max(cursor, previous.first)
+        previous_group = group
         following = groups[n + 1 :]
         finding = _content(reading, words, sentence, group, cursor, following, previous)
         if finding is None:
@@ -147,6 +151,8 @@ def _left(reading: Reading, words: Words, group: Group, left: Piece | None) -> F
             if q[1] >= begin or _only_frame(reading.tokens, words, (q[1], begin)):
                 begin = q[0]
         lead = (left[0], begin)
+        if begin > left[0] and reading.tokens.texts[begin - 1] == ":":
+            return Finding([(begin, left[1])], "quotation-before-tag", confidence=0.97)
         if lead[1] <= lead[0] or _only_frame(reading.tokens, words, lead):
             return Finding([(begin, left[1])], "quotation-before-tag", confidence=0.97)
         return Finding([_without_lead(reading, words, left)], "clause-before-tag")
@@ -202,6 +208,8 @@ def _right(
         rest = trimmed(reading, (stop, end))
         if rest is None or tokens.texts[stop] in _COMMAS or tokens.texts[stop] in ".;" or tokens.texts[stop] in _DASHES:
             return Finding([(start, stop)], "quotation-after-cue", confidence=0.95)
+    if group.opening in ("object", "as", "phrase"):
+        end = _object_end(reading, words, start, end)
     piece = trimmed(reading, (start, end))
     if piece is None:
         return None
@@ -218,7 +226,7 @@ def _clause_end(reading: Reading, words: Words, sentence: Sentence, start: int, 
             continue
         k = at - 1
         before = tokens.folds[k]
-        ends = False
+        ends = before in ("while", "whereas") and k > start and tokens.texts[k - 1] in _COMMAS
         if group.before in ("comma", "quote", "dash"):
             # A tag, a source behind, a participle; or a new clause after a comma.
             ends = group.inverted or group.shared or group.opening == "none" or group.as_clause or "source" in group.hit.cue.frames
@@ -229,10 +237,30 @@ def _clause_end(reading: Reading, words: Words, sentence: Sentence, start: int, 
         elif tokens.texts[k] == ";":
             ends = True
         if ends:
-            end = k if before in words["coordinator"] else at
+            end = k if before in words["coordinator"] or before in ("while", "whereas") else at
             break
     for k in range(start, end):
-        if tokens.texts[k] == ";" and not reading.quoted[k]:
+        if reading.quoted[k]:
+            continue
+        if tokens.texts[k] == ";":
+            return k
+        if tokens.texts[k] == ":" and k + 1 < end and (reading.quoted[k + 1] or any(k < g.first <= k + 3 for g in following)):
+            return k
+    return end
+
+
+def _object_end(reading: Reading, words: Words, start: int, end: int) -> int:
+    """Where a noun phrase that is the content ends: before a comma or the circumstances of the act."""
+    tokens = reading.tokens
+    for k in range(start + 1, end):
+        if reading.quoted[k]:
+            continue
+        fold = tokens.folds[k]
+        if tokens.texts[k] in _COMMAS and not (k + 1 < end and tokens.texts[k + 1][0].isupper() and tokens.texts[k - 1][0].isupper()):
+            return k
+        if fold in ("during", "following", "amid", "after", "when", "because", "ahead") or (
+            fold in ("on", "in", "at", "before", "last", "this") and k + 1 < end and (tokens.folds[k + 1] in words["time"] and tokens.folds[k + 1] != "the")
+        ):
             return k
     return end
 
