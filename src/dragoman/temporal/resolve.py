@@ -29,8 +29,8 @@ def resolve(reading: Reading, anchor: date | None) -> Value:
 
 
 def _resolve(r: Reading, anchor: date | None) -> Value:
-    if r.value is not None:
-        return _fixed(r, anchor)
+    if r.value is not None and (r.base != "event" or anchor is None or r.unit is None):
+        return _fixed(r, None if r.base == "event" else anchor)
     if r.century is not None:
         return _in_century(r.century, r)
     if r.unit is not None:
@@ -107,9 +107,11 @@ def _offset(r: Reading, anchor: date) -> Value:
         monday = when - timedelta(when.weekday())
         if r.weekday is not None:
             return _of_day(monday + timedelta(r.weekday - 1), r)
-        return periods.day(when) if r.grain == "day" else periods.week(monday)
+        return periods.day(when) if r.grain == "day" or r.base == "event" else periods.week(monday)
     if r.unit == "weekend":
-        return periods.weekend(when - timedelta(when.weekday()))
+        # On a weekday, the weekend that the sentence looks back to is the last one.
+        back = 7 if r.toward == "past" and anchor.weekday() < 5 else 0
+        return periods.weekend(when - timedelta(when.weekday() + back))
     if r.unit == "quarter":
         return periods.quarter(when.year, (when.month + 2) // 3)
     if r.unit == "half":

@@ -1,75 +1,214 @@
-"""The dates component: counts each mention from what it must be counted from."""
+"""The dates component: counts each mention from what it must be counted from.
+
+The anchor is the publication date; the date that the text spoke of before ("the next day", and everything in a narrative whose dates
+lie far from its publication); or an event ("a week after the call"). In business news "a year ago" is a quarter.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 
-from attrs import evolve
+from attrs import evolve, frozen
 
-from dragoman.model import Date, Diagnostic, Span
+from dragoman.model import Candidate, Date, Diagnostic, Span
 from dragoman.model.dates import DateBasis
 from dragoman.parsers.dates.lexicon import Lexicon, lexicon
 from dragoman.parsers.dates.mentions import Mention, mentions
 from dragoman.parsers.dates.tense import direction
+from dragoman.plugins.codes import diagnostic
 from dragoman.plugins.draft import Draft
-from dragoman.temporal import Reading
+from dragoman.temporal import Reading, Value
 from dragoman.temporal.ranges import resolve_range
+from dragoman.temporal.resolve import candidates
 
-#: Readings that a tense can turn.
-_TENSED = frozenset(("weekday", "month", "season", "quarter", "half", "day"))
+#: Characters within which a quarter that was named is still the one the text speaks of.
+QUARTER_REACH = 1200
+#: A text whose named years mostly lie this many years from its publication tells history.
+FAR_YEARS = 2
+_EVENT_REACH = 60
+
+
+@frozen(slots=True)
+class _Anchor:
+    day: date | None
+    basis: DateBasis
+    span: Span | None = None
+
+
+@frozen(slots=True)
+class _Spoken:
+    """A date that the text spoke of."""
+
+    span: Span
+    day: date
+    grain: str
 
 
 def dates(draft: Draft) -> Iterator[Date | Diagnostic]:
-    """The expressions of time of the text, with their values."""
-    words = draft.knowledge.compiled(lexicon)
-    counter = _Counter(draft, words)
-    for mention in draft.shared(mentions):
-        yield counter.date(mention)
+    """The expressions of time of the text, with their values; a diagnostic where number and weekday contradict each other."""
+    found = draft.shared(mentions)
+    counter = _Counter(draft, draft.knowledge.compiled(lexicon), found)
+    for index in range(len(found)):
+        yield from counter.read(index)
 
 
 class _Counter:
-    """Goes through the mentions of one text in order and remembers the date that the text spoke of last."""
+    """Goes through the mentions of one text in order and remembers what the text spoke of last."""
 
-    def __init__(self, draft: Draft, words: Lexicon) -> None:
-        self.draft, self.words = draft, words
+    def __init__(self, draft: Draft, words: Lexicon, found: tuple[Mention, ...]) -> None:
+        self.draft, self.words, self.found = draft, words, found
         self.published = published_day(draft)
-        self.previous: tuple[Span, date, str] | None = None
+        self.narrative = is_narrative(found, self.published)
+        self.previous: _Spoken | None = None
+        self.quarter: _Spoken | None = None
 
-    def date(self, mention: Mention) -> Date:
-        reading = self._directed(mention)
-        anchor, basis, span = self._anchor(mention, reading)
-        value = resolve_range(reading, mention.until, anchor)
-        if value.first is not None and reading.kind in ("date", "time"):
-            self.previous = (mention.bare, value.first, value.grain or "day")
-        needs_anchor = not reading.absolute
-        return Date(
-            mention.start, mention.end, reading.kind, value.timex, value.edtf, value.earliest, value.latest,
-            value.grain or reading.grain, basis if value.edtf or basis == "explicit" else "none",
-            0.9, (), span, reading.mod, mention.rule,
+    def read(self, index: int) -> Iterator[Date | Diagnostic]:
+        """The date of a mention."""
+        mention = self.found[index]
+        reading = self._in_quarters(mention, self._directed(mention))
+        if reading is None:
+            return
+        anchor = self._anchor(index, reading)
+        value = resolve_range(reading, mention.until, anchor.day)
+        kind = "date" if reading.base == "event" and value.edtf else reading.kind
+        needs_anchor = not reading.absolute or reading.unit is not None
+        known = value.edtf is not None
+        yield Date(
+            mention.start, mention.end, kind, value.timex, value.edtf, value.earliest, value.latest,
+            value.grain or reading.grain, anchor.basis if known or anchor.basis in ("explicit", "event") else "none",
+            _confidence(reading, anchor, value), self._candidates(reading, anchor), anchor.span, reading.mod, mention.rule,
             _written(reading, mention.until) if needs_anchor else None,
         )  # fmt: skip
+        yield from self._conflict(mention, reading, value)
+        self._remember(mention, reading, value)
+
+    def _remember(self, mention: Mention, reading: Reading, value: Value) -> None:
+        if reading.kind not in ("date", "time") or reading.value is not None:
+            return
+        if value.first is None:
+            # The text speaks of a date that nobody knows: what is counted from it cannot be known either.
+            self.previous = None
+            return
+        spoken = _Spoken(mention.bare, value.first, value.grain or "day")
+        self.previous = spoken
+        if value.grain == "quarter" and mention.rule == "quarter":
+            self.quarter = spoken
 
     def _directed(self, mention: Mention) -> Reading:
+        """The reading with the way its sentence looks, where the words themselves do not tell."""
         reading = mention.reading
-        if reading.bare and reading.toward is None and reading.base is None and reading.value is None:
+        tensed = reading.bare and reading.base is None or reading.unit == "weekend" and reading.count == 0
+        if tensed and reading.toward is None and reading.value is None:
             toward = direction(self.draft.tokens, mention.first, mention.last, self.words)
             if toward is not None:
                 return evolve(reading, toward=toward)
         return reading
 
-    def _anchor(self, mention: Mention, reading: Reading) -> tuple[date | None, DateBasis, Span | None]:
-        if reading.absolute:
-            return None, "explicit", None
+    def _in_quarters(self, mention: Mention, reading: Reading) -> Reading | None:
+        """"a year ago", "the quarter", "the latest period" where the text speaks of a quarter."""
+        quarter = self.quarter
+        near = quarter is not None and mention.start - quarter.span.end < QUARTER_REACH
+        if mention.rule == "period":
+            return reading if near else None
+        if mention.rule in ("year_ago", "ago", "earlier") and reading.unit == "year" and reading.count == -1:
+            if near and quarter is not None:
+                when = quarter.day
+                return evolve(reading, grain="quarter", year=when.year - 1, quarter=(when.month + 2) // 3, unit=None, count=None)
+            return evolve(reading, grain="year", base=None) if mention.rule == "year_ago" else reading
+        if reading.unit == "quarter" and reading.count == 0 and reading.base == "context" and not near:
+            # A quarter is reported on when it is over.
+            return evolve(reading, count=-1, base=None)
+        return reading
+
+    def _anchor(self, index: int, reading: Reading) -> _Anchor:
+        if reading.absolute and reading.unit is None:
+            return _Anchor(None, "explicit")
         if reading.base == "event":
-            return None, "event", None
-        if reading.base == "context" and self.previous is not None:
-            return self.previous[1], "context", self.previous[0]
-        return self.published, "published", None
+            return self._event(index)
+        if reading.unit == "quarter" and reading.base == "context" and self.quarter is not None:
+            return _Anchor(self.quarter.day, "context", self.quarter.span)
+        if self.previous is not None and (reading.base == "context" or self._continues(index, reading)):
+            return _Anchor(self.previous.day, "context", self.previous.span)
+        if reading.base == "context" and reading.unit is not None and self.published is None:
+            return _Anchor(None, "none")
+        return _Anchor(self.published, "published")
+
+    def _continues(self, index: int, reading: Reading) -> bool:
+        """Whether bare fields go on from the date before: in a narrative, and where nobody knows the publication date."""
+        previous = self.previous
+        assert previous is not None
+        if not self.narrative:
+            return False
+        return reading.bare and reading.toward not in ("last", "next", "this")
+
+    def _event(self, index: int) -> _Anchor:
+        """The event behind "a week after": the words that name it, and its date where they hold one."""
+        mention = self.found[index]
+        span = self._event_phrase(mention)
+        following = self.found[index + 1] if index + 1 < len(self.found) else None
+        if span is not None and following is not None and following.start <= span.end + 3 and following.start - mention.end < _EVENT_REACH:
+            reading = self._directed(following)
+            if reading.value is None and reading.base is None and reading.grain == "day":
+                anchor = None if reading.absolute else self.published
+                return _Anchor(resolve_range(reading, None, anchor).first, "event", span)
+        return _Anchor(None, "event", span)
+
+    def _event_phrase(self, mention: Mention) -> Span | None:
+        tokens = self.draft.tokens
+        # The token behind the mention is "after" or "before".
+        first = mention.last + 1
+        last = first
+        while last < len(tokens) and last - first < 8 and tokens.texts[last][0].isalnum():
+            if last > first + 1 and (tokens.folds[last] in self.words.past or tokens.folds[last] in self.words.future):
+                break
+            last += 1
+        return tokens.span(first, last) if last > first else None
+
+    def _candidates(self, reading: Reading, anchor: _Anchor) -> tuple[Candidate, ...]:
+        """Both ways to read a bare weekday where the sentence gives no sign."""
+        if anchor.day is None or reading.weekday is None or reading.toward is not None or reading.unit or not reading.bare:
+            return ()
+        both = [resolve_range(evolve(reading, toward=t), None, anchor.day) for t in ("past", "future")]
+        if both[0].timex == both[1].timex:
+            return ()
+        return tuple(Candidate(v.timex, v.edtf, c) for v, c in zip(both, (0.7, 0.3), strict=True))
+
+    def _conflict(self, mention: Mention, reading: Reading, value: Value) -> Iterator[Diagnostic]:
+        """A weekday and a date that do not go together."""
+        if reading.weekday is None or reading.day is None:
+            return
+        if value.first is not None and value.grain in ("day", "part", "minute", "second"):
+            if value.first.isoweekday() != reading.weekday:
+                yield diagnostic("DM402", f"{value.first.isoformat()} is another weekday", "dates", mention.bare)
+        elif self.published is not None and not candidates(reading.weekday, reading.day, self.published, 45):
+            message = f"no such weekday with that number within six weeks of {self.published.isoformat()}"
+            yield diagnostic("DM402", message, "dates", mention.bare)
+
+
+def _confidence(reading: Reading, anchor: _Anchor, value: Value) -> float:
+    if anchor.basis == "explicit":
+        return 0.95
+    if value.edtf is None:
+        return 0.7
+    if reading.bare and reading.toward is None:
+        return 0.6
+    return 0.7 if anchor.basis == "context" else 0.85
 
 
 def _written(reading: Reading, until: Reading | None) -> str:
     return str(reading) if until is None else f"{reading}/{until}"
+
+
+def is_narrative(found: tuple[Mention, ...], published: date | None) -> bool:
+    """Whether the text tells history: most of the years it names lie far from its publication."""
+    years = [m.reading.year for m in found if m.reading.year is not None]
+    if published is None:
+        return len(years) >= 10
+    if len(years) < 5:
+        return False
+    far = sum(abs(year - published.year) > FAR_YEARS for year in years)
+    return far * 10 >= len(years) * 7
 
 
 def published_day(draft: Draft) -> date | None:

@@ -21,44 +21,46 @@ Outcome = Reading | tuple[Reading, Reading] | None
 RuleFunction = Callable[[Run, int, int], Outcome]
 
 # "about the beginning of the": what may stand before.
-_PRE = "(?:p{0,2}F?(?:m-?(?:o?F?)?)?)"
+_PRE = "(?:p{0,2}F?(?:m-?F?|soF?)?)"
 _QTY = "(?:v?(?:ag|aN|a|N|n|g|h)v?)"
-_DAYNUM = "[NO]"
+_DAYNUM = "[NO9]"
 _DAY = rf"(?:(?:[TLX]{{0,2}}W\.?,?F?)?(?:M\.?F?{_DAYNUM}(?:,?o?Y)?|F?{_DAYNUM}\.?o?M\.?(?:,?o{{0,2}}Y)?))"
 _ANYDAY = rf"(?:{_DAY}|[TLX]{{0,2}}W|(?:W,?)?#|R)"
 _REL = "(?:o?[TLXt]U|oF?[TLXt]?U)"
 
 _RULES: tuple[tuple[str, str, RuleFunction], ...] = (
     ("numeric_date", r"(?:W,?)?#", cal.numeric),
-    ("day_range", rf"M\.?N(?:-|u)N(?:,?Y)?|M\.?N(?:-|u)M\.?N(?:,?Y)?|F?[NO]\.?(?:-|u)F?[NO]\.?o?M\.?(?:,?o?Y)?", cal.day_range),
+    ("day_range", rf"M\.?N(?:-|u)N(?:,?Y)?|M\.?N(?:-|u)M\.?N(?:,?Y)?|F?[NO9]\.?(?:-|u)F?[NO9]\.?o?M\.?(?:,?o?Y)?", cal.day_range),
     ("day", rf"{_PRE}{_DAY}(?:,?D)?", cal.day),
     ("part_of_date", rf"{_PRE}D,?o?{_DAY}", cal.day),
     ("weekday", rf"Q?{_PRE}[TLX]{{0,2}}W(?:\({_DAYNUM}\)|,?F{_DAYNUM}|D|{_REL}|[LX])?", cal.weekday),
+    ("middle_of_date", rf"F?soFU@{_DAY}", cal.day),
     ("part_of_weekday", rf"{_PRE}D,?o?[TLX]{{0,2}}W", cal.weekday),
     ("bracketed_ordinal", r"TO\(N\)", cal.bracketed_ordinal),
-    ("nth_day", r"FO", cal.nth_day),
+    ("nth_day", r"F9", cal.nth_day),
     ("relative_day", rf"{_PRE}(?:R,?D?|m?-?D,?o?R)", rel.relative_day),
     ("part_of_day", r"p?m?F?[TLXt]m?-?D|F?D[LXT]", rel.part_of_day),
     ("month_range", r"M\.?(?:-|u)M\.?(?:,?o?Y)?", cal.month_range),
     ("month", rf"Q?{_PRE}(?:[LXT]F?)?M\.?(?:,?o?Y|{_REL}|[LX])?", cal.month),
     ("season", rf"Q?{_PRE}[LXT]?S(?:,?o?Y|{_REL}|[LX])?", cal.season),
-    ("quarter", rf"{_PRE}[TLX]?(?:f?Y)?O-?U(?:,?o?F?f?Y|{_REL})?", cal.nth_part),
-    ("half", rf"{_PRE}Oho?(?:F?(?:Y|[TLXt]?U|OU))", cal.half_of),
+    ("quarter", rf"{_PRE}[TLX]?(?:f?Y)?[O9]-?U(?:,?o?F?f?Y|{_REL})?", cal.nth_part),
+    ("half", rf"{_PRE}(?:Oh|9h)oF?(?:Y|f?Y|[TLXt]?v?U|[O9]U)", cal.half_of),
     ("century_number", r"F?UN", cal.century_number),
     ("year_range", r"Y[-/][YN]", cal.year_range),
     ("year", rf"{_PRE}(?:T|e)?f?Ye?", cal.year),
     ("old_year", r"p?[Nn]e|e[Nn]", cal.old_year),
     ("year_named", rf"{_PRE}v?Uo?Y", rel.whole_year),
     ("decade", rf"{_PRE}[TLX]?[dj]", cal.decade),
-    ("last_unit", rf"{_PRE}(?:[TLXt]{{1,2}}f?v?U|U[TLXt])D?", rel.relative_unit),
-    ("definite_unit", r"p?(?:F?m-?oF|F)(?:f|v)?U|F?m-?o[TLX]U|U-m", rel.definite_unit),
+    ("last_unit", rf"{_PRE}(?:(?:T[LX]|[TLXt])f?v?U|U[TLXt])D?", rel.relative_unit),
+    ("definite_unit", r"p?(?:F?soF|F?mF|F)(?:f|v)?U|F?so[TLX]U|m[TLX]U|U-s", rel.definite_unit),
     ("ago", rf"p{{0,2}}F?{_QTY}-?UA", rel.ago),
     ("ago_before", rf"cp?F?{_QTY}U", rel.ago),
     ("from_now", rf"p{{0,2}}F?{_QTY}U(?:B)", rel.later),
     ("hence", rf"b{_QTY}U", rel.from_now),
     ("earlier", rf"p{{0,2}}(?:F?{_QTY}|F)UE", rel.earlier),
     ("the_day_after", r"FUB", rel.later),
-    ("year_ago", r"F?U-[AE]-?[UP]?", rel.year_ago),
+    ("year_ago", r"F?U-?[AE]-?[UP]?", rel.year_ago),
+    ("period", r"F[LT]P", rel.period),
     ("stretch", rf"p{{0,2}}F?[LX](?:{_QTY})v?U", rel.stretch),
     ("vague_stretch", r"F?(?:r|[LX])U", rel.vague_stretch),
     ("eve", r"FV", rel.eve),
@@ -87,6 +89,7 @@ class Match:
     """What a rule found in the items ``[first, last)``."""
 
     rule: str
+    #: The items, without marks and connectors that only led on to something else.
     first: int
     last: int
     reading: Reading

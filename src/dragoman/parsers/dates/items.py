@@ -28,6 +28,7 @@ class Run:
 
     letters: str
     items: list[Item]
+    text: str = field(repr=False)
     tokens: Tokens = field(repr=False)
     lexicon: Lexicon = field(repr=False)
     memo: Memo = field(repr=False)
@@ -38,14 +39,17 @@ class Run:
         return self.tokens.folds[self.items[index].first]
 
     def before(self, index: int) -> str:
-        """The folded token before an item, empty at the beginning."""
+        """The folded token before an item, empty at the beginning of a line."""
         first = self.items[index].first
-        return self.tokens.folds[first - 1] if first else ""
+        return self.tokens.folds[first - 1] if first and not self._breaks(first) else ""
 
     def after(self, index: int) -> str:
-        """The folded token after an item, empty at the end."""
+        """The folded token after an item, empty at the end of a line."""
         last = self.items[index].last
-        return self.tokens.folds[last] if last < len(self.tokens.folds) else ""
+        return self.tokens.folds[last] if last < len(self.tokens.folds) and not self._breaks(last) else ""
+
+    def _breaks(self, i: int) -> bool:
+        return "\n" in self.text[self.tokens.ends[i - 1] : self.tokens.starts[i]]
 
     def value(self, letter: str, first: int, last: int) -> Any:
         """The value of the first item of that letter in a range, None when there is none."""
@@ -53,10 +57,10 @@ class Run:
         return None if at < 0 else self.items[at].value
 
 
-def build_run(tokens: Tokens, letters: str, first: int, last: int, memo: Memo, day_first: bool) -> Run:
+def build_run(text: str, tokens: Tokens, letters: str, first: int, last: int, memo: Memo, day_first: bool) -> Run:
     """The items of the tokens ``[first, last)``, whose letters are `letters`."""
     items = _Builder(tokens, letters, first, last, memo).build()
-    return Run("".join([item.letter for item in items]), items, tokens, memo.lexicon, memo, day_first)
+    return Run("".join([item.letter for item in items]), items, text, tokens, memo.lexicon, memo, day_first)
 
 
 class _Builder:
@@ -115,12 +119,18 @@ class _Builder:
         language = self.memo.language
         for rest, sense in self.memo.lexicon.phrases[self.folds[i]]:
             end = i + 1 + len(rest)
+            if sense.letter == "Z" and self._counts_on(end) or sense.letter == "m" and self.items and self.items[-1].letter == "U":
+                # "in the past | six months"; "three days earlier | in Paris"
+                continue
             if sense.language not in (language, "en") and language and sense.letter not in "MW":
                 continue
             if tuple(self.folds[i + 1 : end]) == rest:
                 self._add(sense.letter, sense.value, i, end)
                 return end
         return 0
+
+    def _counts_on(self, i: int) -> bool:
+        return i < len(self.folds) and self.memo[self.folds[i]] in tuple("UNngrhSMWD")
 
     # -- digits ------------------------------------------------------------------------------------------------------------
 

@@ -20,18 +20,22 @@ LETTERS = {
     "month": "M", "weekday": "W", "season": "S", "unit": "U", "unitplain": "P", "part": "D", "noon": "K", "day": "R",
     "last": "L", "next": "X", "this": "T", "that": "t", "ago": "A", "agopre": "c", "earlier": "E", "later": "B", "hence": "B",
     "laterpre": "b", "number": "N", "ordinal": "O", "decadeword": "j", "half": "h", "few": "g", "recent": "r", "one": "a",
-    "more": "v", "each": "Q", "often": "q", "mod": "m", "approx": "p", "article": "F", "of": "o", "and": "&", "to": "u", "at": "@",
+    "more": "v", "each": "Q", "often": "q", "mod": "m", "modnoun": "s", "approx": "p", "article": "F", "of": "o", "and": "&", "to": "u", "at": "@",
     "own": "w", "ampm": "I", "oclock": "k", "era": "e", "fiscal": "f", "old": "l", "eve": "V", "reference": "Z", "holiday": "H",
     "zone": "z", "name": "!",
 }  # fmt: skip
 #: Letters that alone make a stretch of text worth a look.
-CORE = "MWSUPDKRYdjqVZH#CJA"
+CORE = "MWSUPDKRYdjqVZH#CJA9"
+#: Figures and plain words that are a time only together: 18:00, 8 p.m., 4/2/98, nineteen ninety-six, "this fourth (20)".
+TOGETHER = r"N(?=:N|I|[aI]\.|/N/N|\.N\.N|N)|T(?=O\()"
 PUNCTUATION = {",": ",", ".": ".", "-": "-", "–": "-", "—": "-", "‐": "-", "‑": "-", "/": "/", "(": "(", ")": ")", ":": ":", "'": "'", "’": "'", "،": ","}  # fmt: skip
 
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|re|ère|ème|e|è|º|ª|°|o|a)$")
-_DECADE = re.compile(r"(\d{3,4}|\d0)(?:s|er|ern)$")
+_DECADE = re.compile(r"(\d{3,4}|\d0)(?:'?s|er|ern)$")
 _HOUR = re.compile(r"(\d{1,2})(am|pm|h|u|uhr)(\d\d)?$")
 _CJK = re.compile(r"[年月日号號时時]|[昨今明前后後去来來本上下这這当當翌同][天日年月晚周週季星礼禮]|星期|曜日|[년월일]|요일|어제|오늘|내일|작년|올해|내년|지난")
+#: Languages whose untranslated dates are looked for in other languages' lines.
+_EXPECTED = frozenset("es pt ca fr it de ru uk pl tr nl ro cs".split())
 _LONGEST = 40
 _BOUND = 50_000
 
@@ -139,10 +143,12 @@ class Memo(dict[str, str]):
                 english = sense
         if english is not None:
             return english
-        if len(token) < 4 and token.isascii() or token in self.lexicon.foreign:
-            first = senses[0]
-            return first if first.letter == "o" else None
-        return next((s for s in senses if s.letter in "MWo"), None) if self.language else senses[0]
+        if not self.language:
+            return senses[0] if len(token) > 3 or not token.isascii() or senses[0].letter not in "MW" else None
+        if token in self.lexicon.foreign or token.isascii() and len(token) < 5:
+            return senses[0] if senses[0].letter == "o" else None
+        # Untranslated names of days and months stand in translated text; only languages with a table of their own are expected.
+        return next((s for s in senses if s.letter in "MW" and (s.language in _EXPECTED or not token.isascii())), None)
 
 
 def _number(token: str) -> tuple[str, Any]:
@@ -154,8 +160,8 @@ def _number(token: str) -> tuple[str, Any]:
         return ("N", value) if len(token) <= 2 else ("n", value)
     match = _ORDINAL.match(token)
     if match:
-        return "O", int(match[1])
-    match = _DECADE.match(token)
+        return "9", int(match[1])
+    match = _DECADE.match(token.replace("’", "'"))
     if match:
         return "d", match[1]
     match = _HOUR.match(token)

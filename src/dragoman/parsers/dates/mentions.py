@@ -8,16 +8,16 @@ from bisect import bisect_right
 from attrs import frozen
 
 from dragoman.model import Span
-from dragoman.parsers.dates.grammar import matches
-from dragoman.parsers.dates.items import build_run
-from dragoman.parsers.dates.lexicon import CORE, Lexicon, lexicon
+from dragoman.parsers.dates.grammar import Match, matches
+from dragoman.parsers.dates.items import Run, build_run
+from dragoman.parsers.dates.lexicon import CORE, TOGETHER, Lexicon, lexicon
 from dragoman.plugins.draft import Draft
 from dragoman.temporal import Reading
 from dragoman.text import Tokens
 
 #: How many tokens before and behind a word of time may belong to its expression.
 LEFT, RIGHT = 9, 16
-_CORE = re.compile(f"[{re.escape(CORE)}]")
+_CORE = re.compile(f"[{re.escape(CORE)}]|{TOGETHER}")
 
 
 @frozen(slots=True)
@@ -71,11 +71,24 @@ def _scan(draft: Draft, words: Lexicon, language: str | None, first: int, last: 
         if core < done:
             continue
         low, high = _edges(draft, letters, first, core, done)
-        run = build_run(tokens, letters[low:high], first + low, first + high, memo, day_first)
+        run = build_run(draft.text, tokens, letters[low:high], first + low, first + high, memo, day_first)
         for m in matches(run):
-            a, b = run.items[m.first], run.items[m.last - 1]
+            begin, end = _trimmed(run, m)
+            a, b = run.items[begin], run.items[end - 1]
             found.append(Mention(a.start, b.end, a.first, b.last, m.reading, m.until, m.rule, language))
         done = high
+
+
+def _trimmed(run: Run, match: Match) -> tuple[int, int]:
+    """The items of the expression itself: no "over" before "the past week", no comma behind, no "after" that leads to an event."""
+    first, last = match.first, match.last
+    while run.letters[first : first + 2] == "pF":
+        first += 1
+    while last > first + 1 and run.letters[last - 1] in ",.-o@":
+        last -= 1
+    if match.reading.base == "event" and run.letters[last - 1] in "EB":
+        last -= 1
+    return first, last
 
 
 def _edges(draft: Draft, letters: str, offset: int, core: int, done: int) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from attrs import evolve
 
 from dragoman.parsers.dates.guards import plain_number, strong_name, year_stands
 from dragoman.parsers.dates.items import Run
-from dragoman.parsers.dates.units import toward_of
+from dragoman.parsers.dates.units import mod_of, toward_of
 from dragoman.temporal import Reading
 
 _DAYS_IN = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -23,7 +23,7 @@ def _era(run: Run, i: int, j: int, year: int) -> int:
 
 def _day_number(run: Run, i: int, j: int) -> int | None:
     for k in range(i, j):
-        if run.letters[k] in "NO":
+        if run.letters[k] in "NO9":
             value = run.items[k].value
             return value if isinstance(value, int) else None
     return None
@@ -35,19 +35,17 @@ def day(run: Run, i: int, j: int) -> Reading | None:
     if number is None or not 1 <= number <= _DAYS_IN[month - 1]:
         return None
     at = run.letters.index("M", i, j)
-    if run.letters[at + 1 : at + 2] in ("N", "O") and run.letters[at + 2 : at + 4] in ("-N", ",N") and j <= at + 2:
-        pass
     toward = toward_of(run, i, at)
     part = run.value("D", i, j)
     return Reading(
         kind="date" if part is None else "time", grain="day" if part is None else "part", year=_year(run, i, j), month=month,
-        day=number, weekday=run.value("W", i, j), part=part, toward=toward, mod=run.value("m", i, j),
+        day=number, weekday=run.value("W", i, j), part=part, toward=toward, mod=mod_of(run, i, j),
     )  # fmt: skip
 
 
 def day_range(run: Run, i: int, j: int) -> tuple[Reading, Reading] | None:
     """"July 23-25, 2021", "23-25 July", "July 23 to August 2"."""
-    numbers = [run.items[k].value for k in range(i, j) if run.letters[k] in "NO"]
+    numbers = [run.items[k].value for k in range(i, j) if run.letters[k] in "NO9"]
     months = [run.items[k].value for k in range(i, j) if run.letters[k] == "M"]
     if len(numbers) != 2 or not all(isinstance(n, int) and 1 <= n <= 31 for n in numbers):
         return None
@@ -72,7 +70,7 @@ def weekday(run: Run, i: int, j: int) -> Reading | None:
         return Reading(kind="set", grain="week", value=f"XXXX-WXX-{run.items[at].value}{tail}")
     reading = Reading(
         kind="date" if part is None else "time", grain="day" if part is None else "part", weekday=run.items[at].value,
-        day=number, part=part, toward=toward_of(run, i, at), mod=run.value("m", i, j),
+        day=number, part=part, toward=toward_of(run, i, at), mod=mod_of(run, i, j),
     )  # fmt: skip
     return _in_week(run, reading, at, j)
 
@@ -93,9 +91,9 @@ def _plural(run: Run, letter: str, i: int, j: int) -> bool:
 
 def nth_day(run: Run, i: int, j: int) -> Reading | None:
     """"the 22nd": a day of the month that the text speaks of. Only with a figure; "the second" is too much else."""
-    at = run.letters.index("O", i, j)
+    at = run.letters.index("9", i, j)
     value = run.items[at].value
-    if not run.fold(at)[0].isdecimal() or not 1 <= value <= 31 or run.after(j - 1)[:1].isalpha() and not _ends_phrase(run, j):
+    if not 1 <= value <= 31 or run.after(j - 1)[:1].isalpha() and not _ends_phrase(run, j):
         return None
     return Reading(grain="day", day=value, base="context")
 
@@ -126,7 +124,7 @@ def month(run: Run, i: int, j: int) -> Reading | None:
     if run.value("Q", i, j) is not None:
         return Reading(kind="set", grain="year", value=f"XXXX-{run.items[at].value:02d}")
     reading = Reading(
-        grain="month", year=year, month=run.items[at].value, mod=run.value("m", i, j), toward=toward_of(run, i, at)
+        grain="month", year=year, month=run.items[at].value, mod=mod_of(run, i, j), toward=toward_of(run, i, at)
     )
     return _of_year(run, reading, at, j)
 
@@ -161,17 +159,22 @@ def season(run: Run, i: int, j: int) -> Reading | None:
     name = run.items[at].value
     if run.fold(at) in run.lexicon.plurals or run.value("Q", i, j) is not None:
         return Reading(kind="set", grain="year", value=f"XXXX-{name}")
-    reading = Reading(grain="season", year=year, season=name, mod=run.value("m", i, j), toward=toward_of(run, i, at))
+    reading = Reading(grain="season", year=year, season=name, mod=mod_of(run, i, j), toward=toward_of(run, i, at))
     return _of_year(run, reading, at, j)
+
+
+def _ordinal(run: Run, i: int, j: int) -> int:
+    """The first item in a range that is an ordinal, in figures or in words."""
+    return next(k for k in range(i, j) if run.letters[k] in "O9")
 
 
 def nth_part(run: Run, i: int, j: int) -> Reading | None:
     """"the third quarter of 1988", "the first half of this year", "the 21st century", "the second decade"."""
-    at = run.letters.index("O", i, j)
+    at = _ordinal(run, i, j)
     unit_at = run.letters.index("U", at, j)
     number, unit = run.items[at].value, run.items[unit_at].value
     if unit == "century":
-        return Reading(grain="century", century=number, mod=run.value("m", i, at)) if 1 <= number <= 30 else None
+        return Reading(grain="century", century=number, mod=mod_of(run, i, at)) if 1 <= number <= 30 else None
     if unit == "quarter" and 1 <= number <= 4:
         field = {"quarter": number}
     elif unit == "half" and number in (1, 2):
@@ -179,13 +182,13 @@ def nth_part(run: Run, i: int, j: int) -> Reading | None:
     else:
         return None
     before = toward_of(run, i, at)
-    reading = Reading(grain=unit, year=_year(run, i, j), toward=before, mod=run.value("m", i, at), **field)
+    reading = Reading(grain=unit, year=_year(run, i, j), toward=before, mod=mod_of(run, i, at), **field)
     return _of_year(run, reading, unit_at, j) if j > unit_at + 1 and "U" in run.letters[unit_at + 1 : j] else reading
 
 
 def half_of(run: Run, i: int, j: int) -> Reading | None:
     """"the first half of 2022", "the second half of the 20th century": half is a word of its own here."""
-    number = run.value("O", i, j)
+    number = run.items[_ordinal(run, i, j)].value
     if number not in (1, 2):
         return None
     tail = run.letters.index("h", i, j)
@@ -194,7 +197,7 @@ def half_of(run: Run, i: int, j: int) -> Reading | None:
         return Reading(grain="half", year=_year(run, tail, j), half=number)
     kind = run.items[unit].value
     if kind == "century":
-        return Reading(grain="half", century=run.value("O", tail, j), half=number)
+        return Reading(grain="half", century=run.items[_ordinal(run, tail, j)].value, half=number)
     if kind == "year":
         return _of_year(run, Reading(grain="half", half=number), tail, j)
     return None
@@ -215,7 +218,7 @@ def year(run: Run, i: int, j: int) -> Reading | None:
     value = run.items[at].value
     if not year_stands(run, at, i, j):
         return None
-    return Reading(grain="year", year=_era(run, i, j, value), mod=run.value("m", i, j))
+    return Reading(grain="year", year=_era(run, i, j, value), mod=mod_of(run, i, j))
 
 
 def old_year(run: Run, i: int, j: int) -> Reading | None:
@@ -256,7 +259,7 @@ def decade(run: Run, i: int, j: int) -> Reading | None:
         number = (190 if int(digits) > 20 else 200) + int(digits) // 10
     else:
         return None
-    return Reading(grain="decade", decade=number, mod=run.value("m", i, j))
+    return Reading(grain="decade", decade=number, mod=mod_of(run, i, j))
 
 
 def numeric(run: Run, i: int, j: int) -> Reading | None:

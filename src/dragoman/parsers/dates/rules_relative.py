@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.parsers.dates.items import Run
-from dragoman.parsers.dates.units import DURATION, OFFSET, duration_value, toward_of
+from dragoman.parsers.dates.units import DURATION, OFFSET, duration_value, mod_of, toward_of
 from dragoman.temporal import Reading
 
 _SIGN = {"last": -1, "next": 1, "this": 0}
@@ -31,12 +31,12 @@ def relative_unit(run: Run, i: int, j: int) -> Reading | None:
         return None
     unit, factor = OFFSET.get(unit, (unit, 1))
     if "t" in run.letters[i:j]:
-        return Reading(grain=unit, unit=unit, count=0, base="context", mod=run.value("m", i, j))
+        return Reading(grain=unit, unit=unit, count=0, base="context", mod=mod_of(run, i, j))
     toward = toward_of(run, i, j)
     if toward is None:
         return None
     base = "context" if any(str(run.items[k].value).endswith("c") for k in range(i, j) if run.letters[k] in "LX") else None
-    return Reading(grain=unit, unit=unit, count=_SIGN[toward] * factor, base=base, mod=run.value("m", i, j), part=run.value("D", i, j))
+    return Reading(grain=unit, unit=unit, count=_SIGN[toward] * factor, base=base, mod=mod_of(run, i, j), part=run.value("D", i, j))
 
 
 def definite_unit(run: Run, i: int, j: int) -> Reading | None:
@@ -45,7 +45,7 @@ def definite_unit(run: Run, i: int, j: int) -> Reading | None:
     unit = run.items[at].value
     if unit in _CLOCK_UNITS or run.fold(at) in run.lexicon.plurals or unit in ("century", "decade", "millennium", "fortnight", "season", "half"):
         return None
-    mod = run.value("m", i, j)
+    mod = mod_of(run, i, j)
     if unit == "day" and mod is None:
         return None
     if mod is None and run.after(j - 1) in ("of", "-", "in", "'") or run.items[at].end - run.items[at].start < len(run.fold(at)):
@@ -58,7 +58,7 @@ def whole_year(run: Run, i: int, j: int) -> Reading | None:
     at = run.letters.index("U", i, j)
     if run.items[at].value != "year":
         return None
-    return Reading(grain="year", year=run.value("Y", i, j), mod=run.value("m", i, at))
+    return Reading(grain="year", year=run.value("Y", i, j), mod=mod_of(run, i, at))
 
 
 def ago(run: Run, i: int, j: int) -> Reading | None:
@@ -99,6 +99,8 @@ def _counted(run: Run, i: int, j: int, sign: int, base: str | None) -> Reading |
     approx = run.value("p", i, at)
     if run.letters[i:at] == "F" and unit not in ("day", "week", "month", "year") or run.letters[i:at] == "":
         return None
+    if base == "event" and unit not in _CLOCK_UNITS:
+        return _from_event(unit, count, factor, sign, approx)
     if unit in _CLOCK_UNITS:
         if count is None:
             return Reading(kind="reference" if base is None else "duration", value="PAST_REF" if sign < 0 else "FUTURE_REF")
@@ -113,6 +115,20 @@ def _counted(run: Run, i: int, j: int, sign: int, base: str | None) -> Reading |
     # Weeks back name a week, days a day; a week before an event is that very day.
     grain = "day" if unit == "week" and base == "event" else unit
     return Reading(grain=grain, unit=unit, count=int(count) * factor * sign, base=base, mod=approx)
+
+
+def _from_event(unit: str, count: float | None, factor: int, sign: int, approx: str | None) -> Reading:
+    """A duration with a direction: it becomes a date when the event's date is known."""
+    whole = count is not None and count == int(count) and count < 1000
+    return Reading(
+        kind="duration", grain=unit, value=duration_value(unit, None if count is None else count * factor), mod=approx,
+        base="event", unit=unit if whole else None, count=int(count or 0) * factor * sign if whole else None,
+    )  # fmt: skip
+
+
+def period(run: Run, i: int, j: int) -> Reading:
+    """"the latest period": the quarter that business news speaks of."""
+    return Reading(grain="quarter", unit="quarter", count=0, base="context")
 
 
 def stretch(run: Run, i: int, j: int) -> Reading | None:
@@ -157,7 +173,7 @@ def relative_day(run: Run, i: int, j: int) -> Reading | None:
     part = run.value("D", i, j) or part
     return Reading(
         kind="date" if part is None else "time", grain="day" if part is None else "part", unit="day", count=count, part=part,
-        mod=run.value("m", i, at),
+        mod=mod_of(run, i, at),
     )  # fmt: skip
 
 
@@ -174,8 +190,15 @@ def part_of_day(run: Run, i: int, j: int) -> Reading | None:
     return Reading(kind="time", grain="part", unit="day", count=count, part=part, base=base)
 
 
+def _opens_sentence(run: Run, i: int, j: int) -> bool:
+    """"On the eve of the General Staff classified …": a word-for-word "the day before", with no comma behind an event."""
+    first, last = run.items[i].first, run.items[j - 1].last
+    folds = run.tokens.folds
+    return folds[first - 1] == "on" and run.tokens.texts[first - 1][0].isupper() and "," not in folds[last : last + 10]
+
+
 def eve(run: Run, i: int, j: int) -> Reading | None:
     """"on the eve": the day before (a word-for-word translation); "the eve of the summit" has its own anchor and no date."""
-    if run.after(j - 1) == "of" or "F" not in run.letters[i:j]:
+    if "F" not in run.letters[i:j] or run.after(j - 1) == "of" and not _opens_sentence(run, i, j):
         return None
     return Reading(grain="day", unit="day", count=-1)

@@ -27,6 +27,12 @@ def toward_of(run: Run, i: int, j: int) -> str | None:
     return found
 
 
+def mod_of(run: Run, i: int, j: int) -> str | None:
+    """START, MID or END, from "early" or from "the beginning of"."""
+    found = run.value("m", i, j) or run.value("s", i, j)
+    return None if found is None else str(found)
+
+
 def duration_value(unit: str, count: float | None) -> str:
     """The TIMEX3 value of `count` units, X when the number is not known."""
     time, letter, factor = DURATION[unit]
