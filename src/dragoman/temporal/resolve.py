@@ -15,8 +15,10 @@ _UNKNOWN_OFFSET = {
     "half": "XXXX-HX", "season": "XXXX-XX", "year": "XXXX", "decade": "XXX", "century": "XX",
 }  # fmt: skip
 _MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
-#: A day of the month that lies this far ahead of the anchor is the last year's when the sentence looks back.
+#: A day and month that lie so many days ahead of the anchor are the last year's when the sentence looks back …
 FAR_AHEAD = 40
+#: … and when it gives no sign, only these: what is at hand is more often meant than what is nearly a year gone.
+FAR_AHEAD_UNDIRECTED, MONTHS_AHEAD_UNDIRECTED = 75, 2
 
 
 def resolve(reading: Reading, anchor: date | None) -> Value:
@@ -110,7 +112,7 @@ def _offset(r: Reading, anchor: date) -> Value:
         return periods.day(when) if r.grain == "day" or r.base == "event" else periods.week(monday)
     if r.unit == "weekend":
         # On a weekday, the weekend that the sentence looks back to is the last one.
-        back = 7 if r.toward == "past" and anchor.weekday() < 5 else 0
+        back = 7 if r.toward in (None, "past") and anchor.weekday() < 5 else 0
         return periods.weekend(when - timedelta(when.weekday() + back))
     if r.unit == "quarter":
         return periods.quarter(when.year, (when.month + 2) // 3)
@@ -152,8 +154,10 @@ def _bare(r: Reading, anchor: date) -> Value:
     if r.weekday is not None:
         return _of_day(_weekday(r.weekday, anchor, r.toward), r)
     if r.quarter is not None:
-        here = (anchor.month + 2) // 3
-        return periods.quarter(_choose(anchor.year, r.quarter - here, r.toward), r.quarter)
+        ahead = r.quarter - (anchor.month + 2) // 3
+        # A quarter that has just ended is the one whose results are still expected.
+        toward = None if r.toward == "future" and ahead in (-1, 3) else r.toward
+        return periods.quarter(_choose(anchor.year, ahead, toward), r.quarter)
     if r.half is not None:
         here = 1 if anchor.month < 7 else 2
         return periods.half(_choose(anchor.year, r.half - here, r.toward), r.half)
@@ -180,15 +184,17 @@ def _choose(year_: int, ahead: int, toward: str | None) -> int:
 def _year_of_month(r: Reading, anchor: date) -> int:
     assert r.month is not None
     if r.day is None or r.toward in ("last", "next", "this"):
-        return _choose(anchor.year, r.month - anchor.month, r.toward)
+        ahead = r.month - anchor.month
+        if r.toward is None and (ahead % 12) <= MONTHS_AHEAD_UNDIRECTED:
+            return anchor.year if ahead >= 0 else anchor.year + 1
+        return _choose(anchor.year, ahead, r.toward)
     day = min(r.day, 28) if r.month == 2 else r.day
     ahead = (date(anchor.year, r.month, day) - anchor).days
     if r.toward == "future":
         return anchor.year + 1 if ahead < -FAR_AHEAD else anchor.year
-    if ahead > FAR_AHEAD:
-        return anchor.year - 1
-    # In December the fifth of January is at hand; in January it is long gone only if the sentence says so.
-    return anchor.year + 1 if r.toward is None and ahead < FAR_AHEAD - 365 else anchor.year
+    if r.toward is None:
+        return anchor.year - 1 if ahead > FAR_AHEAD_UNDIRECTED else anchor.year + 1 if ahead < FAR_AHEAD_UNDIRECTED - 365 else anchor.year
+    return anchor.year - 1 if ahead > FAR_AHEAD else anchor.year
 
 
 def _weekday(wanted: int, anchor: date, toward: str | None) -> date:

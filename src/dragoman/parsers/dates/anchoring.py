@@ -98,7 +98,7 @@ class _Counter:
     def _directed(self, mention: Mention) -> Reading:
         """The reading with the way its sentence looks, where the words themselves do not tell."""
         reading = mention.reading
-        tensed = reading.bare and reading.base is None or reading.unit == "weekend" and reading.count == 0
+        tensed = reading.bare and reading.base is None or mention.rule == "definite_unit" and reading.unit == "weekend"
         if tensed and reading.toward is None and reading.value is None:
             toward = direction(self.draft.tokens, mention.first, mention.last, self.words)
             if toward is not None:
@@ -116,6 +116,8 @@ class _Counter:
                 when = quarter.day
                 return evolve(reading, grain="quarter", year=when.year - 1, quarter=(when.month + 2) // 3, unit=None, count=None)
             return evolve(reading, grain="year", base=None) if mention.rule == "year_ago" else reading
+        if mention.rule == "dated_period" and near and quarter is not None:
+            return evolve(reading, grain="quarter", quarter=(quarter.day.month + 2) // 3)
         if reading.unit == "quarter" and reading.count == 0 and reading.base == "context" and not near:
             # A quarter is reported on when it is over.
             return evolve(reading, count=-1, base=None)

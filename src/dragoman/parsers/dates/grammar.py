@@ -22,7 +22,7 @@ RuleFunction = Callable[[Run, int, int], Outcome]
 
 # "about the beginning of the": what may stand before.
 _PRE = "(?:p{0,2}F?(?:m-?F?|soF?)?)"
-_QTY = "(?:v?(?:ag|aN|a|N|n|g|h)v?)"
+_QTY = "(?:v?(?:ag|aN|a|N[u-]N|N|n|g|h)v?)"
 _DAYNUM = "[NO9]"
 _DAY = rf"(?:(?:[TLX]{{0,2}}W\.?,?F?)?(?:M\.?F?{_DAYNUM}(?:,?o?Y)?|F?{_DAYNUM}\.?o?M\.?(?:,?o{{0,2}}Y)?))"
 _ANYDAY = rf"(?:{_DAY}|[TLX]{{0,2}}W|(?:W,?)?#|R)"
@@ -33,7 +33,7 @@ _RULES: tuple[tuple[str, str, RuleFunction], ...] = (
     ("day_range", rf"M\.?N(?:-|u)N(?:,?Y)?|M\.?N(?:-|u)M\.?N(?:,?Y)?|F?[NO9]\.?(?:-|u)F?[NO9]\.?o?M\.?(?:,?o?Y)?", cal.day_range),
     ("day", rf"{_PRE}{_DAY}(?:,?D)?", cal.day),
     ("part_of_date", rf"{_PRE}D,?o?{_DAY}", cal.day),
-    ("weekday", rf"Q?{_PRE}[TLX]{{0,2}}W(?:\({_DAYNUM}\)|,?F{_DAYNUM}|D|{_REL}|[LX])?", cal.weekday),
+    ("weekday", rf"Q?{_PRE}[TLX]{{0,2}}W(?:\({_DAYNUM}\)|,?F9|D|{_REL}|[LX])?", cal.weekday),
     ("middle_of_date", rf"F?soFU@{_DAY}", cal.day),
     ("part_of_weekday", rf"{_PRE}D,?o?[TLX]{{0,2}}W", cal.weekday),
     ("bracketed_ordinal", r"TO\(N\)", cal.bracketed_ordinal),
@@ -44,6 +44,8 @@ _RULES: tuple[tuple[str, str, RuleFunction], ...] = (
     ("month", rf"Q?{_PRE}(?:[LXT]F?)?M\.?(?:,?o?Y|{_REL}|[LX])?", cal.month),
     ("season", rf"Q?{_PRE}[LXT]?S(?:,?o?Y|{_REL}|[LX])?", cal.season),
     ("quarter", rf"{_PRE}[TLX]?(?:f?Y)?[O9]-?U(?:,?o?F?f?Y|{_REL})?", cal.nth_part),
+    ("years_quarter", rf"{_PRE}[TLX]U[O9]-?U", cal.years_quarter),
+    ("dated_period", r"FY[PU]", cal.dated_period),
     ("half", rf"{_PRE}(?:Oh|9h)oF?(?:Y|f?Y|[TLXt]?v?U|[O9]U)", cal.half_of),
     ("century_number", r"F?UN", cal.century_number),
     ("year_range", r"Y[-/][YN]", cal.year_range),
@@ -59,7 +61,7 @@ _RULES: tuple[tuple[str, str, RuleFunction], ...] = (
     ("hence", rf"b{_QTY}U", rel.from_now),
     ("earlier", rf"p{{0,2}}(?:F?{_QTY}|F)UE", rel.earlier),
     ("the_day_after", r"FUB", rel.later),
-    ("year_ago", r"F?U-?[AE]-?[UP]?", rel.year_ago),
+    ("year_ago", r"[Fa]?v?U-[AE]-?[UP]?|FU[AE][UP]", rel.year_ago),
     ("period", r"F[LT]P", rel.period),
     ("stretch", rf"p{{0,2}}F?[LX](?:{_QTY})v?U", rel.stretch),
     ("vague_stretch", r"F?(?:r|[LX])U", rel.vague_stretch),

@@ -61,6 +61,7 @@ class Lexicon:
     preps: frozenset[str] = field(repr=False)
     future: frozenset[str] = field(repr=False)
     past: frozenset[str] = field(repr=False)
+    report: frozenset[str] = field(repr=False)
     memos: dict[str, Memo] = field(factory=dict, repr=False)
 
     def memo(self, language: str | None) -> Memo:
@@ -199,6 +200,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         frozenset(preps),
         cues.get("future", frozenset()),
         cues.get("past", frozenset()),
+        cues.get("report", frozenset()),
     )
 
 

@@ -25,7 +25,8 @@ def _day_number(run: Run, i: int, j: int) -> int | None:
     for k in range(i, j):
         if run.letters[k] in "NO9":
             value = run.items[k].value
-            return value if isinstance(value, int) else None
+            spelled = run.letters[k] == "N" and not run.fold(k)[0].isdecimal()
+            return value if isinstance(value, int) and not spelled else None
     return None
 
 
@@ -35,7 +36,11 @@ def day(run: Run, i: int, j: int) -> Reading | None:
     if number is None or not 1 <= number <= _DAYS_IN[month - 1]:
         return None
     at = run.letters.index("M", i, j)
-    toward = toward_of(run, i, at)
+    if run.letters[at + 1 : at + 2] == "." and len(run.fold(at)) > 4 and run.letters[at + 2 : at + 3] in ("N", "O", "9"):
+        # Only an abbreviation takes a stop: "in April. One of them".
+        return None
+    # "this coming Sunday, March eighth" says nothing about March.
+    toward = toward_of(run, max(i, run.letters.rfind("W", i, at)), at)
     part = run.value("D", i, j)
     return Reading(
         kind="date" if part is None else "time", grain="day" if part is None else "part", year=_year(run, i, j), month=month,
@@ -219,6 +224,20 @@ def year(run: Run, i: int, j: int) -> Reading | None:
     if not year_stands(run, at, i, j):
         return None
     return Reading(grain="year", year=_era(run, i, j, value), mod=mod_of(run, i, j))
+
+
+def dated_period(run: Run, i: int, j: int) -> Reading:
+    """"the 1988 period", "the 1988 quarter": a year that stands for one of its quarters where the text speaks of quarters."""
+    return Reading(grain="year", year=run.value("Y", i, j))
+
+
+def years_quarter(run: Run, i: int, j: int) -> Reading | None:
+    """"this year's third quarter", "next year's first half"."""
+    at = run.letters.index("U", i, j)
+    found = nth_part(run, at + 1, j)
+    if run.items[at].value != "year" or found is None or found.century is not None:
+        return None
+    return evolve(found, unit="year", count={"last": -1, "next": 1}.get(toward_of(run, i, at) or "", 0), toward=None)
 
 
 def old_year(run: Run, i: int, j: int) -> Reading | None:

@@ -36,7 +36,7 @@ def relative_unit(run: Run, i: int, j: int) -> Reading | None:
     if toward is None:
         return None
     base = "context" if any(str(run.items[k].value).endswith("c") for k in range(i, j) if run.letters[k] in "LX") else None
-    return Reading(grain=unit, unit=unit, count=_SIGN[toward] * factor, base=base, mod=mod_of(run, i, j), part=run.value("D", i, j))
+    return Reading(grain=unit, unit=unit, count=_SIGN[toward] * factor, base=base, toward="this" if unit == "weekend" else None, mod=mod_of(run, i, j), part=run.value("D", i, j))
 
 
 def definite_unit(run: Run, i: int, j: int) -> Reading | None:
@@ -46,8 +46,13 @@ def definite_unit(run: Run, i: int, j: int) -> Reading | None:
     if unit in _CLOCK_UNITS or run.fold(at) in run.lexicon.plurals or unit in ("century", "decade", "millennium", "fortnight", "season", "half"):
         return None
     mod = mod_of(run, i, j)
-    if unit == "day" and mod is None:
+    if run.letters[j - 1] == "s":
+        # "year-end": the last day
+        return Reading(grain="day", month=12, day=31) if unit == "year" else None
+    if unit == "day":
         return None
+    if run.after(j - 1) in ("ended", "ending", "through", "to"):
+        return Reading(kind="duration", grain=unit, value=duration_value(unit, 1))
     if mod is None and run.after(j - 1) in ("of", "-", "in", "'") or run.items[at].end - run.items[at].start < len(run.fold(at)):
         return None
     return Reading(grain=unit, unit=unit, count=0, base="context" if unit == "quarter" else None, mod=mod)

@@ -21,12 +21,14 @@ def direction(tokens: Tokens, first: int, last: int, words: Lexicon) -> str | No
             break
         if fold in words.future:
             return "future"
+        if fold in words.report:
+            return None
         if fold in words.past or (len(fold) > 4 and fold.endswith("ed")):
             return "past"
     for i in range(last, min(len(folds), last + AHEAD)):
         if folds[i] in STOPS:
             break
-        if folds[i] in words.past:
+        if folds[i] in words.past or folds[i] in words.report:
             return "past"
         if folds[i] in _NEAR_MODALS:
             return "future"

@@ -40,6 +40,8 @@ def duration_value(unit: str, count: float | None) -> str:
         # A number of decades or centuries that nobody gives is counted in its own letter.
         special = {"decade": "DE", "century": "CE", "millennium": "ML", "quarter": "Q"}.get(unit)
         return f"PX{special}" if special else f"P{time}X{letter}"
+    if unit == "quarter" and count == 1:
+        return "P1Q"
     total = count * factor
     if total == int(total):
         return f"P{time}{int(total)}{letter}"
