@@ -13,21 +13,15 @@ from dragoman.parsers.names.words import Words
 
 DescriptionKind = Literal["office", "counterpart", "person", "collective", "group", "countries"]
 
-DETERMINERS = frozenset("the his her their its a an this that both these those two our my your".split())
-POSSESSIVES = frozenset("his her their its".split())
+DETERMINERS = frozenset(["the", "his", "her", "their", "its", "a", "an", "this", "that", "both", "these", "those", "two", "our", "my", "your"])
+POSSESSIVES = frozenset(["his", "her", "their", "its"])
 _DEGREES = frozenset(
-    "current former then-current incumbent outgoing new newly elected senior top high-ranking high ranking unnamed anonymous local said same "
-    "own young old late first second third two both three several some many other chief powerful aforementioned former ex acting interim "
-    "anonymous military political intelligence security government state defense defence foreign western european asian latin so called "
-    "so-called all most few country's nation's republic's".split()
+    ["current", "former", "then-current", "incumbent", "outgoing", "new", "newly", "elected", "senior", "top", "high-ranking", "high", "ranking", "unnamed", "anonymous", "local", "said", "same", "own", "young", "old", "late", "first", "second", "third", "two", "both", "three", "several", "some", "many", "other", "chief", "powerful", "aforementioned", "former", "ex", "acting", "interim", "anonymous", "military", "political", "intelligence", "security", "government", "state", "defense", "defence", "foreign", "western", "european", "asian", "latin", "so", "called", "so-called", "all", "most", "few", "country's", "nation's", "republic's"]
 )
-_COLLECTIVE = frozenset("leaders presidents heads ministers politicians sides parties diplomats chiefs statesmen men".split())
-_COUNTRIES = frozenset("countries nations states powers governments capitals neighbours neighbors allies".split())
+_COLLECTIVE = frozenset(["leaders", "presidents", "heads", "ministers", "politicians", "sides", "parties", "diplomats", "chiefs", "statesmen", "men"])
+_COUNTRIES = frozenset(["countries", "nations", "states", "powers", "governments", "capitals", "neighbours", "neighbors", "allies"])
 _UNNAMED = frozenset(
-    "official officials source sources analyst analysts expert experts witness witnesses resident residents observer observers diplomat "
-    "diplomats critics critic activists activist researchers scientists economists lawyers prosecutors investigators lawmakers deputies "
-    "journalists reporters protesters police authorities media newspapers reports representatives representative employees troops soldiers "
-    "relatives politicians historians doctors citizens people insiders aides".split()
+    ["official", "officials", "source", "sources", "analyst", "analysts", "expert", "experts", "witness", "witnesses", "resident", "residents", "observer", "observers", "diplomat", "diplomats", "critics", "critic", "activists", "activist", "researchers", "scientists", "economists", "lawyers", "prosecutors", "investigators", "lawmakers", "deputies", "journalists", "reporters", "protesters", "police", "authorities", "media", "newspapers", "reports", "representatives", "representative", "employees", "troops", "soldiers", "relatives", "politicians", "historians", "doctors", "citizens", "people", "insiders", "aides"]
 )
 _LONGEST = 9
 
@@ -93,7 +87,9 @@ class Reader:
             if key in _COUNTRIES and j > i and ("two" in keys[i:j] or "both" in keys[i:j]):
                 return Description(i, j + 1, "countries", key, (), None, None, True, False, True)
             if key in _UNNAMED:
-                return Description(i, j + 1, "group", key, (), country, None, key.endswith("s") or key == "police", possessive, definite)
+                return Description(
+                    i, j + 1, "group", key, (), country, None, key.endswith("s") or key == "police", possessive, definite
+                )
             title = self.lexicon.titles.get(key)
             if title is not None and title[0] == "role":
                 return Description(i, j + 1, "person", key, (), country, title[1] or None, False, possessive, definite)

@@ -185,7 +185,9 @@ class _Discourse:
             return self._mention(d.first, d.last, "collective", self._country_pair(), plural=True)
         party = self._counterpart(d, sentence) if d.kind == "counterpart" else self._holder(d, sentence)
         if not d.definite and party is None:
-            return self._mention(d.first, d.last, "epithet", (), description=" ".join(self.draft.tokens.texts[d.first : d.last]), role=d.head)
+            return self._mention(
+                d.first, d.last, "epithet", (), description=" ".join(self.draft.tokens.texts[d.first : d.last]), role=d.head
+            )
         if party is not None:
             self._remember(party, d.first, first, sentence, d.head)
             return self._mention(d.first, d.last, "epithet", (party,), confidence=0.8, gender=d.gender, role=d.head)
@@ -240,7 +242,11 @@ class _Discourse:
                 continue
             if sentence - seen.sentence > _MEMORY:
                 break
-            offices = tuple(dict.fromkeys(t.office for t in self.officials.by_person.get(seen.party.name, ()) if self.date is None or t.holds(self.date)))
+            offices = tuple(
+                dict.fromkeys(
+                    t.office for t in self.officials.by_person.get(seen.party.name, ()) if self.date is None or t.holds(self.date)
+                )
+            )
             fits = [p for c, p in self.people.items() if offices and self.officials.held(c, d.country, offices, self.date)]
             if len(fits) == 1:
                 return fits[0]
@@ -256,13 +262,17 @@ class _Discourse:
     # -- collectives and pronouns --------------------------------------------------------------------------------------------
 
     def _pair(self, d: Description, sentence: int) -> Mention:
-        """"The two leaders": the last two persons whom the word fits."""
+        """ "The two leaders": the last two persons whom the word fits."""
         pair: dict[str, Party] = {}
         for seen in reversed(self.seen):
             party = seen.party
             if party.type != "person" or party.name in pair:
                 continue
-            if d.offices and not self.officials.held(party.name, None, d.offices, self.date) and party.name in self.officials.by_person:
+            if (
+                d.offices
+                and not self.officials.held(party.name, None, d.offices, self.date)
+                and party.name in self.officials.by_person
+            ):
                 continue
             pair[party.name] = party
             if len(pair) == 2:
@@ -286,7 +296,9 @@ class _Discourse:
         gender, plural = pronoun
         if plural:
             return self._mention(i, i + 1, "pronoun", (), plural=True)
-        near = [s for s in self.seen if s.party.type == "person" and sentence - s.sentence <= _MEMORY and s.gender in (None, gender)]
+        near = [
+            s for s in self.seen if s.party.type == "person" and sentence - s.sentence <= _MEMORY and s.gender in (None, gender)
+        ]
         parties: tuple[Party, ...] = ()
         if near:
             last = max(s.sentence for s in near)
@@ -300,5 +312,5 @@ class _Discourse:
 
 #: A mention right behind one of these is no subject.
 _GOVERN = frozenset(
-    "of with to by for from against about on between than at in into over under told met called asked urged thanked accused criticized and".split()
+    ["of", "with", "to", "by", "for", "from", "against", "about", "on", "between", "than", "at", "in", "into", "over", "under", "told", "met", "called", "asked", "urged", "thanked", "accused", "criticized", "and"]
 )

@@ -13,6 +13,7 @@ from attrs import field, frozen
 from dragoman.knowledge import Knowledge, TableError
 from dragoman.knowledge.folding import fold
 from dragoman.names import skeleton
+from dragoman.parsers.names.damage import without_marked_letters
 from dragoman.text.tokens import Tokens
 
 EntryType = Literal["person", "country", "place", "organization", "outlet", "adjective", "epithet", "none"]
@@ -33,6 +34,7 @@ class Entry:
     order: str = ""
     foreign: bool = False  #: the form is not the usual English one
     metonym: bool = False
+    gate: str = ""  #: source language and context that a translation error needs: "it|attribution"
     source: str = "table"
 
 
@@ -59,6 +61,9 @@ class Lexicon:
     titles: dict[str, tuple[str, str]]
     heads: dict[str, tuple[str, str]]
     countries: dict[str, Entry] = field(factory=dict)
+    lost: dict[str, Entry] = field(factory=dict)  #: large places and persons by a name that lost its marked letters
+    surname_words: dict[tuple[str, str], str] = field(factory=dict)  #: (word, source language) -> person
+    capitals: dict[str, str] = field(factory=dict)
     skeletons: dict[str, list[Entry]] = field(factory=dict)  #: persons by the skeleton of their family name
 
     def at(self, keys: list[str], i: int, stop: int) -> Iterator[tuple[int, Form]]:
@@ -82,13 +87,18 @@ class _Builder:
         self._families: dict[str, list[Entry]] = {}
         self._persons: list[Entry] = []
         self._english: dict[str, int] = {}
+        self._marked: list[tuple[str, str]] = []
+        self._bearers: dict[str, Entry] = {}
+        self._outlets: dict[str, Entry] = {}
+        self._capital = {row["code"]: row["capital"].split("|")[0] for row in self._dicts("countries") if row["capital"]}
 
     def build(self) -> Lexicon:
         self._english = {row[0]: n for n, row in enumerate(self._rows("english_words"))}
         countries = self._countries()
-        self._places(countries)
+        self._places()
         self._bodies("organisations", "organization")
         self._bodies("outlets", "outlet")
+        self._garbles()
         self._seats()
         self._people()
         self._watch()
@@ -109,6 +119,9 @@ class _Builder:
             {row[0]: (row[1], row[2]) for row in self._rows("name_titles")},
             {row[0]: (row[1], row[2]) for row in self._rows("name_heads")},
             countries,
+            self._lost(),
+            {(row[0], row[1]): row[2] for row in self._rows("surname_words")},
+            self._capital,
             _by_skeleton(self._persons),
         )
 
@@ -129,7 +142,13 @@ class _Builder:
         for row in self._dicts("countries"):
             # A union of states is an organization; a territory is a place, Taiwan and Kosovo are spoken of as countries.
             kind = row["kind"]
-            type_ = "organization" if kind == "bloc" else "place" if kind == "territory" and row["code"] not in _AS_COUNTRIES else "country"
+            type_ = (
+                "organization"
+                if kind == "bloc"
+                else "place"
+                if kind == "territory" and row["code"] not in _AS_COUNTRIES
+                else "country"
+            )
             entry = Entry(row["name"], type_, row["id"] or None, row["code"], kind, 10**9)
             countries[row["code"]] = entry
             self._add(row["name"], entry)
@@ -142,14 +161,18 @@ class _Builder:
                 continue
             if kind in ("name", "abbreviation"):
                 foreign = not english or kind == "abbreviation"
-                self._add(form, Entry(country.canonical, country.type, country.id, country.country, country.kind, 10**9, foreign=foreign))
+                self._add(
+                    form,
+                    Entry(country.canonical, country.type, country.id, country.country, country.kind, 10**9, foreign=foreign),
+                )
+                self._may_lose(form, country)
             elif kind in ("adjective", "demonym", "epithet") and (english or row["language"] == "mul"):
                 type_ = "epithet" if kind == "epithet" else "adjective"
                 self._add(form, Entry(country.canonical, type_, country.id, country.country, kind))
         return countries
 
-    def _places(self, countries: dict[str, Entry]) -> None:
-        for row in self._dicts("places"):
+    def _places(self) -> None:
+        for row in (*self._dicts("places"), *self._dicts("name_places")):
             weight = int(row["population"] or 0) + (5_000_000 if row["kind"] in ("capital", "continent") else 0)
             if not row["population"] and row["kind"] != "capital":
                 weight = 3_000_000  # put into the table by hand because news speaks of it
@@ -157,7 +180,9 @@ class _Builder:
             self._add(row["name"], entry)
             foreign = Entry(row["name"], "place", row["id"] or None, row["country"] or None, row["kind"], weight, foreign=True)
             for form in row["forms"].split("|"):
-                if len(form) > 3 and fold(form) not in self._english or form and ord(form[0]) > 0x2E80:
+                if weight >= _LARGE:
+                    self._may_lose(form, entry)
+                if (len(form) > 3 and fold(form) not in self._english) or (form and ord(form[0]) > 0x2E80):
                     self._add(form, foreign)
 
     def _bodies(self, table: str, type_: str) -> None:
@@ -165,15 +190,37 @@ class _Builder:
             country = row["country"] or None
             kind = row.get("kind") or row.get("sector") or ""
             entry = Entry(row["name"], type_, row["id"] or None, country, kind)
+            if type_ == "outlet":
+                self._outlets[row["name"]] = entry
             plain, bracket, _ = row["name"].partition(" (")
-            self._add(plain if bracket else row["name"], entry)
-            for form in filter(None, row["forms"].split("|")):
-                self._add(form, entry)
+            for form in (plain if bracket else row["name"], *row["forms"].split("|")):
+                if type_ == "organization":
+                    form = form.removeprefix("the ").removeprefix("The ")
+                if len(form) > 1:
+                    self._add(form, entry)
+
+    def _garbles(self) -> None:
+        for row in self._dicts("outlet_garbles"):
+            outlet = self._outlets.get(row["outlet"], Entry(row["outlet"], "outlet"))
+            gate = f"{row['source_language']}|{row['context']}"
+            form = row["form"].removeprefix("the ").removeprefix("The ")
+            self._add(form, Entry(outlet.canonical, "outlet", outlet.id, outlet.country, outlet.kind, gate=gate, source="garble"))
+
+    def _may_lose(self, form: str, entry: Entry) -> None:
+        self._bearers[entry.canonical] = entry
+        self._marked.append((form, entry.canonical))
+
+    def _lost(self) -> dict[str, Entry]:
+        taken = set(self._forms) | set(self._families) | set(self._english)
+        return {key: self._bearers[name] for key, name in without_marked_letters(self._marked, taken, 4)}
 
     def _seats(self) -> None:
         """Buildings and offices that stand for a government; capitals do too, but they are places."""
         for row in self._dicts("country_forms"):
             words = tuple(fold(word) for word in Tokens.of(row["form"]).texts)
+            capital = self._capital.get(row["code"], "")
+            if capital and (capital.startswith(row["form"]) or row["form"].startswith(capital)):
+                continue
             if row["kind"] == "metonym" and row["language"] == "en" and words and not self._has(words):
                 self._add(row["form"], Entry(row["form"], "organization", None, row["code"], "seat", metonym=True))
 
@@ -194,11 +241,10 @@ class _Builder:
             self._persons.append(entry)
             self._add(row["name"], entry)
             families = {fold(row["family"])} if row["family"] else set()
+            self._may_lose(row["family"] or row["name"], entry)
             for form in filter(None, row["forms"].split("|")):
                 words = fold(form).split()
-                if len(words) > 1 or not row["family"]:
-                    self._add(form, entry)
-                elif words[0][0] > "\u2e80":
+                if len(words) > 1 or not row["family"] or words[0][0] > "\u2e80":
                     self._add(form, entry)
                 else:
                     families.add(words[0])
@@ -207,7 +253,15 @@ class _Builder:
 
     def _watch(self) -> None:
         for row in self._dicts("watch_names"):
-            entry = Entry(row["name"], row["type"], row["id"] or None, row["country"] or None, "watch", 10**10, source=row["source"] or "watch")
+            entry = Entry(
+                row["name"],
+                row["type"],
+                row["id"] or None,
+                row["country"] or None,
+                "watch",
+                10**10,
+                source=row["source"] or "watch",
+            )
             if row["type"] == "person":
                 self._persons.append(entry)
             for form in filter(None, row["forms"].split("|")):
@@ -221,7 +275,7 @@ class _Builder:
         words = [fold(word) for word in Tokens.of(form).texts]
         if not words:
             return
-        caps = form.isupper() and len(form) <= 5
+        caps = form.isupper() and (len(form) <= 3 or (len(form) <= 5 and entry.type != "outlet") or words[0] in self._english)
         rest = tuple(words[1:])
         group = self._forms.setdefault(words[0], {})
         group.setdefault((rest, entry.type, entry.canonical), Form(rest, form, entry, caps))
@@ -235,6 +289,8 @@ def _by_skeleton(persons: list[Entry]) -> dict[str, list[Entry]]:
     return index
 
 
+#: Places of this weight can be told by a name that lost letters.
+_LARGE = 1_000_000
 #: Territories that news speaks of as countries.
 _AS_COUNTRIES = frozenset({"TWN", "XKX", "PSE", "ESH"})
 #: Which reading of one form comes first.

@@ -20,7 +20,9 @@ class Term:
 
     def holds(self, date: str) -> bool:
         """Whether the person held the office on `date` (``YYYY-MM-DD``), as far as the table knows."""
-        return self.start <= date[: len(self.start)] and (date < self.end if self.end else bool(self.known_until) and date[: len(self.known_until)] <= self.known_until)
+        return self.start <= date[: len(self.start)] and (
+            date < self.end if self.end else bool(self.known_until) and date[: len(self.known_until)] <= self.known_until
+        )
 
 
 @frozen(slots=True, eq=False)

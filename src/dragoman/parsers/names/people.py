@@ -18,6 +18,8 @@ from dragoman.parsers.names.lexicon import Entry, Lexicon
 SAME = 0.7
 #: Likeness asked of a name against the whole table: there are many more names to be mistaken for.
 SAME_IN_TABLE = 0.78
+#: Likeness asked of a family name without a given name.
+SAME_ALONE = 0.85
 
 
 @mutable(slots=True, eq=False)
@@ -105,25 +107,34 @@ class People:
             exact = [p for p in self.persons if key in p.given and len(key) > 2]
         if exact:
             return exact[0] if len(exact) == 1 else None
-        scored = sorted(((same_spelling_cluster(p.family, key), n, p) for n, p in enumerate(self.persons) if len(p.family) > 3), reverse=True)
+        scored = sorted(
+            ((same_spelling_cluster(p.family, key), n, p) for n, p in enumerate(self.persons) if len(p.family) > 3), reverse=True
+        )
         if scored and scored[0][0] >= SAME and (len(scored) == 1 or scored[0][0] - scored[1][0] >= 0.1):
             return scored[0][2]
         return None
 
     def known(self, key: str, countries: Iterable[str], titled: bool) -> Person | None:
         """The one person of the tables whom the family name `key` alone can mean."""
-        candidates = self.lexicon.families.get(key, ())
+        here = set(countries)
+        candidates = self.lexicon.families.get(key) or self._sounding(key, here)
         if not candidates or ((key in self.lexicon.english or key in self.lexicon.given) and not titled):
             return None
         if len(candidates) > 1:
-            here = [c for c in candidates if c.country in set(countries)]
-            candidates = tuple(here) or candidates
+            candidates = tuple(c for c in candidates if c.country in here) or candidates
         if len(candidates) != 1:
             return None
         person = Person(key, (), candidates[0], country=candidates[0].country)
         self.persons.append(person)
         self._short.clear()
         return person
+
+    def _sounding(self, key: str, countries: set[str]) -> tuple[Entry, ...]:
+        """Persons of these countries whose family name `key`, a long word, all but spells."""
+        if len(key) < 6 or key in self.lexicon.english:
+            return ()
+        index = self.lexicon.skeletons.get(skeleton(key), ())
+        return tuple(e for e in index if e.country in countries and same_spelling_cluster(fold(e.family), key) >= SAME_ALONE)
 
 
 def _parts(key: str) -> list[str]:
@@ -169,9 +180,5 @@ def _likeness(entry: Entry, family: str, given: list[str]) -> float:
 
 #: Family names that stand first: the common ones of China, Korea and Vietnam, folded.
 FAMILY_FIRST = frozenset(
-    "wang li zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song zheng xie han tang feng yu dong xiao "
-    "cheng cao yuan deng fu shen zeng peng lu su jiang cai jia ding wei xue ye yan pan du dai xia zhong tian ren fan fang shi yao tan "
-    "liao zou xiong jin hao kong bai cui kang mao qiu qin gu hou shao meng long wan duan qian yin li'u xi geng hua mu "
-    "kim lee park choi jung kang cho yoon jang lim shin kwon hwang ahn song ryu hong moon bae baek ri pak "
-    "nguyen tran le pham hoang phan vu vo dang bui do ngo duong ly".split()
+    ["wang", "li", "zhang", "liu", "chen", "yang", "zhao", "huang", "zhou", "wu", "xu", "sun", "hu", "zhu", "gao", "lin", "he", "guo", "ma", "luo", "liang", "song", "zheng", "xie", "han", "tang", "feng", "yu", "dong", "xiao", "cheng", "cao", "yuan", "deng", "fu", "shen", "zeng", "peng", "lu", "su", "jiang", "cai", "jia", "ding", "wei", "xue", "ye", "yan", "pan", "du", "dai", "xia", "zhong", "tian", "ren", "fan", "fang", "shi", "yao", "tan", "liao", "zou", "xiong", "jin", "hao", "kong", "bai", "cui", "kang", "mao", "qiu", "qin", "gu", "hou", "shao", "meng", "long", "wan", "duan", "qian", "yin", "li'u", "xi", "geng", "hua", "mu", "kim", "lee", "park", "choi", "jung", "kang", "cho", "yoon", "jang", "lim", "shin", "kwon", "hwang", "ahn", "song", "ryu", "hong", "moon", "bae", "baek", "ri", "pak", "nguyen", "tran", "le", "pham", "hoang", "phan", "vu", "vo", "dang", "bui", "do", "ngo", "duong", "ly"]
 )

@@ -1,16 +1,33 @@
-"""Phrases named by their head noun: "Chinese Foreign Ministry", "National Agency for the Prevention of Corruption"."""
+"""Phrases named by their head noun: "Chinese Foreign Ministry", "National Agency for the Prevention of Corruption".
+
+The head decides what the phrase is (table ``name_heads``); capitalised words before it and a complement behind it belong to the
+name. A phrase never takes in a person, a day, or a possessive of a country ("Turkey's |Constitutional Court|").
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Container
+
 from attrs import frozen
 
-from dragoman.parsers.names.lexicon import Lexicon
+from dragoman.parsers.names.lexicon import Form, Lexicon
 from dragoman.parsers.names.words import CAPS, LOWER, TITLE, Words
 from dragoman.text import Tokens
 
 #: Lower-case words that modify a head noun inside a name as translations write it: "the American foreign Ministry".
-_MODIFIERS = frozenset("foreign defense defence interior national general security central state federal public constitutional people".split())
+_MODIFIERS = frozenset(
+    ["foreign", "defense", "defence", "interior", "national", "general", "security", "central", "state", "federal", "public", "constitutional"]
+)
+#: Words that begin a sentence and no name.
+_OPENERS = frozenset(
+    ["the", "a", "an", "this", "that", "these", "our", "its", "his", "her", "their", "and", "but", "in", "at", "on", "by", "for", "from", "after", "before", "when", "while", "as", "if"]
+)
+#: Titles that are also parts of names of institutions.
+_BOTH = frozenset(["general", "chief", "state", "private", "justice", "commissioner", "president", "minister", "prime"])
+_BIG = (TITLE, CAPS)
 _LONGEST = 14
+_ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
 
 
 @frozen(slots=True)
@@ -24,96 +41,213 @@ class Phrase:
     country: str | None = None
 
 
-def phrase_at(words: Words, tokens: Tokens, lexicon: Lexicon, i: int, stop: int, shouting: bool) -> Phrase | None:
-    """The phrase that begins at `i`, a capitalised word, if there is one."""
-    keys, case = words.keys, words.case
-    head = None
-    kind = ""
-    country: str | None = None
-    j = i
-    limit = min(stop, i + _LONGEST)
-    while j < limit:
-        key = keys[j]
-        big = case[j] in (TITLE, CAPS)
-        found = lexicon.heads.get(key) or (lexicon.heads.get(key[:-1]) if key.endswith("s") else None)
-        if found is not None and (big or (found[0] == "none" and j > i) or (found[0] == "place" and j > i) or key == "museum"):
-            if j == i and found[1] == "before":
+@frozen(slots=True, eq=False)
+class Phrases:
+    """Reads phrases. `stop` bounds a call: no phrase crosses the end of a line."""
+
+    words: Words
+    tokens: Tokens
+    lexicon: Lexicon
+    generic: Container[str] = ()  #: names of institutions that every state has
+
+    def at(self, i: int, stop: int, shouting: bool) -> Phrase | None:
+        """The phrase whose first capitalised word is at `i`."""
+        words, keys = self.words, self.words.keys
+        if words.case[i] == CAPS and not shouting and len(keys[i]) > 3 and keys[i] in self.lexicon.english:
+            return None  # a shouted word before a name: "VIEW VIDEO Gazeta"
+        if words.initial[i] and (keys[i] in _OPENERS or (shouting and keys[i] in self.lexicon.english)):
+            return None
+        found = self._head(i, min(stop, i + _LONGEST))
+        if found is None:
+            return None
+        head, kind, country = found
+        last = head + 1
+        side = self.lexicon.heads[self._head_key(head)][1]
+        if kind in ("organization", "none") and side != "before":
+            last, more = self._complement(last, stop)
+            country = country or more
+        if kind == "none" and words.case[head] == LOWER and self._party(i):
+            return None  # "EU law", "Russia plan": the name stands on its own
+        first = self._proper_start(self._lower_start(i), head, last)
+        bare = first == head and last == head + 1
+        if bare and (words.initial[i] or shouting or kind != "organization"):
+            return None
+        if bare and not self._institution(head):
+            return None
+        return Phrase(first, last, head, kind, country)
+
+    def _proper_start(self, first: int, head: int, last: int) -> int:
+        """Without an adjective of nationality before a body that the tables know by its own name: "Russian |Hermitage museum".
+
+        "Russian Foreign Ministry" keeps it: only with it is it anybody's name.
+        """
+        adjective = next(((e, f) for e, f in self.lexicon.at(self.words.keys, first, head) if f.entry.type == "adjective"), None)
+        if adjective is None:
+            return first
+        rest = adjective[0]
+        own = next(
+            (e for e, f in self.lexicon.at(self.words.keys, rest, last) if f.entry.type in ("organization", "outlet")), None
+        )
+        if own != last or " ".join(self.words.keys[rest:last]) in self.generic or last - rest < 2:
+            return first
+        return rest
+
+    def _party(self, j: int) -> bool:
+        entry = self._entry(j, j + 1)
+        return entry is not None and entry.entry.type in ("country", "organization", "person", "outlet")
+
+    def _institution(self, head: int) -> bool:
+        """Whether a bare capitalised head noun is an institution: one that states have one of, or one already defined ("the Court")."""
+        return self.words.keys[head - 1] in ("the", "of", "to", "in", "by", "with") or self.words.keys[head] in (
+            "parliament", "congress", "senate", "duma", "rada", "bundestag", "knesset", "treasury",
+        )  # fmt: skip
+
+    def _head_key(self, j: int) -> str:
+        key = self.words.keys[j]
+        return key if key in self.lexicon.heads else key[:-1]
+
+    def _head(self, i: int, limit: int) -> tuple[int, str, str | None] | None:
+        """The last head noun of the capitalised words from `i` on, its kind, and the country named before it."""
+        keys, case, heads = self.words.keys, self.words.case, self.lexicon.heads
+        best: tuple[int, str, str | None] | None = None
+        country: str | None = None
+        j = i
+        while j < limit:
+            key = keys[j]
+            big = case[j] in _BIG or (j > i and keys[j - 1] == "-" and case[j - 2] in _BIG)
+            if not big and not self._inner(j, i, limit):
+                break
+            kind, side = heads.get(key) or (heads.get(key[:-1], ("", "")) if key.endswith("s") else ("", ""))
+            if kind and (big or (j > i and (kind in ("none", "place") or key == "museum"))):
+                if not (j == i and side == "before") and not (kind == "place" and key.endswith("s") and key not in heads):
+                    if key == "district" and keys[j - 1] == "military":
+                        kind = "organization"
+                    best = (j, kind, country)
+                    if not big:
+                        break
+            elif j == i and key in self.lexicon.titles and key not in _BOTH:
                 return None
-            head, kind = j, found[0]
-            break
-        if not big and key not in _MODIFIERS and not (key in "-&'’" and not (j == i)) and key != "and":
-            return None
-        if key == "and" and not _coordinated(words, lexicon, j, limit):
-            return None
-        if key in lexicon.titles and key not in ("general", "chief", "state", "private", "democrat", "republican") and j == i:
-            return None
-        entry = next(lexicon.at(keys, j, min(j + 1, stop)), None)
-        if entry is not None and entry[1].entry.type in ("adjective", "country", "place"):
-            country = country or entry[1].entry.country
-        elif entry is not None and entry[1].entry.type == "person":
-            return None
-        j += 1
-    if head is None:
-        return None
-    first = i
-    if words.initial[i] and head > i and keys[i] in ("the", "a", "an", "this", "our", "its", "his", "their", "and", "but", "in", "at", "on"):
-        return None
-    if words.initial[i] and shouting and keys[i] in lexicon.english:
-        return None
-    last = head + 1
-    if kind in ("organization", "none") and lexicon.heads.get(keys[head], ("", "both"))[1] != "before":
-        last, more = _complement(words, lexicon, last, stop)
-        country = country or more
-    if head == i and last == head + 1:
-        # A bare "Ministry" or "Parliament" is an institution when it does not merely begin a sentence.
-        if words.initial[i] or shouting or kind != "organization":
-            return None
-    return Phrase(first, last, head, kind, country)
-
-
-def _coordinated(words: Words, lexicon: Lexicon, j: int, limit: int) -> bool:
-    """Whether "and" at `j` joins modifiers of one head: "Information and Culture Ministry"."""
-    for k in range(j + 1, min(j + 4, limit)):
-        if words.case[k] == LOWER:
-            return False
-        if words.keys[k] in lexicon.heads:
-            return k > j + 1
-    return False
-
-
-def _complement(words: Words, lexicon: Lexicon, i: int, stop: int) -> tuple[int, str | None]:
-    """The end of "of …", "for …" behind a head noun, and the country named there."""
-    keys, case = words.keys, words.case
-    country: str | None = None
-    end = i
-    while end + 1 < stop:
-        key = keys[end]
-        if key not in ("of", "for", "on", "in", "and", "&"):
-            break
-        if key == "in" and (end == 0 or keys[end - 1] not in ("embassy", "mission", "consulate")):
-            break
-        j = end + 1
-        if keys[j] == "the" and j + 1 < stop:
+            entry = self._entry(j, limit)
+            if entry is not None:
+                if entry.entry.type == "person" and entry.rest:
+                    break
+                if entry.entry.type in ("adjective", "country", "place"):
+                    country = country or entry.entry.country
+            if key in self.lexicon.given and j + 1 < limit and not kind and keys[j + 1] not in heads and j > i:
+                break
+            if self._possessive(j) and (entry is not None or key not in self.lexicon.english):
+                # "Turkey's Constitutional Court" is two names; "People's Bank" and "Workers' Party" are one.
+                break
             j += 1
-        if case[j] not in (TITLE, CAPS):
-            break
-        if key == "and" and (end == i or not _continues(words, lexicon, j)):
-            break
-        k = j
-        while k < stop and (case[k] in (TITLE, CAPS) or (keys[k] == "-" and k + 1 < stop and case[k + 1] != LOWER)):
-            match = next(((e, f) for e, f in lexicon.at(keys, k, stop) if f.entry.type in ("country", "place", "organization", "adjective")), None)
-            if match is not None:
-                country = country or match[1].entry.country
-                k = match[0]
-            else:
-                k += 1
-        end = k
-    return end, country
+        return best
 
+    def _inner(self, j: int, i: int, limit: int) -> bool:
+        """Whether a word that is not capitalised may stand before the head of a name."""
+        key = self.words.keys[j]
+        if key in _MODIFIERS:
+            return True
+        if j == i:
+            return False
+        if key in "-&'’‑" or _ORDINAL.fullmatch(key):
+            return True
+        if key == "and":
+            return self._coordinated(j, limit)
+        return self.lexicon.heads.get(key, ("",))[0] in ("none", "place") or key == "museum"
 
-def _continues(words: Words, lexicon: Lexicon, j: int) -> bool:
-    """Whether what follows "and" belongs to the same name: common nouns do ("Culture and Information"), other names do not."""
-    match = next(lexicon.at(words.keys, j, j + 1), None)
-    if match is not None and match[1].entry.type in ("country", "place", "person", "organization"):
+    def _coordinated(self, j: int, limit: int) -> bool:
+        """Whether "and" at `j` joins modifiers of one head: "Information and Culture Ministry"."""
+        for k in range(j + 1, min(j + 4, limit)):
+            if self.words.case[k] == LOWER:
+                return False
+            if self.words.keys[k] in self.lexicon.heads:
+                return k > j + 1 and self._common(j - 1) and self._common(j + 1)
         return False
-    return words.keys[j] in lexicon.english and words.keys[j] not in lexicon.heads
+
+    def _common(self, j: int) -> bool:
+        """Whether the word at `j` is a common noun or adjective, not a name of its own."""
+        entry = self._entry(j, j + 1)
+        return self.words.keys[j] in self.lexicon.english and (entry is None or entry.entry.type in ("none", "adjective"))
+
+    def _entry(self, j: int, limit: int) -> Form | None:
+        match = next(self.lexicon.at(self.words.keys, j, limit), None)
+        return match[1] if match is not None else None
+
+    def _possessive(self, j: int) -> bool:
+        return self.words.ends[j] < self.tokens.ends[j]
+
+    def _lower_start(self, i: int) -> int:
+        """Where a phrase begins whose first words lost their capitals, "the |national security and Defense Council", or an ordinal."""
+        keys, case = self.words.keys, self.words.case
+        if i > 0 and _ORDINAL.fullmatch(keys[i - 1]):
+            return i - 1
+        k = i
+        while (
+            k > 0
+            and case[k - 1] == LOWER
+            and (keys[k - 1] in _MODIFIERS or (keys[k - 1] == "and" and k > 1 and keys[k - 2] in _MODIFIERS))
+        ):
+            k -= 1
+        if k < i and k > 0 and keys[k - 1] in ("the", "'s") and keys[i - 1] == "and":
+            return k
+        return i
+
+    def _complement(self, i: int, stop: int) -> tuple[int, str | None]:
+        """The end of "of …", "for …" behind a head noun, and the country named there."""
+        keys, case = self.words.keys, self.words.case
+        country: str | None = None
+        end = i
+        while end + 1 < stop and keys[end] in ("of", "for", "on", "in", "and", "&"):
+            key = keys[end]
+            if key == "in" and (end == 0 or keys[end - 1] not in ("embassy", "mission", "consulate")):
+                break
+            j = end + 1
+            if keys[j] in ("the", "a") and j + 1 < stop:
+                j += 1
+            if case[j] not in _BIG:
+                acronym = self._spelt_out(i - 1, j, stop)
+                return (acronym, country) if acronym else (end, country)
+            if key in ("and", "&") and (end == i or not self._common(j) or keys[j] in self.lexicon.heads):
+                break
+            k, more = self._complement_words(j, stop)
+            if k == j:
+                break
+            country = country or more
+            end = k
+        return end, country
+
+    def _complement_words(self, j: int, stop: int) -> tuple[int, str | None]:
+        keys, case = self.words.keys, self.words.case
+        country: str | None = None
+        k = j
+        while k < stop and (case[k] in _BIG or (keys[k] == "-" and k > j and k + 1 < stop and case[k + 1] != LOWER)):
+            form = next(((e, f) for e, f in self.lexicon.at(keys, k, stop) if f.entry.type != "epithet"), None)
+            if form is not None and (
+                form[1].entry.type in ("person", "outlet") or (form[1].entry.type == "none" and keys[k] not in self.lexicon.heads)
+            ):
+                break
+            if form is not None and form[1].entry.type in ("country", "place", "organization", "adjective"):
+                country = country or form[1].entry.country
+                k = form[0]
+                if form[1].entry.type in ("country", "place"):
+                    break
+                continue
+            if keys[k] in self.lexicon.given and k > j:
+                break
+            possessive = self._possessive(k)
+            k += 1
+            if possessive and keys[k - 1] not in self.lexicon.english:
+                break
+        return k, country
+
+    def _spelt_out(self, head: int, j: int, stop: int) -> int | None:
+        """The end of a complement in lower case that an abbreviation right behind it spells: "Institute for the study of war ISW"."""
+        keys, case = self.words.keys, self.words.case
+        for k in range(j + 1, min(j + 8, stop)):
+            at = k + 1 if keys[k] == "(" and k + 1 < stop else k
+            if case[at] == CAPS:
+                letters = keys[at]
+                initials = [keys[n][0] for n in range(head, k) if keys[n] not in ("of", "the", "for", "and", "on", "in", "a")]
+                return k if "".join(initials) == letters or "".join(initials).endswith(letters) else None
+            if not keys[k].isalpha():
+                return None
+        return None

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
+from dragoman.knowledge.folding import fold
 from dragoman.model import Name, Span
+from dragoman.model.names import NameType
+from dragoman.parsers.names.bodies import Bodies, Body, institutions
 from dragoman.parsers.names.finder import find
 from dragoman.parsers.names.found import Found
 from dragoman.parsers.names.lexicon import Lexicon, lexicon
@@ -29,6 +33,7 @@ class _Resolver:
         self.found = find(draft)
         self.people = People(self.lexicon)
         self.persons: dict[int, Person] = {}
+        self.bodies: dict[int, Body] = {}
 
     def names(self) -> Iterator[Name]:
         aside = self._aside()
@@ -37,6 +42,8 @@ class _Resolver:
         countries = self._countries(body)
         self._persons(body, countries)
         self._persons(rest, countries)
+        self._read_bodies(body)
+        self._read_bodies(rest)
         for found in self.found:
             name = self._name(found)
             if name is not None:
@@ -49,6 +56,12 @@ class _Resolver:
     def _countries(self, found: list[Found]) -> list[str]:
         return list(dict.fromkeys(f.country for f in found if f.country))
 
+    def _read_bodies(self, found: list[Found]) -> None:
+        surface = {f.first: self._surface(f) for f in found if f.type in ("organization", "outlet")}
+        named = Counter(f.country for f in found if f.country and f.type in ("country", "person", "place"))
+        bodies = Bodies(self.words, self.lexicon, self.draft.knowledge.compiled(institutions), dict(named))
+        self.bodies.update(bodies.read(found, surface))
+
     def _surface(self, found: Found) -> str:
         return " ".join(self.draft.text[self.words.starts[found.first] : self.words.ends[found.last - 1]].split())
 
@@ -56,15 +69,19 @@ class _Resolver:
         return found.last - found.first == 1
 
     def _persons(self, found: list[Found], countries: list[str]) -> None:
-        people = [f for f in found if f.type == "person"]
+        people = [f for f in found if f.type == "person" or f.method == "preposition"]
         for f in people:
-            if f.entry is not None or not self._single(f):
+            if f.canonical is not None:
+                self._translated(f)
+            elif f.entry is not None or not self._single(f):
                 self.persons[f.first] = self.people.full(self._surface(f), f.entry)
         single = [f for f in people if f.first not in self.persons]
         for f in single:
             person = self.people.short(self.words.keys[f.first])
             if person is not None:
                 self.persons[f.first] = person
+                f.type = "person"
+        single = [f for f in single if f.type == "person"]
         for f in single:
             if f.first not in self.persons:
                 key = self.words.keys[f.first]
@@ -72,6 +89,20 @@ class _Resolver:
                 if known is not None:
                     self.persons[f.first] = known
         self._unknown([f for f in single if f.first not in self.persons])
+
+    def _translated(self, found: Found) -> None:
+        """A surname that was translated as a word: sure with a title, else only if the article names the person elsewhere."""
+        assert found.canonical is not None
+        words = found.canonical.split()
+        person = self.people.short(fold(words[-1]))
+        if person is not None and person.canonical == found.canonical:
+            self.persons[found.first] = person
+            found.pending = False
+        elif not found.pending:
+            entry = next((e for e in self.lexicon.persons if e.canonical == found.canonical), None)
+            self.persons[found.first] = self.people.full(found.canonical, entry)
+        else:
+            found.type = "none"
 
     def _unknown(self, single: list[Found]) -> None:
         """Single words that name a person nobody knows: each is one, if it is a name at all."""
@@ -83,13 +114,21 @@ class _Resolver:
                 f.canonical = self._surface(f)
 
     def _name(self, found: Found) -> Name | None:
-        if found.type == "none":
-            return None
         start, end = self.words.starts[found.first], self.words.ends[found.last - 1]
-        person = self.persons.get(found.first) if found.type == "person" else None
-        entry = person.entry if person is not None else found.entry
-        canonical = person.canonical if person is not None else found.canonical or (entry.canonical if entry else self._surface(found))
-        country = person.country if person is not None else found.country
-        if not start < end or not canonical:
+        if found.type == "none" or start >= end:
             return None
-        return Name(start, end, found.type, canonical, entry.id if entry else None, found.confidence, found.method, country, (Span(start, end),))  # type: ignore[arg-type]
+        canonical, id_, country = self._who(found)
+        kind: NameType = found.type  # type: ignore[assignment]
+        return Name(start, end, kind, canonical, id_, found.confidence, found.method, country, (Span(start, end),))
+
+    def _who(self, found: Found) -> tuple[str, str | None, str | None]:
+        """The canonical name, the id and the country of a candidate."""
+        person = self.persons.get(found.first) if found.type == "person" else None
+        if person is not None:
+            return person.canonical, person.entry.id if person.entry else None, person.country
+        body = self.bodies.get(found.first)
+        if body is not None:
+            return body.canonical, body.id, body.country
+        entry = found.entry
+        canonical = found.canonical or (entry.canonical if entry else self._surface(found))
+        return canonical, entry.id if entry else None, found.country

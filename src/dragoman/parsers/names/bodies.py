@@ -1,0 +1,185 @@
+"""What institutions, parties and companies are called: by the tables, by what kind of institution of which country they are, by
+abbreviations that the article explains ("Democratic Society Party (DTP)"), by their head noun alone ("the Court")."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from dragoman.knowledge import Knowledge, TableError
+from dragoman.parsers.names.found import Found
+from dragoman.parsers.names.lexicon import Lexicon
+from dragoman.parsers.names.words import CAPS, Words
+
+_DROPPED = frozenset({"the", "of", "republic", "in"})
+
+
+@frozen(slots=True)
+class Institution:
+    """A kind of institution: its usual name with ``{country}``, and the names of states where it is called otherwise."""
+
+    name: str
+    others: dict[str, str]
+
+    def of(self, country: str, plain: str) -> str:
+        """What it is called in `country` (alpha-3), whose English name is `plain`."""
+        return self.others.get(country) or self.name.replace("{country}", plain)
+
+
+def institutions(knowledge: Knowledge) -> dict[str, Institution]:
+    """The kinds of institutions by what is left of their names without the country. For ``knowledge.compiled``."""
+    found: dict[str, Institution] = {}
+    try:
+        rows = list(knowledge.table("name_institutions").dicts())
+    except TableError:
+        return found
+    for row in rows:
+        others = dict(pair.split("=", 1) for pair in row["others"].split("|") if pair)
+        institution = Institution(row["name"], others)
+        for form in row["forms"].split("|"):
+            found.setdefault(_plain(form.split()), institution)
+    return found
+
+
+def _plain(words: list[str]) -> str:
+    return " ".join(word for word in words if word not in _DROPPED)
+
+
+@frozen(slots=True)
+class Body:
+    """A resolved body."""
+
+    canonical: str
+    id: str | None
+    country: str | None
+
+
+@frozen(slots=True, eq=False)
+class Bodies:
+    """Resolves the bodies of one article in text order."""
+
+    words: Words
+    lexicon: Lexicon
+    institutions: dict[str, Institution]
+    countries: dict[str, int]  #: how often the article names each
+    _abbreviations: dict[str, Body] = field(factory=dict)
+    _heads: dict[str, Body] = field(factory=dict)
+
+    def read(self, found: list[Found], surface: dict[int, str]) -> dict[int, Body]:
+        """Each body by its first token. `found` are all candidates in text order."""
+        bodies = [f for f in found if f.type in ("organization", "outlet")]
+        for before, body in zip(found, found[1:], strict=False):
+            if body.type == "organization" and before.type == "country" and before.last == body.first:
+                body.country = before.country  # "Turkey's Constitutional Court"
+        self._explained(bodies, surface)
+        return {f.first: self._one(f, surface[f.first]) for f in bodies}
+
+    def _explained(self, bodies: list[Found], surface: dict[int, str]) -> None:
+        """Abbreviations in brackets, or right behind the name whose initials they are."""
+        for one, two in zip(bodies, bodies[1:], strict=False):
+            gap = two.first - one.last
+            if two.last != two.first + 1 or self.words.case[two.first] != CAPS or two.entry is not None or gap not in (0, 1):
+                continue
+            if (gap == 1 and self.words.keys[one.last] == "(") or (
+                gap == 0 and self._initials(one) == self.words.keys[two.first]
+            ):
+                self._abbreviations[self.words.keys[two.first]] = self._body(one, surface[one.first])
+
+    def _initials(self, found: Found) -> str:
+        return "".join(key[0] for key in self.words.keys[found.first : found.last] if key not in ("of", "the", "for", "and"))
+
+    def _one(self, found: Found, surface: str) -> Body:
+        keys = self.words.keys[found.first : found.last]
+        body = self._body(found, surface)
+        if found.last - found.first > 1 or found.entry is not None:
+            for head in (keys[-1], body.canonical.split()[-1].casefold(), *keys):
+                if head in self.lexicon.heads:
+                    self._heads[head] = body
+                    break
+        return body
+
+    def _body(self, found: Found, surface: str) -> Body:
+        keys = self.words.keys[found.first : found.last]
+        entry = found.entry
+        if len(keys) == 1 and entry is None and keys[0] in self._abbreviations:
+            return self._abbreviations[keys[0]]
+        if found.type == "organization":
+            generic = self._generic(keys, found, surface)
+            if generic is not None:
+                return generic
+        if entry is not None:
+            return Body(entry.canonical, entry.id, entry.country)
+        if len(keys) == 1 and keys[0] in self._heads and keys[0] in self.lexicon.heads:
+            return self._heads[keys[0]]
+        return Body(surface, None, found.country)
+
+    def _generic(self, keys: list[str], found: Found, surface: str) -> Body | None:
+        """An institution that every state has: whose it is, its own words say, or the country before it, or the article as a whole."""
+        if "embassy" in keys:
+            return self._embassy(keys, surface)
+        country, rest = self._country(keys)
+        institution = self.institutions.get(_plain(rest))
+        if institution is None:
+            return None
+        if "{country}" not in institution.name:
+            return Body(institution.name, None, "USA")
+        entry = found.entry
+        if country is None:
+            if len(keys) == 1 and keys[0] in self._heads:
+                return self._heads[keys[0]]
+            country = found.country if entry is None or found.country != entry.country else None
+            if country is None and entry is not None and (entry.country in self.countries or entry.country is None):
+                return None
+            country = country or self._dominant()
+        elif entry is not None and entry.country == country:
+            return None
+        known = self.lexicon.countries.get(country) if country else None
+        if known is None or known.country is None:
+            return None
+        return Body(institution.of(known.country, known.canonical), None, known.country)
+
+    def _dominant(self) -> str | None:
+        """The country that the article names more often than any other."""
+        ranked = sorted(self.countries.items(), key=lambda c: (-c[1], c[0]))
+        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+            return None
+        return ranked[0][0]
+
+    def _country(self, keys: list[str]) -> tuple[str | None, list[str]]:
+        """The country that the words name, and the words without it."""
+        country: str | None = None
+        rest: list[str] = []
+        i = 0
+        while i < len(keys):
+            match = next(
+                (
+                    (e, f.entry)
+                    for e, f in self.lexicon.at(keys, i, len(keys))
+                    if f.entry.type in ("country", "adjective") and f.entry.country
+                ),
+                None,
+            )
+            if match is not None and keys[i] not in self.lexicon.heads:
+                country = country or match[1].country
+                i = match[0]
+            else:
+                rest.append(keys[i])
+                i += 1
+        return country, rest
+
+    def _embassy(self, keys: list[str], surface: str) -> Body:
+        """ "Chinese Embassy in the United Kingdom" is the Embassy of China, London."""
+        codes: list[str] = []
+        i = 0
+        while i < len(keys):
+            match = next(((e, f.entry.country) for e, f in self.lexicon.at(keys, i, len(keys)) if f.entry.country), None)
+            if match is not None and match[1] is not None:
+                codes.append(match[1])
+                i = match[0]
+            else:
+                i += 1
+        if not codes or codes[0] not in self.lexicon.countries:
+            return Body(surface, None, None)
+        name = f"Embassy of {self.lexicon.countries[codes[0]].canonical}"
+        if len(codes) > 1 and codes[1] in self.lexicon.capitals:
+            name += f", {self.lexicon.capitals[codes[1]]}"
+        return Body(name, None, codes[0])
