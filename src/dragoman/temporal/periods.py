@@ -144,11 +144,13 @@ def clock(when: date, hour: int, minute: int | None, second: int | None, zone: s
     """A time of day."""
     # 24:00 is the end of its day: the same instant as the next day's 00:00, and written so here.
     base, hour = (when + DAY, 0) if hour == 24 else (when, hour)
-    text = f"{base.isoformat()}T{clock_text(hour, minute, second)}{zone or ''}"
+    bare = f"{base.isoformat()}T{clock_text(hour, minute, second)}"
+    text = bare + (zone or "")
     grain = "second" if second is not None else "minute"
     end_minute = hour * 60 + (minute or 0) + 1
     latest = f"{base.isoformat()}T{end_minute // 60:02d}:{end_minute % 60:02d}" if end_minute < 1440 else _later(base, 1)
-    return Value(text, text, text, latest + (zone or "" if "T" in latest else ""), grain, base)
+    # TIMEX3 knows the zone Z only.
+    return Value(text if zone == "Z" else bare, text, text, latest + (zone or "" if "T" in latest else ""), grain, base)
 
 
 def clock_text(hour: int, minute: int | None, second: int | None) -> str:

@@ -16,7 +16,7 @@ class Reading:
     """Fields, offset and direction of one expression.
 
     `unit` and `count` are an offset from the anchor ("last week": week, -1). `toward` tells which instance of bare fields is meant:
-    ``past``, ``future`` (as the sentence looks), ``last``, ``next``, ``this`` (as the words say). `base` tells what the offset or the
+    ``past``, ``future`` (as the sentence looks), ``last``, ``next``, ``this`` (as the words say), ``story`` (a narrative goes on). `base` tells what the offset or the
     bare fields are counted from: ``published``, ``context`` (the date before in the text), ``event``. `value` is a TIMEX3 value that
     needs no anchor (a duration, a set, PRESENT_REF). `weekday` is ISO (Monday 1), `season` SP SU FA WI, `part` MO MI AF EV NI.
     """
@@ -29,6 +29,7 @@ class Reading:
     half: int | None = None
     quarter: int | None = None
     season: str | None = None
+    feast: str | None = None  #: a movable holiday: easter+1, 11/4#4 (the fourth Thursday of November)
     month: int | None = None
     week: int | None = None
     day: int | None = None

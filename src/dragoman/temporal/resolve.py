@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from dragoman.temporal import periods
+from dragoman.temporal.feasts import feast_day
 from dragoman.temporal.periods import Value
 from dragoman.temporal.reading import Reading
 
@@ -72,6 +73,8 @@ def _in_century(number: int, r: Reading) -> Value:
 
 def _in_year(y: int, r: Reading) -> Value:
     """The finest field of `r` in year `y`."""
+    if r.feast is not None:
+        return _of_day(feast_day(r.feast, y), r)
     if r.month is not None:
         if r.day is None:
             return periods.month(y, r.month)
@@ -146,6 +149,8 @@ def season_of(when: date) -> tuple[int, str]:
 
 def _bare(r: Reading, anchor: date) -> Value:
     """Fields without a year: the instance that the words and the sentence look towards."""
+    if r.feast is not None:
+        return _of_day(_feast(r.feast, anchor, r.toward), r)
     if r.month is not None:
         return _in_year(_year_of_month(r, anchor), r)
     if r.weekday is not None and r.day is not None:
@@ -181,8 +186,18 @@ def _choose(year_: int, ahead: int, toward: str | None) -> int:
     return year_
 
 
+def _feast(rule: str, anchor: date, toward: str | None) -> date:
+    days = [feast_day(rule, anchor.year + n) for n in (-1, 0, 1)]
+    if toward in ("future", "next"):
+        return next(d for d in days if d >= anchor)
+    return next(d for d in reversed(days) if d <= anchor)
+
+
 def _year_of_month(r: Reading, anchor: date) -> int:
     assert r.month is not None
+    if r.toward == "story":
+        # The story goes on: March after October is the next year's.
+        return anchor.year + 1 if r.month - anchor.month < -6 else anchor.year
     if r.day is None or r.toward in ("last", "next", "this"):
         ahead = r.month - anchor.month
         if r.toward is None and (ahead % 12) <= MONTHS_AHEAD_UNDIRECTED:
@@ -225,6 +240,8 @@ def candidates(weekday: int, day: int, anchor: date, reach: int = 400) -> list[d
 
 def _season_year(name: str, anchor: date, toward: str | None) -> int:
     order = ("SP", "SU", "FA", "WI")
+    if toward == "story":
+        return anchor.year
     here_year, here = season_of(anchor)
     ahead = order.index(name) - order.index(here)
     return _choose(here_year, ahead, toward)

@@ -24,8 +24,10 @@ from dragoman.temporal.resolve import candidates
 
 #: Characters within which a quarter that was named is still the one the text speaks of.
 QUARTER_REACH = 1200
-#: A text whose named years mostly lie this many years from its publication tells history.
+#: A text whose named years mostly lie at least so many years from its publication tells history.
 FAR_YEARS = 2
+#: Characters within which the day that was named is still the day of a clock time.
+DAY_REACH = 250
 _EVENT_REACH = 60
 
 
@@ -100,6 +102,8 @@ class _Counter:
         reading = mention.reading
         tensed = reading.bare and reading.base is None or mention.rule == "definite_unit" and reading.unit == "weekend"
         if tensed and reading.toward is None and reading.value is None:
+            if self.narrative and reading.weekday is None:
+                return evolve(reading, toward="story")
             toward = direction(self.draft.tokens, mention.first, mention.last, self.words)
             if toward is not None:
                 return evolve(reading, toward=toward)
@@ -130,19 +134,26 @@ class _Counter:
             return self._event(index)
         if reading.unit == "quarter" and reading.base == "context" and self.quarter is not None:
             return _Anchor(self.quarter.day, "context", self.quarter.span)
-        if self.previous is not None and (reading.base == "context" or self._continues(index, reading)):
+        if self.previous is not None and (self._in_context(index, reading) or self._continues(reading)):
             return _Anchor(self.previous.day, "context", self.previous.span)
         if reading.base == "context" and reading.unit is not None and self.published is None:
             return _Anchor(None, "none")
         return _Anchor(self.published, "published")
 
-    def _continues(self, index: int, reading: Reading) -> bool:
-        """Whether bare fields go on from the date before: in a narrative, and where nobody knows the publication date."""
+    def _in_context(self, index: int, reading: Reading) -> bool:
+        """Whether the words count from the date before. A time of day needs a day, and a near one."""
         previous = self.previous
         assert previous is not None
-        if not self.narrative:
+        if reading.base != "context":
             return False
-        return reading.bare and reading.toward not in ("last", "next", "this")
+        near = self.found[index].start - previous.span.end < DAY_REACH
+        return reading.hour is None or (near and previous.grain in ("day", "part", "minute", "second"))
+
+    def _continues(self, reading: Reading) -> bool:
+        """Whether the words go on from the date before because the text is a narrative. Weekdays and today are the writer's."""
+        if not self.narrative or reading.weekday is not None or reading.unit == "day" and reading.base is None:
+            return False
+        return reading.toward == "story" or reading.unit is not None and reading.value is None
 
     def _event(self, index: int) -> _Anchor:
         """The event behind "a week after": the words that name it, and its date where they hold one."""
@@ -203,14 +214,18 @@ def _written(reading: Reading, until: Reading | None) -> str:
 
 
 def is_narrative(found: tuple[Mention, ...], published: date | None) -> bool:
-    """Whether the text tells history: most of the years it names lie far from its publication."""
+    """Whether the text tells history: most of the years it names lie far from its publication, and it hardly speaks of "Monday" or
+    "yesterday", which news counts from its own day."""
     years = [m.reading.year for m in found if m.reading.year is not None]
+    topical = sum(m.reading.weekday is not None and m.reading.bare or m.reading.unit == "day" and m.reading.base is None for m in found)
+    if topical * 8 > len(found):
+        return False
     if published is None:
         return len(years) >= 10
     if len(years) < 5:
         return False
     far = sum(abs(year - published.year) > FAR_YEARS for year in years)
-    return far * 10 >= len(years) * 7
+    return far * 10 >= len(years) * 6
 
 
 def published_day(draft: Draft) -> date | None:

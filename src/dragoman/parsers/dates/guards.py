@@ -77,7 +77,7 @@ def year_stands(run: Run, at: int, i: int, j: int) -> bool:
     if before in (".", ",") and not tokens.spaced[item.first] or before == ":" and not tokens.spaced[item.first]:
         return False
     after = run.after(j - 1)
-    if after == ":" or after == "." and item.last + 1 < len(tokens.folds) and not tokens.spaced[item.last + 1]:
+    if after == "." and item.last + 1 < len(tokens.folds) and not tokens.spaced[item.last + 1]:
         follows = tokens.folds[item.last + 1] if item.last + 1 < len(tokens.folds) else ""
         if follows[:1].isdecimal() and not tokens.spaced[item.last + 1]:
             return False

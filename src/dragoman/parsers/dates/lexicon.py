@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.folding import fold
@@ -27,7 +27,7 @@ LETTERS = {
 #: Letters that alone make a stretch of text worth a look.
 CORE = "MWSUPDKRYdjqVZH#CJA9"
 #: Figures and plain words that are a time only together: 18:00, 8 p.m., 4/2/98, nineteen ninety-six, "this fourth (20)".
-TOGETHER = r"N(?=:N|I|[aI]\.|/N/N|\.N\.N|N)|T(?=O\()"
+TOGETHER = r"[Nn](?=e)|e(?=[Nn])|N(?=:N|I|[aI]\.|/N/N|\.N\.N|N)|T(?=O\()"
 PUNCTUATION = {",": ",", ".": ".", "-": "-", "–": "-", "—": "-", "‐": "-", "‑": "-", "/": "/", "(": "(", ")": ")", ":": ":", "'": "'", "’": "'", "،": ","}  # fmt: skip
 
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|re|ère|ème|e|è|º|ª|°|o|a)$")
@@ -47,6 +47,7 @@ class Sense:
     letter: str
     value: Any
     language: str
+    plain: bool = False  #: spelt without its accents: read in lines of its own language only
 
 
 @frozen(slots=True, eq=False)
@@ -149,7 +150,7 @@ class Memo(dict[str, str]):
         if token in self.lexicon.foreign or token.isascii() and len(token) < 5:
             return senses[0] if senses[0].letter == "o" else None
         # Untranslated names of days and months stand in translated text; only languages with a table of their own are expected.
-        return next((s for s in senses if s.letter in "MW" and (s.language in _EXPECTED or not token.isascii())), None)
+        return next((s for s in senses if s.letter in "MW" and not s.plain and (s.language in _EXPECTED or not token.isascii())), None)
 
 
 def _number(token: str) -> tuple[str, Any]:
@@ -223,7 +224,7 @@ def _add(words: dict[str, list[Sense]], phrases: dict[str, list[Any]], form: str
     for spelling in dict.fromkeys((form, fold(form))):
         senses = words.setdefault(spelling, [])
         if all(s.language != sense.language for s in senses):
-            senses.append(sense)
+            senses.append(sense if spelling == form else evolve(sense, plain=True))
 
 
 _INTEGERS = frozenset({"month", "weekday", "number", "ordinal", "decadeword", "noon"})

@@ -73,6 +73,8 @@ def _scan(draft: Draft, words: Lexicon, language: str | None, first: int, last: 
         low, high = _edges(draft, letters, first, core, done)
         run = build_run(draft.text, tokens, letters[low:high], first + low, first + high, memo, day_first)
         for m in matches(run):
+            if m.reading.kind == "none":
+                continue
             begin, end = _trimmed(run, m)
             a, b = run.items[begin], run.items[end - 1]
             found.append(Mention(a.start, b.end, a.first, b.last, m.reading, m.until, m.rule, language))
@@ -82,7 +84,7 @@ def _scan(draft: Draft, words: Lexicon, language: str | None, first: int, last: 
 def _trimmed(run: Run, match: Match) -> tuple[int, int]:
     """The items of the expression itself: no "over" before "the past week", no comma behind, no "after" that leads to an event."""
     first, last = match.first, match.last
-    while run.letters[first : first + 2] == "pF":
+    while run.letters[first : first + 2] in ("pF", "pW", "pM"):
         first += 1
     while last > first + 1 and run.letters[last - 1] in ",.-o@":
         last -= 1

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from dateutil.easter import easter
-
 from dragoman.parsers.dates.items import Run
 from dragoman.parsers.dates.rules_calendar import day, numeric, weekday
 from dragoman.parsers.dates.rules_relative import quantity, relative_day
 from dragoman.parsers.dates.units import duration_value, toward_of
 from dragoman.temporal import Reading
+
+#: What looks like a time and is none: an age in front of a person.
+IGNORED = Reading(kind="none")
 
 
 def duration(run: Run, i: int, j: int) -> Reading | None:
@@ -23,6 +22,8 @@ def duration(run: Run, i: int, j: int) -> Reading | None:
     if "h" in run.letters[at:j]:
         # "a year and a half"
         count = (count or 1) + 0.5
+    if "l" in run.letters[i:j]:
+        return IGNORED
     return Reading(kind="duration", grain=unit, value=duration_value(unit, count), mod=run.value("p", i, at))
 
 
@@ -61,21 +62,7 @@ def holiday(run: Run, i: int, j: int) -> Reading | None:
     year = run.value("Y", i, j)
     if len(rule) == 5 and rule[2] == "-":
         return Reading(grain="day", year=year, month=int(rule[:2]), day=int(rule[3:]), toward=toward_of(run, i, j))
-    if year is None:
-        return None
-    when = _movable(rule, year)
-    return Reading(grain="day", year=year, month=when.month, day=when.day)
-
-
-def _movable(rule: str, year: int) -> date:
-    """The day of ``easter+1`` or ``11/4#4`` in a year."""
-    if rule.startswith("easter"):
-        return date.fromordinal(easter(year).toordinal() + int(rule[6:]))
-    month, _, rest = rule.partition("/")
-    wanted, _, nth = rest.partition("#")
-    days = [date(year, int(month), n) for n in range(1, 29 if month == "02" else 31)]
-    days += [date(year, int(month), 31)] if month in ("01", "03", "05", "07", "08", "10", "12") else []
-    return [d for d in days if d.isoweekday() == int(wanted)][int(nth) - (int(nth) > 0)]
+    return Reading(grain="day", year=year, feast=rule, toward=toward_of(run, i, j))
 
 
 def clock(run: Run, i: int, j: int) -> Reading | None:
