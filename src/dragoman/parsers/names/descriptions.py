@@ -65,7 +65,7 @@ class Reader:
         while j < limit:
             name = self.names.get(j)
             # The longest office first: "foreign minister" before "minister", "white house tenant" before the name in it.
-            office = self._office(j, limit)
+            office = self.officials.title_at(keys, j, limit)
             if office is not None:
                 return self._office_phrase(i, j, office, country, definite, possessive, stop)
             if name is not None and name[1].type in ("country", "organization", "place"):
@@ -105,27 +105,14 @@ class Reader:
                 return end, form.entry.country
         return None
 
-    def _office(self, j: int, limit: int) -> tuple[int, str] | None:
-        """The longest title of an office at `j`: the index behind it and the title."""
-        keys = self.words.keys
-        for length in (5, 4, 3, 2, 1):
-            if j + length <= limit:
-                form = " ".join(keys[j : j + length])
-                if form in self.officials.titles:
-                    return j + length, form
-        return None
-
     def _plural_office(self, key: str) -> tuple[str, ...]:
-        found = self.officials.titles.get(key[:-1])
-        return found[0] if found else ()
+        return self.officials.offices(key[:-1], None)
 
     def _office_phrase(
         self, i: int, j: int, office: tuple[int, str], country: str | None, definite: bool, possessive: bool, stop: int
     ) -> Description:
         end, form = office
-        offices, countries, gender = self.officials.titles[form]
-        if len(countries) == 1:
-            country = next(iter(countries))
+        country = country or self.officials.country_of(form)
         keys = self.words.keys
         if country is None and end + 1 < stop and keys[end] == "of":
             k = end + 1
@@ -139,4 +126,5 @@ class Reader:
                 country, end = adjective[1], adjective[0]
                 if end < stop and keys[end] in ("country", "nation", "giant", "state", "power", "government", "federation"):
                     end += 1
-        return Description(i, end, "office", form, offices, country, gender, False, possessive, definite)
+        offices = self.officials.offices(form, country)
+        return Description(i, end, "office", form, offices, country, self.officials.gender(form), False, possessive, definite)

@@ -13,7 +13,7 @@ from attrs import mutable
 from dragoman.model import Name, Party
 from dragoman.parsers.names.descriptions import Description, Reader
 from dragoman.parsers.names.lexicon import lexicon
-from dragoman.parsers.names.officials import officials
+from dragoman.parsers.names.officials import days_of, officials
 from dragoman.parsers.names.referents import Mention
 from dragoman.parsers.names.resolve import ASIDE
 from dragoman.parsers.names.words import words
@@ -50,8 +50,7 @@ class _Discourse:
         self.words = draft.shared(words)
         self.lexicon = draft.knowledge.compiled(lexicon)
         self.officials = draft.knowledge.compiled(officials)
-        value = draft.published.value if draft.published else None
-        self.date: str | None = value if value and len(value) == 10 else None
+        self.days = days_of(draft.published.value if draft.published else None)
         self.names = self._names()
         self.reader = Reader(self.words, self.lexicon, self.officials, self.names)
         self.people: dict[str, Party] = {}
@@ -75,9 +74,8 @@ class _Discourse:
         for _, name in self.names.values():
             if name.type == "person" and not any(line.covers(name) for line in aside):
                 self.people.setdefault(name.canonical, Party(name.canonical, name.id, None, "person", name.country))
-        known = {entry.canonical: entry for entry in self.lexicon.persons if entry.canonical in self.people}
         for canonical in self.people:
-            entry = known.get(canonical)
+            entry = self.lexicon.by_name.get(canonical)
             given = canonical.split()[0].casefold()
             self.genders[canonical] = (entry.gender if entry else None) or self.lexicon.given.get(given) or None
 
@@ -202,13 +200,13 @@ class _Discourse:
             fits = [
                 party
                 for canonical, party in self.people.items()
-                if self.officials.held(canonical, d.country, d.offices, self.date)
+                if self.officials.held(canonical, d.country, d.offices, self.days)
                 or (party.country == d.country and d.head in self.roles.get(canonical, ()))
             ]
             if len(fits) == 1:
                 return fits[0]
             for office in d.offices:
-                holder = self.officials.holder(d.country, office, self.date)
+                holder = self.officials.holder(d.country, office, self.days)
                 if holder is not None:
                     return self.people.get(holder) or Party(holder, None, None, "person", d.country)
             return None
@@ -229,7 +227,7 @@ class _Discourse:
             called = self.roles.get(seen.party.name, set())
             if d.head in called or any(role.endswith(" " + d.head) for role in called):
                 return seen.party
-            if d.offices and self.officials.held(seen.party.name, None, d.offices, self.date):
+            if d.offices and self.officials.held(seen.party.name, None, d.offices, self.days):
                 return seen.party
         return None
 
@@ -242,16 +240,12 @@ class _Discourse:
                 continue
             if sentence - seen.sentence > _MEMORY:
                 break
-            offices = tuple(
-                dict.fromkeys(
-                    t.office for t in self.officials.by_person.get(seen.party.name, ()) if self.date is None or t.holds(self.date)
-                )
-            )
-            fits = [p for c, p in self.people.items() if offices and self.officials.held(c, d.country, offices, self.date)]
+            offices = self.officials.offices_of(seen.party.name, self.days)
+            fits = [p for c, p in self.people.items() if offices and self.officials.held(c, d.country, offices, self.days)]
             if len(fits) == 1:
                 return fits[0]
             for office in offices:
-                holder = self.officials.holder(d.country, office, self.date)
+                holder = self.officials.holder(d.country, office, self.days)
                 if holder is not None:
                     return self.people.get(holder) or Party(holder, None, None, "person", d.country)
             if offices:
@@ -270,8 +264,8 @@ class _Discourse:
                 continue
             if (
                 d.offices
-                and not self.officials.held(party.name, None, d.offices, self.date)
-                and party.name in self.officials.by_person
+                and not self.officials.held(party.name, None, d.offices, self.days)
+                and self.officials.table.terms(party.name)
             ):
                 continue
             pair[party.name] = party

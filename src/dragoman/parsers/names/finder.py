@@ -267,7 +267,7 @@ class _Finder:
             return False
         key = self.words.keys[i]
         other = key in self.lexicon.given or key in self.lexicon.families or self.lexicon.english.get(key, _RARE) < _RARE
-        other = other or any(f.entry.type in ("place", "country", "organization") and not f.rest for f in self.lexicon.forms[key])
+        other = other or any(f.entry.type in ("place", "country", "organization") for f in self.lexicon.alone(key))
         return other and not attributed(self.words, i, end) and not (form.isupper() and self.words.case[i] == CAPS)
 
     def _trimmed(self, i: int, end: int, form: str) -> int:

@@ -5,7 +5,7 @@ Built once per knowledge, by `Knowledge.compiled`. A form is looked up by its fo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from attrs import field, frozen
@@ -52,7 +52,7 @@ class Form:
 class Lexicon:
     """`forms` by first word, longest first; `solid` by first character, for scripts that do not space words."""
 
-    forms: dict[str, list[Form]]
+    forms: dict[str, dict[str, list[Form]]]  #: by first word, then by second ("" when there is none)
     solid: dict[str, list[tuple[str, Entry]]]
     families: dict[str, tuple[Entry, ...]]
     persons: tuple[Entry, ...]
@@ -64,14 +64,25 @@ class Lexicon:
     lost: dict[str, Entry] = field(factory=dict)  #: large places and persons by a name that lost its marked letters
     surname_words: dict[tuple[str, str], str] = field(factory=dict)  #: (word, source language) -> person
     capitals: dict[str, str] = field(factory=dict)
+    by_name: dict[str, Entry] = field(factory=dict)  #: persons by canonical name
     skeletons: dict[str, list[Entry]] = field(factory=dict)  #: persons by the skeleton of their family name
 
     def at(self, keys: list[str], i: int, stop: int) -> Iterator[tuple[int, Form]]:
         """The forms that the words from index `i` match, with the index behind each, longest first."""
-        for form in self.forms.get(keys[i], ()):
-            end = i + 1 + len(form.rest)
-            if end <= stop and (not form.rest or tuple(keys[i + 1 : end]) == form.rest):
-                yield end, form
+        group = self.forms.get(keys[i])
+        if group is None:
+            return
+        if i + 1 < stop:
+            for form in group.get(keys[i + 1], ()):
+                end = i + 1 + len(form.rest)
+                if end <= stop and tuple(keys[i + 1 : end]) == form.rest:
+                    yield end, form
+        for form in group.get("", ()):
+            yield i + 1, form
+
+    def alone(self, key: str) -> list[Form]:
+        """The forms that are this one word."""
+        return self.forms.get(key, {}).get("", [])
 
 
 def lexicon(knowledge: Knowledge) -> Lexicon:
@@ -104,10 +115,7 @@ class _Builder:
         self._watch()
         for (form,) in self._rows("name_others"):
             self._add(form, Entry(form, "none"))
-        forms = {
-            first: sorted(group.values(), key=lambda f: (-len(f.rest), _PRIORITY[f.entry.type], f.entry.foreign, -f.entry.weight))
-            for first, group in self._forms.items()
-        }
+        forms = {first: _by_second(group.values()) for first, group in self._forms.items()}
         solid = {c: sorted(group.items(), key=lambda f: -len(f[0])) for c, group in self._solid.items()}
         return Lexicon(
             forms,
@@ -122,6 +130,7 @@ class _Builder:
             self._lost(),
             {(row[0], row[1]): row[2] for row in self._rows("surname_words")},
             self._capital,
+            {entry.canonical: entry for entry in self._persons},
             _by_skeleton(self._persons),
         )
 
@@ -279,6 +288,13 @@ class _Builder:
         rest = tuple(words[1:])
         group = self._forms.setdefault(words[0], {})
         group.setdefault((rest, entry.type, entry.canonical), Form(rest, form, entry, caps))
+
+
+def _by_second(group: Iterable[Form]) -> dict[str, list[Form]]:
+    found: dict[str, list[Form]] = {}
+    for form in sorted(group, key=lambda f: (-len(f.rest), _PRIORITY[f.entry.type], f.entry.foreign, -f.entry.weight)):
+        found.setdefault(form.rest[0] if form.rest else "", []).append(form)
+    return found
 
 
 def _by_skeleton(persons: list[Entry]) -> dict[str, list[Entry]]:

@@ -1,65 +1,100 @@
-"""The table of offices as the names parser asks it: who held an office when, and which offices somebody held."""
+"""The table of offices as the names parser asks it: what a title means, who is known to have held an office on the article's date."""
 
 from __future__ import annotations
 
-from attrs import field, frozen
+import calendar
+from datetime import date
 
-from dragoman.knowledge import Knowledge, TableError
+from attrs import frozen
 
+from dragoman.knowledge import Knowledge
+from dragoman.knowledge.folding import fold
+from dragoman.knowledge.offices import OfficeTable, build_offices
 
-@frozen(slots=True)
-class Term:
-    """One person in one office. `end` is the first day without it; `known_until` the last day an open term is known to hold."""
-
-    country: str
-    office: str
-    person: str
-    start: str
-    end: str
-    known_until: str
-
-    def holds(self, date: str) -> bool:
-        """Whether the person held the office on `date` (``YYYY-MM-DD``), as far as the table knows."""
-        return self.start <= date[: len(self.start)] and (
-            date < self.end if self.end else bool(self.known_until) and date[: len(self.known_until)] <= self.known_until
-        )
+#: First and last day of a stretch of time.
+Days = tuple[date, date]
 
 
 @frozen(slots=True, eq=False)
 class Officials:
-    """The terms by (country, office) and by person."""
+    """`table` with the titles by their first word: the words after it, the title as folded."""
 
-    by_office: dict[tuple[str, str], list[Term]] = field(factory=dict)
-    by_person: dict[str, list[Term]] = field(factory=dict)
-    titles: dict[str, tuple[tuple[str, ...], frozenset[str], str | None]] = field(factory=dict)
+    table: OfficeTable
+    starts: dict[str, list[tuple[tuple[str, ...], str]]]
 
-    def holder(self, country: str, office: str, date: str | None) -> str | None:
-        """The one person known to hold the office on that date; None when the date is unknown, nobody is known, or several are."""
-        if date is None or len(date) != 10:
+    def title_at(self, keys: list[str], i: int, stop: int) -> tuple[int, str] | None:
+        """The longest title of an office that the words from `i` spell: the index behind it and the title."""
+        for rest, form in self.starts.get(keys[i], ()):
+            end = i + 1 + len(rest)
+            if end <= stop and tuple(keys[i + 1 : end]) == rest:
+                return end, form
+        return None
+
+    def country_of(self, title: str) -> str | None:
+        """The one country (or body) that has the title: "head of the White House"."""
+        countries = {c for t in self.table.offices_of(title) for c in t.countries}
+        general = any(not t.countries for t in self.table.offices_of(title))
+        return countries.pop() if len(countries) == 1 and not general else None
+
+    def offices(self, title: str, country: str | None) -> tuple[str, ...]:
+        """The classes of offices that the title means, most likely first."""
+        if country is not None:
+            return self.table.offices_for(title, country)
+        return tuple(dict.fromkeys(o for t in self.table.offices_of(title) for o in t.offices))
+
+    def gender(self, title: str) -> str | None:
+        """The gender that the title itself says."""
+        said = {t.gender for t in self.table.offices_of(title)}
+        return said.pop() or None if len(said) == 1 else None
+
+    def holder(self, country: str, office: str, days: Days | None) -> str | None:
+        """The one person known to hold the office through all of these days; None without days, and when nobody or several are."""
+        if days is None:
             return None
-        holders = {t.person for t in self.by_office.get((country, office), ()) if t.holds(date)}
+        holders = {h.person for h in self.table.holders_between(country, office, *days) if h.certain}
         return holders.pop() if len(holders) == 1 else None
 
-    def held(self, person: str, country: str | None, offices: tuple[str, ...], date: str | None) -> bool:
-        """Whether the table does not exclude that `person` was called by one of these offices: on the date, or ever if unknown."""
-        return any(
-            t.office in offices and (country is None or t.country == country) and (date is None or t.holds(date))
-            for t in self.by_person.get(person, ())
-        )
+    def held(self, person: str, country: str | None, offices: tuple[str, ...], days: Days | None) -> bool:
+        """Whether the table lets `person` be called by one of these offices: in these days, or ever when they are unknown."""
+        return any(office in offices for office in self.offices_of(person, days, country))
+
+    def offices_of(self, person: str, days: Days | None, country: str | None = None) -> tuple[str, ...]:
+        """The offices that the person held: in these days, or ever when they are unknown."""
+        found = []
+        for term in self.table.terms(person):
+            if country is not None and term.country != country:
+                continue
+            if days is None or (term.widest[0] <= days[1].toordinal() and days[0].toordinal() <= term.widest[1]):
+                found.append(term.office)
+        return tuple(dict.fromkeys(found))
 
 
 def officials(knowledge: Knowledge) -> Officials:
     """The offices of `knowledge`. Use it as ``knowledge.compiled(officials)``."""
-    found = Officials()
+    starts: dict[str, dict[str, tuple[str, ...]]] = {}
+    for row in knowledge.table("office_titles").dicts():
+        # Hyphens are words of their own in the article's tokens.
+        words = fold(row["form"]).replace("-", " - ").split()
+        if words:
+            starts.setdefault(words[0], {})[row["form"]] = tuple(words[1:])
+    return Officials(
+        knowledge.compiled(build_offices),
+        {first: sorted(((rest, form) for form, rest in forms.items()), key=lambda f: (-len(f[0]), f[1])) for first, forms in starts.items()},
+    )
+
+
+def days_of(value: str | None) -> Days | None:
+    """The days of a date ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``; None for anything else."""
+    if not value:
+        return None
     try:
-        for row in knowledge.table("offices").dicts():
-            term = Term(row["country"], row["office"], row["person"], row["start"], row["end"], row["known_until"])
-            found.by_office.setdefault((term.country, term.office), []).append(term)
-            found.by_person.setdefault(term.person, []).append(term)
-        for row in knowledge.table("office_titles").dicts():
-            countries = frozenset(filter(None, row["countries"].split("|")))
-            offices = tuple(row["office"].split("|"))
-            found.titles.setdefault(row["form"], (offices, countries, row["gender"] or None))
-    except TableError:
-        pass
-    return found
+        parts = [int(part) for part in value.split("-")]
+        if len(parts) == 3:
+            day = date(*parts)
+            return day, day
+        if len(parts) == 2:
+            year, month = parts
+            return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+        return date(parts[0], 1, 1), date(parts[0], 12, 31)
+    except (ValueError, TypeError, calendar.IllegalMonthError):
+        return None

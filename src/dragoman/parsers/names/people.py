@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import functools
+
 from attrs import field, mutable
 
 from dragoman.knowledge.folding import fold
@@ -108,7 +110,7 @@ class People:
         if exact:
             return exact[0] if len(exact) == 1 else None
         scored = sorted(
-            ((same_spelling_cluster(p.family, key), n, p) for n, p in enumerate(self.persons) if len(p.family) > 3), reverse=True
+            ((alike(p.family, key), n, p) for n, p in enumerate(self.persons) if len(p.family) > 3), reverse=True
         )
         if scored and scored[0][0] >= SAME and (len(scored) == 1 or scored[0][0] - scored[1][0] >= 0.1):
             return scored[0][2]
@@ -134,7 +136,16 @@ class People:
         if len(key) < 6 or key in self.lexicon.english:
             return ()
         index = self.lexicon.skeletons.get(skeleton(key), ())
-        return tuple(e for e in index if e.country in countries and same_spelling_cluster(fold(e.family), key) >= SAME_ALONE)
+        return tuple(e for e in index if e.country in countries and alike(fold(e.family), key) >= SAME_ALONE)
+
+
+@functools.lru_cache(maxsize=20_000)
+def alike(a: str, b: str) -> float:
+    """`same_spelling_cluster` behind a cheap guard: words that share few consonants are not worth measuring."""
+    one, two = frozenset(skeleton(a)), frozenset(skeleton(b))
+    if 2 * len(one & two) < max(len(one), len(two)) - 1:
+        return 0.0
+    return same_spelling_cluster(a, b)
 
 
 def _parts(key: str) -> list[str]:
@@ -158,12 +169,12 @@ def _same_full(person: Person, family: str, given: tuple[str, ...]) -> bool:
     """Whether a full name is a spelling of a person's: both parts must be, and an initial fits its name."""
     if not person.given or not given:
         return False
-    if same_spelling_cluster(person.family, family) < SAME:
+    if alike(person.family, family) < SAME:
         return False
     a, b = person.given[0], given[0]
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
-    return same_spelling_cluster(a, b) >= SAME
+    return alike(a, b) >= SAME
 
 
 def _likeness(entry: Entry, family: str, given: list[str]) -> float:
@@ -171,10 +182,10 @@ def _likeness(entry: Entry, family: str, given: list[str]) -> float:
     theirs = [p for p in _parts(fold(entry.canonical)) if p != own]
     if not theirs or not given:
         return 0.0
-    names = same_spelling_cluster(own, family)
+    names = alike(own, family)
     if names < SAME_IN_TABLE:
         return 0.0
-    best = max(same_spelling_cluster(a, b) for a in theirs for b in given)
+    best = max(alike(a, b) for a in theirs for b in given)
     return min(names, best) if len(family) > 3 or names == 1.0 else 0.0
 
 

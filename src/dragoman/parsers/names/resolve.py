@@ -99,7 +99,7 @@ class _Resolver:
             self.persons[found.first] = person
             found.pending = False
         elif not found.pending:
-            entry = next((e for e in self.lexicon.persons if e.canonical == found.canonical), None)
+            entry = self.lexicon.by_name.get(found.canonical)
             self.persons[found.first] = self.people.full(found.canonical, entry)
         else:
             found.type = "none"

@@ -48,7 +48,7 @@ def words(draft: Draft) -> Words:
                 starts[i] += lead
                 ends[i] -= tail
         case.append(_case(text))
-        keys.append(text.casefold() if text.isascii() else fold(text))
+        keys.append(text.casefold() if text.isascii() else fold(text) or text)
     return Words(keys, starts, ends, case, _initials(draft))
 
 
