@@ -9,7 +9,7 @@ from attrs import frozen
 
 from dragoman.knowledge.store import Knowledge
 from dragoman.names.matching import Alignment, Matcher, Memo, PartMatch
-from dragoman.names.parts import NameParser, ParsedName, build_lexicon
+from dragoman.names.parts import NameParser, ParsedName, Part, build_lexicon
 from dragoman.names.sound import Ear, build_sounds
 
 
@@ -38,13 +38,13 @@ class Judge:
     parser: NameParser
     matcher: Matcher
 
-    def compare(self, a: ParsedName, b: ParsedName, memo: Memo) -> NameMatch:
-        """Compare names that were taken apart before."""
+    def compare(self, a: ParsedName, b: ParsedName, memo: Memo) -> tuple[NameMatch, float]:
+        """Compare names that were taken apart before. Also gives the total evidence in nats, to rank equal scores."""
         best, score = self.align(a, b, memo)
         if not best.matches:
-            return NameMatch(score, "none", (), (_texts(best.left_a), _texts(best.left_b)))
+            return NameMatch(score, "none", (), (_texts(best.left_a), _texts(best.left_b))), 0.0
         method = max((match.method for match in best.matches), key=_METHODS.index)
-        return NameMatch(score, method, best.matches, (_texts(best.left_a), _texts(best.left_b)))
+        return NameMatch(score, method, best.matches, (_texts(best.left_a), _texts(best.left_b))), best.total
 
     def align(self, a: ParsedName, b: ParsedName, memo: Memo) -> tuple[Alignment, float]:
         """The best alignment over all readings of both names, and its score."""
@@ -106,8 +106,8 @@ def compare(a: str, b: str, *, knowledge: Knowledge | None = None) -> NameMatch:
         parts = one.readings[0]
         evidence = tuple(PartMatch(p.text, p.text, "exact", 0.99, round(p.weight, 2)) for p in parts)
         return NameMatch(1.0, "exact", evidence, ((), ()))
-    return judge_.compare(one, two, {})
+    return judge_.compare(one, two, {})[0]
 
 
-def _texts(parts: tuple[object, ...]) -> tuple[str, ...]:
-    return tuple(part.text for part in parts if hasattr(part, "text"))
+def _texts(parts: tuple[Part, ...]) -> tuple[str, ...]:
+    return tuple(part.text for part in parts)

@@ -8,16 +8,20 @@ from collections.abc import Iterable, Sequence
 from attrs import frozen
 
 from dragoman.knowledge.store import Knowledge
-from dragoman.names.compare import build_judge, default_judge
+from dragoman.names.compare import Judge, build_judge, default_judge
 from dragoman.names.keys import KeyMaker, other_keys
-from dragoman.names.matching import Memo, PartMatch
+from dragoman.names.matching import Matcher, Memo, PartMatch
 from dragoman.names.parts import ParsedName, Part
 from dragoman.names.sound import class_key
 
-_SHORTLIST = 12
-_PER_PART = 24
+_SHORTLIST = 10
+_FINAL = 2
+_FAR_WORSE = 4.0
+_PER_PART = 18
 _LONGEST_POSTING = 3000
 _LOST_CONSONANT = 2.5
+_LEAST_LIKELY_KEY = -5.0
+_SHORT_KEYS = 2
 _REMEMBERED = 20000
 
 
@@ -37,6 +41,7 @@ class NameIndex:
 
     def __init__(self, names: Iterable[Sequence[str]], *, knowledge: Knowledge | None = None) -> None:
         self._judge = default_judge() if knowledge is None else knowledge.compiled(build_judge)
+        self._quick = Judge(self._judge.parser, Matcher(self._judge.matcher.ear, hasty=True))
         self._keys = KeyMaker(self._judge.matcher.ear.surprise)
         # Queries repeat their given names: what was found for a word is kept, within bounds. Only speed depends on it.
         self._memo: Memo = {}
@@ -44,6 +49,7 @@ class NameIndex:
         self._ids: list[str] = []
         self._names: list[ParsedName] = []
         self._parts: list[Part] = []
+        self._pairs: list[frozenset[str]] = []
         self._postings: list[list[int]] = []
         self._by_plain: dict[str, int] = {}
         self._by_whole: dict[str, list[int]] = {}
@@ -82,6 +88,7 @@ class NameIndex:
         number = len(self._parts)
         self._by_plain[part.word.text] = number
         self._parts.append(part)
+        self._pairs.append(part.word.pairs)
         self._postings.append([])
         key = part.word.key
         self._by_key.setdefault(key, []).append(number)
@@ -112,15 +119,19 @@ class NameIndex:
         memo = self._memo
         ranked = []
         for number in self._shortlist(parsed, max(_SHORTLIST, limit), memo):
-            alignment, score = self._judge.align(parsed, self._names[number], memo)
+            alignment, score = self._quick.align(parsed, self._names[number], memo)
             if alignment.matches:
-                ranked.append((-score, -alignment.total, number, alignment))
-        ranked.sort(key=lambda r: r[:3])
-        return [self._hit(number, -score, parsed, memo) for score, _, number, _ in ranked[:limit]]
-
-    def _hit(self, number: int, score: float, query: ParsedName, memo: Memo) -> Hit:
-        match = self._judge.compare(query, self._names[number], memo)
-        return Hit(self._ids[number], self._names[number].text, score, match.method, match.evidence)
+                ranked.append((-score, -alignment.total, number))
+        ranked.sort()
+        final = []
+        for _, _, number in ranked[: max(_FINAL, limit)]:
+            match, total = self._judge.compare(parsed, self._names[number], memo)
+            final.append((-match.score, -total, number, match))
+        final.sort(key=lambda r: r[:3])
+        return [
+            Hit(self._ids[number], self._names[number].text, match.score, match.method, match.evidence)
+            for _, _, number, match in final[:limit]
+        ]
 
     def _shortlist(self, query: ParsedName, size: int, memo: Memo) -> list[int]:
         """The entries that share the most evidence with the parts of `query`, judged part by part."""
@@ -150,12 +161,13 @@ class NameIndex:
     def _alike(self, unit: Part, memo: Memo) -> list[tuple[int, float]]:
         """The parts in the index most like `unit`, with their evidence."""
         rough: dict[int, float] = {}
-        keys = self._keys.keys(unit.word)
-        for table, found, penalty in ((self._by_key, keys, 0.0), (self._by_short, keys[:5], _LOST_CONSONANT)):
-            for key, nats in found:
-                for part_number in table.get(key, ()):
-                    if nats - penalty > rough.get(part_number, -99.0):
-                        rough[part_number] = nats - penalty
+        keys = [(key, nats) for key, nats in self._keys.keys(unit.word) if nats > _LEAST_LIKELY_KEY]
+        for key, nats in keys:
+            for part_number in self._by_key.get(key, ()):
+                rough.setdefault(part_number, nats)
+        for key, nats in keys[:_SHORT_KEYS]:
+            for part_number in self._by_short.get(key, ()):
+                rough.setdefault(part_number, nats - _LOST_CONSONANT)
         sure: dict[int, float] = {}
         for group in unit.groups:
             for part_number in self._by_group.get(group, ()):
@@ -163,15 +175,15 @@ class NameIndex:
         for nick in unit.nicks:
             for part_number in self._by_nick.get(nick, ()):
                 sure.setdefault(part_number, 5.0)
-        matcher = self._judge.matcher
-        pairs = unit.word.pairs
-        parts = self._parts
-        ranked = [
-            (-nats - 8.0 * len(pairs & parts[n].word.pairs) / (len(pairs) + len(parts[n].word.pairs) + 1), n)
-            for n, nats in rough.items()
-        ]
+        matcher = self._quick.matcher
+        own = unit.word.pairs
+        pairs = self._pairs
+        size = len(own) + 1
+        ranked = [(-nats - 8.0 * len(own & pairs[n]) / (size + len(pairs[n])), n) for n, nats in rough.items()]
         candidates = heapq.nsmallest(_PER_PART, ranked)
-        for _, part_number in candidates:
+        for worse, part_number in candidates:
+            if worse > candidates[0][0] + _FAR_WORSE:
+                break
             _, probability, nats = matcher.pair(unit, self._parts[part_number], memo)
             if probability > 0.05 and nats > sure.get(part_number, 0.0):
                 sure[part_number] = nats

@@ -11,6 +11,7 @@ from dragoman.names.parts import Part
 from dragoman.names.sound import Ear, Word
 
 _ENOUGH = 0.5
+_UNLIKE = -9.0
 
 
 @frozen(slots=True)
@@ -48,16 +49,22 @@ Memo = dict[tuple[str, str], float]
 
 
 class Matcher:
-    """Compares parts and aligns names. A `memo` that the caller owns saves comparing the same words twice."""
+    """Compares parts and aligns names. A `memo` that the caller owns saves comparing the same words twice.
 
-    def __init__(self, ear: Ear) -> None:
+    A hasty matcher takes words that share neither their first consonant nor two letters for different without listening.
+    """
+
+    def __init__(self, ear: Ear, *, hasty: bool = False) -> None:
         self.ear = ear
+        self._hasty = hasty
 
     def evidence(self, a: Word, b: Word, memo: Memo) -> float:
         """`Ear.evidence`, remembered in `memo`."""
         key = (a.text, b.text)
         known = memo.get(key)
         if known is None:
+            if self._hasty and a.key[:1] != b.key[:1] and a.pairs.isdisjoint(b.pairs):
+                return _UNLIKE
             known = memo[key] = self.ear.evidence(a, b)
         return known
 
@@ -96,7 +103,7 @@ class Matcher:
         return "sound", min(sound_probability(nats, one, two), 1.0 / (1.0 + math.exp(-14.0 * (share - 0.5)))), nats
 
     def _join(self, parts: Sequence[Part]) -> Word:
-        return parts[0].word if len(parts) == 1 else self.ear.word("".join(part.text for part in parts))
+        return parts[0].word if len(parts) == 1 else self.ear.joined([part.word for part in parts])
 
     def align(self, a: tuple[Part, ...], b: tuple[Part, ...], memo: Memo) -> Alignment:
         """The best assignment of the parts of `a` to those of `b`, greedily by evidence; runs are tried where parts are left."""
@@ -107,7 +114,7 @@ class Matcher:
                 if probability >= _ENOUGH:
                     found.append((nats, probability, i, i + 1, j, j + 1, method))
         taken = self._choose(found, len(a), len(b))
-        if len(taken) < max(len(a), len(b)) and (len(a) > 1 or len(b) > 1):
+        if len(taken) < max(len(a), len(b)) and not (self._hasty and len(taken) > 1):
             free_a = _free(len(a), [(t[2], t[3]) for t in taken])
             free_b = _free(len(b), [(t[4], t[5]) for t in taken])
             runs = self._runs(a, b, free_a, free_b)
@@ -197,7 +204,10 @@ def _may_join(a: Sequence[Part], b: Sequence[Part]) -> bool:
     """A quick look at the consonants: whether two runs can sound alike at all."""
     one = "".join(part.word.key for part in a)
     two = "".join(part.word.key for part in b)
-    return abs(len(one) - len(two)) <= 2 and (one[:1] == two[:1] or one[:1] in two[:2] or two[:1] in one[:2])
+    if abs(len(one) - len(two)) > 2 or not (one[:1] == two[:1] or one[:1] in two[:2] or two[:1] in one[:2]):
+        return False
+    longest = max(len(one), len(two))
+    return 2 * (sum(c in two for c in one) + sum(c in one for c in two)) >= 2 * longest
 
 
 def _free(count: int, runs: list[tuple[int, int]]) -> set[int]:

@@ -8,7 +8,6 @@ strong evidence, below 0 speaks for two names. Because the chance of a letter is
 
 from __future__ import annotations
 
-import functools
 import math
 from collections.abc import Mapping, Sequence
 
@@ -19,6 +18,8 @@ from dragoman.names.fold import fold
 from dragoman.names.scripts import script_of, units
 
 Chunks = Mapping[str, float]
+Options = tuple[tuple[tuple[int, Chunks], ...], ...]
+Places = Mapping[str, tuple[int, ...]]
 
 _MAX_UNITS = 24
 _WIDEST = 5
@@ -50,18 +51,41 @@ class Sounds:
     surprise: Mapping[str, float]
 
 
-@frozen(slots=True)
 class Word:
-    """A word ready for comparison: its plain Latin spelling, and for each unit what it may sound like. The rest helps to compare quickly."""
+    """A word ready for comparison: its plain Latin spelling, how it is heard, and for each unit what it may sound like.
 
-    text: str
-    script: str
-    plain: str
-    options: tuple[tuple[tuple[int, Chunks], ...], ...]
-    places: Mapping[str, tuple[int, ...]]
-    pairs: frozenset[str]
-    key: str
-    surprise: float
+    ``pairs`` (neighbouring letters, with the beginning) and ``key`` (consonant classes) help to compare quickly. What only a
+    full comparison needs is worked out at the first one: an index holds thousands of words that are never compared.
+    """
+
+    __slots__ = ("_ear", "_options", "_places", "key", "pairs", "plain", "read", "script", "surprise", "text")
+
+    def __init__(self, ear: Ear, text: str, script: str, plain: str, read: tuple[str, ...], heard: str) -> None:
+        self._ear = ear
+        self._options: Options | None = None
+        self._places: Places | None = None
+        self.text = text
+        self.script = script
+        self.plain = plain
+        self.read = read
+        framed = f"^{heard}"
+        self.pairs = frozenset([framed[i : i + 2] for i in range(len(heard))])
+        self.key = class_key(heard)
+        self.surprise = ear.surprise_of(plain)
+
+    @property
+    def options(self) -> Options:
+        """For each unit the chunks that begin with it: how many units, and which Latin letters with what evidence."""
+        if self._options is None:
+            self._options = self._ear.options(self.script, self.read)
+        return self._options
+
+    @property
+    def places(self) -> Places:
+        """Where each short piece of the plain spelling begins."""
+        if self._places is None:
+            self._places = _places(self.plain)
+        return self._places
 
 
 def build_sounds(knowledge: Knowledge) -> Sounds:
@@ -83,6 +107,7 @@ class Ear:
     """Hears words: turns them into `Word` and measures pairs of them. Stateless but for its table."""
 
     def __init__(self, sounds: Sounds) -> None:
+        self._best: dict[tuple[str, str], str] = {}
         self._chunks = sounds.chunks
         self.surprise = sounds.surprise
 
@@ -94,14 +119,34 @@ class Ear:
             read = units(script, text)[:_MAX_UNITS]
         else:
             script, read = "latin", tuple(plain)
-        pairs = frozenset(plain[i : i + 2] for i in range(len(plain) - 1))
-        options = self._options(script, read)
-        return Word(text, script, plain, options, _places(plain), pairs, class_key(plain), self.surprise_of(plain))
+        heard = plain if script == "latin" else "".join([self._likeliest(script, unit) for unit in read])
+        return Word(self, text, script, plain, tuple(read), heard)
+
+    def joined(self, words: Sequence[Word]) -> Word:
+        """Several words written as one."""
+        scripts = {word.script for word in words}
+        text = "".join(word.text for word in words)
+        if len(scripts) > 1:
+            return self.word(text)
+        plain = "".join(word.plain for word in words)[:_MAX_UNITS]
+        read = tuple(unit for word in words for unit in word.read)[:_MAX_UNITS]
+        return Word(self, text, words[0].script, plain, read, plain)
+
+    def _likeliest(self, script: str, unit: str) -> str:
+        """The Latin letters that stand for a unit most often."""
+        key = (script, unit)
+        known = self._best.get(key)
+        if known is None:
+            chunks = self._chunks[script].get((unit,), _NOTHING)
+            ranked = [(self.surprise_of(target) - gain, target) for target, gain in chunks.items()]
+            known = self._best[key] = min(ranked)[1] if ranked else ""
+        return known
 
     def surprise_of(self, plain: str) -> float:
         return sum(self.surprise.get(c, 3.0) for c in plain)
 
-    def _options(self, script: str, read: Sequence[str]) -> tuple[tuple[tuple[int, Chunks], ...], ...]:
+    def options(self, script: str, read: Sequence[str]) -> Options:
+        """What each unit of `read`, and each run of units that the table knows, may sound like."""
         table = self._chunks[script]
         widest = 3 if script == "latin" else 2
         out = []
@@ -127,8 +172,7 @@ class Ear:
         return max(_align(a.options, b.plain, b.places), _align(b.options, a.plain, a.places))
 
 
-@functools.lru_cache(maxsize=65536)
-def _places(plain: str) -> Mapping[str, tuple[int, ...]]:
+def _places(plain: str) -> Places:
     """Where each short piece of `plain` begins."""
     found: dict[str, tuple[int, ...]] = {}
     for width in range(1, _WIDEST + 1):
@@ -138,9 +182,7 @@ def _places(plain: str) -> Mapping[str, tuple[int, ...]]:
     return found
 
 
-def _align(
-    options: tuple[tuple[tuple[int, Chunks], ...], ...], target: str, places: Mapping[str, tuple[int, ...]]
-) -> float:
+def _align(options: Options, target: str, places: Places) -> float:
     """The evidence of the best alignment of all units with all letters of `target`."""
     n, m = len(options), len(target)
     inserted = [_INSERTED_VOWEL if c in _VOWELS else _INSERTED for c in target]
