@@ -8,6 +8,8 @@ from dragoman.model import Statement
 from dragoman.parsers.statements.dashes import dash_quotations
 from dragoman.parsers.statements.floating import Lead, floating
 from dragoman.parsers.statements.groups import Group, find_groups
+from dragoman.parsers.statements.headings import headings
+from dragoman.parsers.statements.media import mark_tail, outlet_tail
 from dragoman.parsers.statements.reading import Finding, Reading, reading
 from dragoman.parsers.statements.resolve import statements
 from dragoman.parsers.statements.sieves import read_sentence
@@ -30,9 +32,17 @@ def findings(draft: Draft) -> list[Finding]:
     found: list[Finding] = []
     sentences = units(here, sorted(taken))
     grouped: list[list[Group]] = []
+    headed = headings(here, sentences)
     for n, sentence in enumerate(sentences):
         groups = find_groups(here, sentence, sentence.first, sentence.last)
         grouped.append(groups)
+        if n in headed:
+            found.append(headed[n])
+            continue
+        tail = outlet_tail(here, sentence, groups) if found else None
+        if tail is not None:
+            mark_tail(found, n, sentences, tail, whole_line=bool(groups))
+            continue
         new = read_sentence(here, n, sentence, groups) if groups else []
         if not new:
             lead = _lead_in(here, sentences[n - 1], grouped[n - 1]) if n else None

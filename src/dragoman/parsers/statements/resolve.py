@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from dragoman.model import Party, Span, Statement
@@ -48,18 +48,37 @@ def _statement(reading: Reading, finding: Finding, speakers: tuple[Party, ...]) 
         verbatim = list(segments)
     else:
         kind = "direct" if inside and outside <= inside * 0.08 else "mixed" if inside else "indirect"
+    addressee = _party(reading, finding.addressee) if finding.addressee else None
+    via = _party(reading, finding.via) if finding.via else None
+    if addressee is not None and addressee.type == "outlet" and via is None:
+        addressee, via = None, addressee  # "told Fox News": the hearer is the medium
     return Statement(
         kind=kind,
         segments=segments,
         verbatim=tuple(verbatim),
         cue=tokens.span(*finding.cue) if finding.cue else None,
         speakers=speakers,
-        addressee=_party(reading, finding.addressee) if finding.addressee else None,
-        via=_party(reading, finding.via) if finding.via else None,
+        addressee=addressee,
+        via=via,
+        date=_date(reading, finding),
         confidence=finding.confidence,
         rule=finding.rule,
         inferred=finding.inferred,
     )
+
+
+def _date(reading: Reading, finding: Finding) -> str | None:
+    """The day that the reporting words name ("said on Monday"), when it is known."""
+    if finding.report is None:
+        return None
+    span = reading.tokens.span(*finding.report)
+    dates = reading.draft.dates
+    i = bisect_left(dates, span.start, key=lambda d: d.start)
+    while i < len(dates) and dates[i].end <= span.end:
+        if dates[i].kind in ("date", "time") and dates[i].edtf is not None:
+            return dates[i].edtf
+        i += 1
+    return None
 
 
 #: Rules whose content is verbatim without quotation marks.

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from dragoman.parsers.statements.groups import Group
 from dragoman.parsers.statements.lexicon import Words
+from dragoman.parsers.statements.media import is_medium, outlet_in
 from dragoman.parsers.statements.reading import Finding, Piece, Reading
 from dragoman.parsers.statements.sources import clause_subject
 from dragoman.text.sentences import Sentence
@@ -36,6 +37,10 @@ def read_sentence(reading: Reading, number: int, sentence: Sentence, groups: Seq
             cursor = max(cursor, previous.first)
         previous_group = group
         following = groups[n + 1 :]
+        if _is_via(reading, group, previous, cursor):
+            for earlier in findings:
+                earlier.via = earlier.via or group.source
+            continue
         finding = _content(reading, words, sentence, group, cursor, following, previous)
         if finding is None:
             continue
@@ -45,6 +50,8 @@ def read_sentence(reading: Reading, number: int, sentence: Sentence, groups: Seq
         finding.addressee = group.addressee
         finding.strength = group.hit.cue.strength
         finding.report = (group.first, group.last)
+        if finding.via is None and group.source is not None:
+            finding.via = outlet_in(reading, max(group.cue[1], group.source[1]), group.last)
         if group.source is None and (group.shared or group.hit.cue.shape == "ing"):
             finding.same_as = previous
             if previous is None and not group.passive:
@@ -52,6 +59,16 @@ def read_sentence(reading: Reading, number: int, sentence: Sentence, groups: Seq
         findings.append(finding)
         previous = finding
     return findings
+
+
+def _is_via(reading: Reading, group: Group, previous: Finding | None, cursor: int) -> bool:
+    """Whether the group only names the medium of a report that stands before it ("Biden said …, according to CNBC")."""
+    if group.source is None or previous is None or previous.source is None or previous.first < cursor:
+        return False
+    behind = group.before in ("comma", "quote", "dash") and group.opening in ("none", "bare") and (
+        group.inverted or group.as_clause or group.passive
+    )
+    return behind and is_medium(reading, group.source) and not is_medium(reading, previous.source)
 
 
 def _clause_cut(reading: Reading, words: Words, group: Group, cursor: int) -> int | None:

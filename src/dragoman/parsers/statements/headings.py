@@ -1,0 +1,98 @@
+"""Headings that report without a cue: "Name: words", "words - Name", "Name, I expect …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.parsers.statements.reading import Finding, Piece, Reading
+from dragoman.parsers.statements.sieves import trimmed
+from dragoman.text.sentences import Sentence
+
+_HEADINGS = frozenset({"title", "subtitle", "subhead", "related", "caption"})
+_DASHES = frozenset("-–—―")
+_STOPS = frozenset(".!?…")
+_FIRST_PERSON = frozenset("i we".split())
+#: A name before a colon is no longer than this, titles included.
+_NAME = 8
+#: A body line this short and without a stop may be a heading that nobody marked.
+_SHORT = 18
+
+
+def heading(reading: Reading, n: int, sentence: Sentence) -> Iterator[Finding]:
+    """The statement that a heading makes, if the sentence is one."""
+    tokens = reading.tokens
+    first, last = sentence.first, sentence.last
+    kind = reading.draft.lines[sentence.line].kind
+    short = last - first <= _SHORT and tokens.texts[last - 1] not in _STOPS
+    marked = kind in _HEADINGS
+    named = _named_before(reading, first, last, ":")
+    if named is not None:
+        content = trimmed(reading, (named[1] + 1, last))
+        if content is not None and content[1] - content[0] >= 2 and (marked or short or _is_person(reading, named)):
+            yield _finding(content, named, n)
+        return
+    if not (marked or short):
+        return
+    named = _named_before(reading, first, last, ",")
+    if named is not None and named[1] + 1 < last and tokens.folds[named[1] + 1] in _FIRST_PERSON:
+        content = trimmed(reading, (named[1] + 1, last))
+        if content is not None:
+            yield _finding(content, named, n, "first-person-heading")
+        return
+    if marked:
+        signed = _name_behind_dash(reading, first, last)
+        if signed is not None:
+            content = trimmed(reading, (first, signed[0] - 1))
+            colon = next((k for k in range(first, min(first + 4, last)) if tokens.texts[k] == ":"), None)
+            if colon is not None and content is not None:
+                content = trimmed(reading, (colon + 1, content[1]))  # "Read also: …"
+            if content is not None and content[1] - content[0] >= 3:
+                yield _finding(content, signed, n)
+
+
+def _finding(content: Piece, source: Piece, n: int, rule: str = "heading") -> Finding:
+    return Finding([content], rule, source=source, sentence=n, confidence=0.8, report=source)
+
+
+def _named_before(reading: Reading, first: int, last: int, mark: str) -> Piece | None:
+    """The phrase from `first` to the first `mark` when somebody's name, or who is meant by it, is all it is."""
+    tokens = reading.tokens
+    for k in range(first, min(first + _NAME + 1, last)):
+        if tokens.texts[k] == mark:
+            mention = reading.referents.covering(k - 1) if k > first else None
+            if mention is None or not (mention.parties or mention.description) or mention.last != k:
+                return None
+            if mention.parties and mention.parties[0].type in ("place", "outlet"):
+                return None
+            return (first, k) if k - first <= _NAME and _leads_to(reading, first, mention.first) else None
+        if tokens.texts[k] in _STOPS and k > first + 1:
+            return None
+    return None
+
+
+def _leads_to(reading: Reading, first: int, name: int) -> bool:
+    """Whether only a title stands before the name: no comma, no verb-like word with a small letter behind a capital."""
+    return all(reading.tokens.texts[k][0].isalnum() or reading.tokens.texts[k] in "-." for k in range(first, name))
+
+
+def _is_person(reading: Reading, piece: Piece) -> bool:
+    mention = reading.referents.covering(piece[1] - 1)
+    return mention is not None and bool(mention.parties) and mention.parties[0].type == "person"
+
+
+def _name_behind_dash(reading: Reading, first: int, last: int) -> Piece | None:
+    """The name behind a dash near the end of a heading, the head of what follows it."""
+    tokens = reading.tokens
+    for k in range(last - 2, max(first + 2, last - 9), -1):
+        if tokens.texts[k] in _DASHES:
+            mention = reading.referents.covering(k + 1)
+            before = reading.referents.covering(k)
+            if mention is not None and before is None and mention.first == k + 1 and mention.parties:
+                if mention.parties[0].type in ("person", "organization", "country") and (tokens.spaced[k] or mention.last >= last - 1):
+                    return (mention.first, mention.last)
+    return None
+
+
+def headings(reading: Reading, sentences: Sequence[Sentence]) -> dict[int, Finding]:
+    """The findings of all headings, by the index of their sentence."""
+    return {n: finding for n, sentence in enumerate(sentences) for finding in heading(reading, n, sentence)}

@@ -1,0 +1,152 @@
+"""The component ``statement-model``: revises what the sieves found with the sequence model.
+
+The model was trained on American news; the sieves know broken and translated text better. So the sieves keep their surest findings,
+the model takes out weak ones that it does not see, moves the ends of others, and adds what no sieve catches.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from attrs import frozen
+
+from dragoman.model import Statement
+from dragoman.parsers.statements.extract import findings
+from dragoman.parsers.statements.features import Features
+from dragoman.parsers.statements.model import Model, packaged_model
+from dragoman.parsers.statements.reading import NO_CONTENT, Finding, Piece, Reading, reading
+from dragoman.parsers.statements.resolve import statements
+from dragoman.parsers.statements.sieves import trimmed
+from dragoman.plugins.draft import Draft
+
+#: Findings of these rules stay as they are, whatever the model sees.
+SURE = frozenset(
+    "quotation-before-tag quotation-around-cue dash-quotation first-person-heading heading announced-quotation signed-quotation "
+    "transcript floating-quotation that-clause source-in-front source-behind clause-around-tag quotation-after-cue "
+    "clause-before-tag".split()
+)
+#: A source further away than this many tokens is not linked to a content.
+_REACH = 40
+
+
+@frozen(slots=True)
+class Tagged:
+    """What the model labelled, as token ranges in text order."""
+
+    contents: tuple[Piece, ...]
+    sources: tuple[Piece, ...]
+    cues: tuple[Piece, ...]
+
+
+def revise(draft: Draft) -> Iterable[Statement]:
+    """The statements after the model's revision."""
+    here = draft.shared(reading)
+    return statements(here, combined(here, draft.shared(findings), tagged(here, draft.shared(findings), packaged_model())))
+
+
+def tagged(here: Reading, found: Sequence[Finding], model: Model) -> Tagged:
+    """The model's labels for all lines that can hold statements."""
+    features = Features(here, found)
+    contents: list[Piece] = []
+    sources: list[Piece] = []
+    cues: list[Piece] = []
+    kinds = {"C": contents, "S": sources, "Q": cues}
+    for line in here.draft.lines:
+        tokens = here.tokens.range(line.start, line.end)
+        if line.kind in NO_CONTENT or len(tokens) < 2:
+            continue
+        labels = model.decode(features.of(tokens.start, tokens.stop))
+        start, kind = tokens.start, "O"
+        for k, label in enumerate([*labels, "O"], tokens.start):
+            if kind != "O" and (label[:1] != "I" or label[2:] != kind):
+                kinds[kind].append((start, k))
+                kind = "O"
+            if label != "O" and kind == "O":
+                start, kind = k, label[2:]
+    return Tagged(tuple(contents), tuple(sources), tuple(cues))
+
+
+def combined(here: Reading, found: Sequence[Finding], tags: Tagged, sure: frozenset[str] = SURE) -> list[Finding]:
+    """The sieves' findings and the model's, made one list."""
+    kept: list[Finding] = []
+    covered: list[Piece] = []
+    index = _Overlaps(tags.contents)
+    seen: set[int] = set()
+    for finding in found:
+        best = 0.0
+        for piece in finding.pieces:
+            for n, share in index.shares(piece):
+                if share >= 0.5:
+                    seen.add(n)
+                best = max(best, share)
+        if finding.rule in sure or best >= 0.5:
+            kept.append(finding)
+            covered += finding.pieces
+    covered.sort()
+    taken = _Overlaps(tuple(covered))
+    for n, content in enumerate(tags.contents):
+        if n in seen:
+            continue
+        piece = trimmed(here, content)
+        if piece is None or any(True for _ in taken.shares(piece)):
+            continue
+        finding = _new(here, piece, tags)
+        if finding is not None:
+            kept.append(finding)
+    return kept
+
+
+def _new(here: Reading, piece: Piece, tags: Tagged) -> Finding | None:
+    """A statement that only the model sees, with the nearest source of its line."""
+    line = here.tokens.starts[piece[0]]
+    source = _nearest(here, piece, tags.sources)
+    cue = _nearest(here, piece, tags.cues)
+    if source is None:
+        return None
+    finding = Finding([piece], "statement-model", cue=cue, source=source, confidence=0.6, sentence=line)
+    finding.report = (min(source[0], cue[0]) if cue else source[0], max(source[1], cue[1]) if cue else source[1])
+    return finding
+
+
+def _nearest(here: Reading, piece: Piece, spans: Sequence[Piece]) -> Piece | None:
+    i = bisect_left(spans, piece)
+    best: tuple[int, Piece] | None = None
+    for j in (i - 1, i):
+        if 0 <= j < len(spans):
+            span = spans[j]
+            gap = piece[0] - span[1] if span[1] <= piece[0] else span[0] - piece[1]
+            between = (span[1], piece[0]) if span[1] <= piece[0] else (piece[1], span[0])
+            if 0 <= gap <= _REACH and not _breaks(here, between) and (best is None or gap < best[0]):
+                best = (gap, span)
+    return best[1] if best else None
+
+
+def _breaks(here: Reading, between: Piece) -> bool:
+    """Whether a line ends between two tokens."""
+    a, b = between
+    return a > 0 and b < len(here.tokens) and "\n" in here.draft.text[here.tokens.ends[a - 1] : here.tokens.starts[b]]
+
+
+class _Overlaps:
+    """Spans in order, none nested in the next: finds those that overlap a given one, and by how much."""
+
+    def __init__(self, spans: Sequence[Piece]) -> None:
+        self._spans = spans
+        self._ends: list[int] = []
+        end = 0
+        for span in spans:
+            end = max(end, span[1])
+            self._ends.append(end)
+
+    def shares(self, piece: Piece) -> Iterable[tuple[int, float]]:
+        """(index, intersection over union) of each span that shares a token with `piece`."""
+        from bisect import bisect_right
+
+        n = bisect_right(self._ends, piece[0])
+        while n < len(self._spans) and self._spans[n][0] < piece[1]:
+            a, b = self._spans[n]
+            common = min(b, piece[1]) - max(a, piece[0])
+            if common > 0:
+                yield n, common / (max(b, piece[1]) - min(a, piece[0]))
+            n += 1
