@@ -15,7 +15,7 @@ from dragoman.model.span import Span
 from dragoman.text.edits import View
 
 # A word (apostrophes bind letters, not spaces), or any single mark.
-_TOKEN = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
+TOKEN = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
 
 
 @frozen(slots=True, eq=False)
@@ -40,7 +40,7 @@ class Tokens:
         ends: list[int] = []
         spaced: list[bool] = []
         last = 0
-        for match in _TOKEN.finditer(source):
+        for match in TOKEN.finditer(source):
             start, end = match.span()
             texts.append(match.group())
             starts.append(start)

@@ -5,7 +5,7 @@ Built once per knowledge, by `Knowledge.compiled`. A form is looked up by its fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from typing import Literal
 
 from attrs import field, frozen
@@ -14,7 +14,7 @@ from dragoman.knowledge import Knowledge, TableError
 from dragoman.knowledge.folding import fold
 from dragoman.names import skeleton
 from dragoman.parsers.names.damage import without_marked_letters
-from dragoman.text.tokens import Tokens
+from dragoman.text.tokens import TOKEN
 
 EntryType = Literal["person", "country", "place", "organization", "outlet", "adjective", "epithet", "none"]
 
@@ -226,7 +226,7 @@ class _Builder:
     def _seats(self) -> None:
         """Buildings and offices that stand for a government; capitals do too, but they are places."""
         for row in self._dicts("country_forms"):
-            words = tuple(fold(word) for word in Tokens.of(row["form"]).texts)
+            words = form_words(row["form"])
             capital = self._capital.get(row["code"], "")
             if capital and (capital.startswith(row["form"]) or row["form"].startswith(capital)):
                 continue
@@ -281,16 +281,24 @@ class _Builder:
         if first > "\u2e80":
             self._solid.setdefault(first, {}).setdefault(form, entry)
             return
-        words = [fold(word) for word in Tokens.of(form).texts]
+        words = form_words(form)
         if not words:
             return
         caps = form.isupper() and (len(form) <= 3 or (len(form) <= 5 and entry.type != "outlet") or words[0] in self._english)
-        rest = tuple(words[1:])
+        rest = words[1:]
         group = self._forms.setdefault(words[0], {})
         group.setdefault((rest, entry.type, entry.canonical), Form(rest, form, entry, caps))
 
 
-def _by_second(group: Iterable[Form]) -> dict[str, list[Form]]:
+def form_words(form: str) -> tuple[str, ...]:
+    """The folded words of a form, cut as the words of a text are."""
+    folded = fold(form)
+    return (folded,) if folded.isalnum() else tuple(TOKEN.findall(folded))
+
+
+def _by_second(group: Collection[Form]) -> dict[str, list[Form]]:
+    if len(group) == 1:
+        return {form.rest[0] if form.rest else "": [form] for form in group}
     found: dict[str, list[Form]] = {}
     for form in sorted(group, key=lambda f: (-len(f.rest), _PRIORITY[f.entry.type], f.entry.foreign, -f.entry.weight)):
         found.setdefault(form.rest[0] if form.rest else "", []).append(form)
