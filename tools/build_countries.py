@@ -14,17 +14,14 @@ from common import SOURCES, TABLES, fold, read, render, stop_forms
 NAME_LOCALES = (
     "en es pt pt_PT fr it ca gl ro de nl da nb sv is fi et lv lt pl cs sk sl hr bs sr mk bg ru uk be kk ky uz az tr hu sq el hy "
     "ka he ar fa ps ur hi bn th vi id ms sw zh zh_Hant ja ko mn eu ga"
-).split()
+)
 
 # Where the name CLDR gives a language is also the everyday adjective of the country ("russo", "chinois", "русский").
-ADJECTIVE_LOCALES = "es pt fr it ca gl ro de nl da nb sv pl hr bs sr mk bg ru uk be hu fa ar hi ur".split()
-NATIONAL_LANGUAGES = dict(
-    pair.split(":")
-    for pair in (
-        "ru:RUS zh:CHN uk:UKR be:BLR pl:POL de:DEU fr:FRA it:ITA es:ESP pt:PRT ro:ROU bg:BGR hu:HUN cs:CZE sk:SVK sl:SVN hr:HRV "
-        "sr:SRB mk:MKD sq:ALB el:GRC tr:TUR az:AZE hy:ARM ka:GEO kk:KAZ ky:KGZ uz:UZB tk:TKM tg:TJK mn:MNG ja:JPN vi:VNM th:THA "
-        "km:KHM lo:LAO my:MMR id:IDN ms:MYS fi:FIN sv:SWE da:DNK nb:NOR is:ISL et:EST lv:LVA lt:LTU nl:NLD ga:IRL mt:MLT ne:NPL"
-    ).split()
+ADJECTIVE_LOCALES = "es pt fr it ca gl ro de nl da nb sv pl hr bs sr mk bg ru uk be hu fa ar hi ur"
+NATIONAL_LANGUAGES = (
+    "ru:RUS zh:CHN uk:UKR be:BLR pl:POL de:DEU fr:FRA it:ITA es:ESP pt:PRT ro:ROU bg:BGR hu:HUN cs:CZE sk:SVK sl:SVN hr:HRV "
+    "sr:SRB mk:MKD sq:ALB el:GRC tr:TUR az:AZE hy:ARM ka:GEO kk:KAZ ky:KGZ uz:UZB tk:TKM tg:TJK mn:MNG ja:JPN vi:VNM th:THA "
+    "km:KHM lo:LAO my:MMR id:IDN ms:MYS fi:FIN sv:SWE da:DNK nb:NOR is:ISL et:EST lv:LVA lt:LTU nl:NLD ga:IRL mt:MLT ne:NPL"
 )
 
 COMMENT = """
@@ -47,7 +44,7 @@ def build() -> str:
     stops = stop_forms()
     for form, code, kind, language in _from_cldr():
         key = (form, code, kind)
-        if key not in languages and language != "en" and (fold(form) in stops or (fold(form), code) in seen and kind == "name"):
+        if key not in languages and language != "en" and (fold(form) in stops or ((fold(form), code) in seen and kind == "name")):
             continue
         languages[key].add(language)
     order = {kind: number for number, kind in enumerate(KINDS)}
@@ -84,16 +81,16 @@ def _english_numbers(word: str) -> tuple[str, ...]:
 
 def _from_cldr() -> Iterator[tuple[str, str, str, str]]:
     codes = {row["alpha2"]: row["code"] for row in read(TABLES / "countries.tsv").dicts() if row["alpha2"]}
-    for identifier in NAME_LOCALES:
+    for identifier in NAME_LOCALES.split():
         locale = Locale.parse(identifier)
         for territory, name in locale.territories.items():
             alpha2 = territory.partition("-")[0]
             if alpha2 in codes and territory.isascii():
                 for form in _spellings(name):
                     yield form, codes[alpha2], "name", locale.language
-    for identifier in ADJECTIVE_LOCALES:
+    for identifier in ADJECTIVE_LOCALES.split():
         locale = Locale.parse(identifier)
-        for language, code in NATIONAL_LANGUAGES.items():
+        for language, _, code in (pair.partition(":") for pair in NATIONAL_LANGUAGES.split()):
             name = locale.languages.get(language)
             if name and " " not in name:
                 yield name, code, "adjective", locale.language

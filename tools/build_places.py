@@ -29,15 +29,16 @@ _DISTRICT = re.compile(
     r"\d|Arrondissement|^Hamburg-|[Dd]istrict$|^Sector |^Rayon | Thana$| Township$|^City of |^Kampung |^Taman |^Mukim |^Bukit R"
 )
 _OFFICIAL = re.compile(
-    r" (City|Shi|City-siti|si|City Hall)$|-(shi|si|siti)$|^(Lungsod ng|Lungsod sang|City of|Gorod|Kota|Ville de|Ciudad de|Cidade de|Citta di|Stadt|Municipio|Comuna|Distrito|Municipality|Kommune|Greater|Grad"
-    r"|Misto|Horad|Opstina|Comune|Concelho|Villa de|Arrondissement|Urbs|Heroica|Hlavni)\b"
+    r" (City|Shi|City-siti|si|City Hall)$|-(shi|si|siti)$|"
+    r"^(Lungsod ng|Lungsod sang|City of|Gorod|Kota|Ville de|Ciudad de|Cidade de|Citta di|Stadt|Municipio|Comuna|Distrito|"
+    r"Municipality|Kommune|Greater|Grad|Misto|Horad|Opstina|Comune|Concelho|Villa de|Arrondissement|Urbs|Heroica|Hlavni)\b"
 )
 # Scripts that news is written in, by the name Unicode gives their letters.
 _SCRIPTS = {"LATIN", "CYRILLIC", "GREEK", "ARABIC", "HEBREW", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "ARMENIAN", "GEORGIAN"}
 _CASED = {"LATIN", "CYRILLIC", "GREEK", "ARMENIAN"}
-_CYRILLIC_COUNTRIES = frozenset("RU UA BY BG RS MK KZ KG TJ MN".split())
+_CYRILLIC_COUNTRIES = frozenset({"RU", "UA", "BY", "BG", "RS", "MK", "KZ", "KG", "TJ", "MN"})
 # Marks of scholarly transliteration, which no newspaper prints: GeoNames' own names have them for these countries.
-_TRANSLITERATED = frozenset("SA IQ SY YE JO LB OM AE QA KW BH EG LY SD DZ TN AF IR PK IN BD NP LK IL PS ET KP MM BT".split())
+_TRANSLITERATED = "SA IQ SY YE JO LB OM AE QA KW BH EG LY SD DZ TN AF IR PK IN BD NP LK IL PS ET KP MM BT"
 _BARE_MARKS = re.compile(r"[\u0300-\u036f]")
 _SCHOLARLY = re.compile("[āēīōūǎěǐǒǔḏḑḥḩḫḵḷṃṁṇṅṛṟṣşṭţẓẕʿʾ‘’ʼ`´·ạẖğĭŏăĕŭʹʺ]|[a-z]'[a-z]'")
 
@@ -58,10 +59,12 @@ def build() -> str:
         code = codes[alpha2]
         capital = _is_capital(name, city["name"], capitals.get(code, ()))
         listed = by_hand.get((name, code))
-        if name == "-" or not capital and city["population"] < MINIMUM and listed is None:
+        if name == "-" or (not capital and city["population"] < MINIMUM and listed is None):
             continue
         forms = _forms(name, city, alpha2, capital, stops)
-        rows.append((str(city["geonameid"]), name, code, "capital" if capital else "city", str(city["population"]), "|".join(forms)))
+        rows.append(
+            (str(city["geonameid"]), name, code, "capital" if capital else "city", str(city["population"]), "|".join(forms))
+        )
     rows = _settled(_one_a_name(rows))
     rows = [_merged(row, by_hand.pop((row[1], row[2]), None)) for row in rows]
     rows += [tuple(row[column] for column in COLUMNS) for row in by_hand.values()]
@@ -76,7 +79,14 @@ def _by_hand() -> Iterator[dict[str, str]]:
         forms = {f"{stem} {head}": None for stem in row["stems"].split("|") if stem for head in row["heads"].split("|")}
         forms |= dict.fromkeys(form for form in row["further"].split("|") if form)
         forms.pop(row["name"], None)
-        yield {"id": "", "name": row["name"], "country": row["country"], "kind": "region", "population": "", "forms": "|".join(forms)}
+        yield {
+            "id": "",
+            "name": row["name"],
+            "country": row["country"],
+            "kind": "region",
+            "population": "",
+            "forms": "|".join(forms),
+        }
 
 
 def _merged(row: tuple[str, ...], listed: dict[str, str] | None) -> tuple[str, ...]:
@@ -131,7 +141,7 @@ def _plain(name: str, alpha2: str) -> str:
         name = name.removesuffix("-si")
     if alpha2 == "PH":
         name = name.removesuffix(" City") or name
-    if alpha2 in _TRANSLITERATED:
+    if alpha2 in _TRANSLITERATED.split():
         name = _without_marks(name)
     return name
 
@@ -164,7 +174,7 @@ def _candidates(name: str, city: dict) -> Iterator[str]:  # type: ignore[type-ar
 
 
 def _usable(form: str, alpha2: str, world: bool) -> bool:
-    if not form or any(c in ".,;:/()[]0123456789&\"“”?!|" for c in form):
+    if not form or any(c in '.,;:/()[]0123456789&"“”?!|' for c in form):
         return False
     script = _script(form)
     if script not in _SCRIPTS:

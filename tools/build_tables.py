@@ -1,7 +1,7 @@
 """Rebuild the generated tables, or check that they are what their generators make.
 
-    python tools/build_tables.py [TABLE...]            write them
-    python tools/build_tables.py --check [TABLE...]    exit 1 when one differs
+python tools/build_tables.py [TABLE...]            write them
+python tools/build_tables.py --check [TABLE...]    exit 1 when one differs
 """
 
 from __future__ import annotations

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 _MARKS = re.compile("(?<=[a-z])[\u0300-\u036f]+")
 # Latin letters that Unicode does not decompose, as translators and agencies write them in plain ASCII; and the apostrophes and
 # hyphens that are variants of one another in names.
-_LETTERS = str.maketrans(
+_LETTERS = tuple(
     {
         "ł": "l",
         "ø": "o",
@@ -31,8 +32,7 @@ _LETTERS = str.maketrans(
         "‐": "-",
         "‑": "-",
         "–": "-",
-        "·": "",
-    }
+    }.items()
 )
 
 
@@ -41,7 +41,26 @@ def fold(text: str) -> str:
 
     The length may change, so folded text is a key and never a source of offsets.
     """
-    folded = text.casefold().translate(_LETTERS)
+    folded = text.casefold()
     if folded.isascii():
-        return folded
+        return folded.replace("`", "'")
+    for letter, plain in _LETTERS:
+        if letter in folded:
+            folded = folded.replace(letter, plain)
     return unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", folded)))
+
+
+_MARK = re.compile(r"[^\w\s']|(?<!\w)'|'(?!\w)")
+_SPACES = re.compile(r"[^\S\n]+")
+
+
+def keys(forms: Sequence[str]) -> list[str]:
+    """For each of `forms` the folded tokens, one space between them: "U.S." gives "u . s .", "Côte d’Ivoire" "cote d'ivoire".
+
+    The same as folding the tokens of each form one by one, for many forms at a time and some ten times as fast. Forms must not
+    hold line breaks.
+    """
+    if not forms:
+        return []
+    folded = fold("\n".join(forms))
+    return _SPACES.sub(" ", _MARK.sub(r" \g<0> ", folded)).replace(" \n", "\n").replace("\n ", "\n").strip(" ").split("\n")

@@ -1,0 +1,188 @@
+"""One index over all names of the tables: countries, places, organisations, outlets, persons and the user's watch-lists.
+
+A form is found by its folded tokens, longest match first. Nothing is decided here: where a form has several bearers (Georgia,
+Turkey, Santiago) all are given, most likely first, and whether the writing fits ("us" for "US") is for the caller to check
+against `Entry.form`. Entries are made when they are asked for, so that building the index costs little.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from attrs import field, frozen
+
+from dragoman.knowledge.folding import keys
+from dragoman.knowledge.store import Knowledge
+from dragoman.knowledge.table import Table
+
+#: How likely a form means something of this type when nothing else tells; places rank by their population.
+_PRIOR = {"country": 10**10, "person": 8_000_000, "organization": 4_000_000, "outlet": 4_000_000, "place": 3_000_000}
+#: What a capital has over another city of its size.
+_CAPITAL = 5_000_000
+#: Words that belong to a country without naming it come behind every name.
+_WORDS = frozenset({"adjective", "demonym", "metonym", "epithet"})
+
+
+@frozen(slots=True)
+class Entry:
+    """What a form stands for.
+
+    `type` is person, country, place, organization or outlet; `kind` says more: the kind of place, the sector of an organisation,
+    for countries the kind of the form (name, abbreviation, adjective, demonym, metonym, epithet). `form` is the form as the table
+    writes it, `language` the language of texts it belongs to where the table tells. `weight` orders the bearers of a form.
+    """
+
+    form: str
+    type: str
+    name: str
+    id: str | None = None
+    country: str | None = None
+    kind: str = ""
+    language: str | None = None
+    weight: int = 0
+
+
+@frozen(slots=True, eq=False)
+class Gazetteer:
+    """The index. Use it as ``knowledge.compiled(build_gazetteer)``."""
+
+    _sources: tuple[_Source, ...] = field(repr=False)
+    #: Folded form -> its number, or numbers, in the sequence of all forms of all sources.
+    _forms: dict[str, int | list[int]] = field(repr=False)
+    _longest: dict[str, int] = field(repr=False)
+    _made: dict[str, tuple[Entry, ...]] = field(factory=dict, init=False, repr=False)
+
+    def __len__(self) -> int:
+        """How many different forms there are."""
+        return len(self._forms)
+
+    def lookup(self, folded: Sequence[str], i: int) -> tuple[int, tuple[Entry, ...]] | None:
+        """The longest form whose tokens stand in `folded` from index `i` on: how many tokens it has, and its bearers."""
+        return next(self.matches(folded, i), None)
+
+    def matches(self, folded: Sequence[str], i: int) -> Iterator[tuple[int, tuple[Entry, ...]]]:
+        """All forms that begin at index `i`, longest first. A last token with a possessive 's matches without it too."""
+        first = folded[i]
+        most = self._longest.get(first)
+        if most is None:
+            if not first.endswith("'s"):
+                return
+            most = 1
+        for length in range(min(most, len(folded) - i), 0, -1):
+            key = " ".join(folded[i : i + length])
+            if key in self._forms:
+                yield length, self._bearers(key)
+            elif key.endswith("'s") and key[:-2] in self._forms:
+                yield length, self._bearers(key[:-2])
+
+    def entries(self, form: str) -> tuple[Entry, ...]:
+        """The bearers of `form`, most likely first; empty when the tables do not have it."""
+        key = keys([form])[0] if "\n" not in form else ""
+        return self._bearers(key) if key in self._forms else ()
+
+    def _bearers(self, key: str) -> tuple[Entry, ...]:
+        made = self._made.get(key)
+        if made is None:
+            numbers = self._forms[key]
+            entries = [self._entry(n) for n in ([numbers] if isinstance(numbers, int) else numbers)]
+            unique = {(e.type, e.name, e.id, e.country, e.kind in _WORDS): e for e in reversed(entries)}
+            made = self._made[key] = tuple(sorted(unique.values(), key=lambda e: (-e.weight, e.type, e.name, e.id or "")))
+        return made
+
+    def _entry(self, number: int) -> Entry:
+        source = self._sources[bisect_right(self._sources, number, key=lambda s: s.starts[0]) - 1]
+        row = bisect_right(source.starts, number) - 1
+        return source.entry(row, number - source.starts[row])
+
+
+def build_gazetteer(knowledge: Knowledge) -> Gazetteer:
+    """The index of `knowledge`; overlays included."""
+    sources = tuple(_sources(knowledge))
+    index: dict[str, int | list[int]] = {}
+    forms = [form for source in sources for group in source.forms for form in group]
+    for number, key in enumerate(keys(forms)):
+        known = index.setdefault(key, number)
+        if known != number:
+            index[key] = [*known, number] if isinstance(known, list) else [known, number]
+    index.pop("", None)
+    longest: dict[str, int] = {}
+    for key in index:
+        first, *_ = key.split(" ", 1)
+        length = key.count(" ") + 1
+        if longest.get(first, 0) < length:
+            longest[first] = length
+    return Gazetteer(sources, index, longest)
+
+
+@frozen(slots=True, eq=False)
+class _Source:
+    """One table, and how its rows become entries. `forms` holds the forms of each row, `starts` the number of its first."""
+
+    table: Table
+    type: str
+    forms: list[list[str]]
+    starts: list[int]
+    countries: dict[str, dict[str, str]]
+
+    def entry(self, row: int, form: int) -> Entry:
+        cells = dict(zip(self.table.columns, self.table.rows[row], strict=True))
+        written = self.forms[row][form]
+        if self.table.name == "country_forms":
+            return self._of_country(cells, written)
+        type_ = cells.get("type") or self.type
+        kind = cells.get("kind") or cells.get("sector") or ""
+        weight = 10**11 if self.table.name == "watch_names" else _PRIOR.get(type_, 0)
+        if self.table.name == "places":
+            population = cells["population"]
+            weight = int(population) if population.isdecimal() else weight
+            weight += _CAPITAL if kind in ("capital", "continent") else 0
+        return Entry(written, type_, cells["name"], cells["id"] or None, cells["country"] or None, kind, None, weight)
+
+    def _of_country(self, cells: dict[str, str], written: str) -> Entry:
+        country = self.countries.get(cells["code"], {})
+        type_ = _COUNTRY_TYPES.get(country.get("kind", ""), "country")
+        weight = 0 if cells["kind"] in _WORDS else _PRIOR["country"]
+        name = country.get("name") or cells["code"]
+        return Entry(
+            written, type_, name, country.get("id") or None, cells["code"], cells["kind"], cells["language"] or None, weight
+        )
+
+
+#: What the rows of the table of countries are: territories are spoken of as places, a bloc as an organisation.
+_COUNTRY_TYPES = {"territory": "place", "bloc": "organization"}
+_TYPES = {
+    "places": "place",
+    "organisations": "organization",
+    "outlets": "outlet",
+    "persons": "person",
+    "watch_names": "",
+}
+
+
+def _sources(knowledge: Knowledge) -> Iterator[_Source]:
+    countries = {row["code"]: row for row in knowledge.table("countries").dicts()}
+    forms = knowledge.table("country_forms")
+    at = forms.index("form")
+    yield _Source(forms, "country", [[row[at]] for row in forms.rows], list(range(len(forms.rows))), countries)
+    end = len(forms.rows)
+    for name, type_ in _TYPES.items():
+        table = knowledge.table(name)
+        if table.rows:
+            groups = _forms(table)
+            *starts, end = accumulate(map(len, groups), initial=end)
+            yield _Source(table, type_, groups, starts, countries)
+
+
+def _forms(table: Table) -> list[list[str]]:
+    """The forms of each row, its name first, also without the bracket that tells namesakes apart."""
+    name, further = table.index("name"), table.index("forms")
+    found = []
+    for row in table.rows:
+        plain, bracket, _ = row[name].partition(" (")
+        forms = [row[name]] if not bracket else [row[name], plain]
+        if row[further]:
+            forms += row[further].split("|")
+        found.append(forms)
+    return found
