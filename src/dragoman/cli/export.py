@@ -1,4 +1,4 @@
-"""The export command."""
+"""Commands that write for others: export and report."""
 
 from __future__ import annotations
 
@@ -39,3 +39,22 @@ def export(context: click.Context, inputs: tuple[str, ...], published: str | Non
 
 def _about(exporter: object) -> str:
     return (type(exporter).__doc__ or "").strip().partition("\n")[0]
+
+
+@main.command()
+@INPUTS
+@PUBLISHED
+@click.option("--output", "-o", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The page to write.")
+@click.pass_context
+def report(context: click.Context, inputs: tuple[str, ...], published: str | None, output: Path) -> None:
+    """One self-contained page: timeline, stories, quotations side by side, and each article with its text marked."""
+    from dragoman.cli.main import output_file
+    from dragoman.dossier import collate
+    from dragoman.report.page import dossier_html
+
+    check_date(published)
+    reading = Inputs(build_pipeline(context), inputs, published)
+    articles = list(reading.articles())
+    with output_file(output) as out:
+        out.write(dossier_html(collate(articles), articles).encode("utf-8"))
+    finish(reading)

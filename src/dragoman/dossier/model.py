@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -89,6 +89,12 @@ class Dossier:
         from dragoman.dossier.sketch import sketch
 
         return collate_sketches([*self.sketches, *(sketch(a) for a in articles)])
+
+    def to_html(self, articles: Sequence[Article]) -> str:
+        """One self-contained page of the dossier; `articles` are those it was made of."""
+        from dragoman.report.page import dossier_html
+
+        return dossier_html(self, articles)
 
     def to_dict(self) -> dict[str, Any]:
         """As plain JSON values."""

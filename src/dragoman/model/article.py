@@ -62,6 +62,12 @@ class Article:
 
         return structure(data)
 
+    def to_html(self) -> str:
+        """One self-contained page: the text with its marks, and every fact with what explains it."""
+        from dragoman.report.page import article_html
+
+        return article_html(self)
+
     def __str__(self) -> str:
         from dragoman.report.terminal import render
 
