@@ -34,6 +34,9 @@ def identify(text: str, pieces: Sequence[Span], knowledge: Knowledge) -> Identif
     tables = knowledge.compiled(evidence)
     guesses = [tables.guess(text[p.start : p.end]) for p in pieces]
     main = _main(pieces, guesses)
+    if main == "ja":
+        # A short Japanese line may hold no kana.
+        guesses = [Guess("ja", g.confidence, g.foreign) if g.language == "zh" else g for g in guesses]
     for i, (piece, guess) in enumerate(zip(pieces, guesses, strict=True)):
         if guess.language is None:
             guesses[i] = _undecided(text[piece.start : piece.end], guess, main, tables, knowledge)

@@ -27,6 +27,7 @@ _FOREIGN_LENGTH = 25
 _FOREIGN_SURE = 0.9
 # Repetitions shorter than this are coincidence ("Home", "More").
 _REPEAT_LENGTH = 12
+_CAPTION_SHORTEST = 20
 _CAPTION_LONGEST = 220
 
 
@@ -158,7 +159,7 @@ def _by_language(text: str, rows: tuple[Row, ...], knowledge: Knowledge) -> None
         if (
             guess.language not in (None, identified.main)
             and guess.confidence >= _FOREIGN_SURE
-            and (len(row.text) >= _FOREIGN_LENGTH or guess.foreign >= 9 and len(row.text) >= 6)
+            and (len(row.text) >= _FOREIGN_LENGTH and (guess.foreign >= 0.9 or len(row.text) >= 40) or guess.foreign >= 9 and len(row.text) >= 6)
         ):
             row.settle("foreign", f"language:{guess.language}", guess.confidence)
 
@@ -175,7 +176,7 @@ def _by_repetition(rows: tuple[Row, ...]) -> None:
             continue
         row.duplicate_of = rows[earlier].core.start
         adjacent = earlier == i - 1
-        if adjacent and len(row.text) <= _CAPTION_LONGEST and not (stopped(row.text) and len(row.text) > 140):
+        if adjacent and _CAPTION_SHORTEST <= len(row.text) <= _CAPTION_LONGEST and not (stopped(row.text) and len(row.text) > 140):
             for twin in (rows[earlier], row):
                 if earlier > 0:
                     twin.settle("caption", "repeated-line", 0.85)

@@ -99,13 +99,24 @@ def credit_suffix(text: str, start: int, end: int, knowledge: Knowledge) -> Piec
     for match in _CREDIT_MARK.finditer(text, max(start, end - 160), end):
         found = match
         break
-    if found and found.start() > start and end - found.end() <= 110 and not re.search(r"[.!?]\s+\w", text[found.end() : end]):
+    if (
+        found
+        and found.start() > start
+        and end - found.end() <= 110
+        and not re.search(r"[.!?]\s+\w", text[found.end() : end])
+        and (_separated(text, found.start()) or _credits_outlet(text[found.end() : end], knowledge))
+    ):
         return _trimmed(text, found.start(), end, "credit", "photo-mark")
     for pattern, rule in ((_PIPE_CREDIT, "piped-credit"), (_BRACKETED, "bracketed-credit")):
         match = pattern.search(text, max(start, end - 70), end)
         if match and match.start() > start and _credits_outlet(match["source"], knowledge):
             return _trimmed(text, match.start(), end, "credit", rule)
     return None
+
+
+def _separated(text: str, at: int) -> bool:
+    """Whether a bar, a bracket or the end of a sentence stands at `at`, so that "Playoff picture: Raiders" is no credit."""
+    return text[at : at + 3].strip()[:1] in ("|", "/", "(", "[") or text[:at].rstrip()[-1:] in tuple(".!?”\"’)|")
 
 
 def _credits_outlet(source: str, knowledge: Knowledge) -> bool:

@@ -1,15 +1,29 @@
-"""Built-in plugin: repairs of what scraping and translation broke, as edits over the untouched text."""
+"""Built-in plugin: repairs of what scraping and translation broke, as edits over the untouched text, and the traces left as they are."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dragoman.parsers.repairs.late import find_late_residue
 from dragoman.parsers.repairs.repair import repair
+from dragoman.parsers.repairs.residue import find_residue
 from dragoman.plugins import hookimpl
-from dragoman.plugins.protocols import Parser, Repairer
+from dragoman.plugins.protocols import EventExtractor, OriginDetector, Parser, Repairer
 
 
 @hookimpl
 def dragoman_repairers() -> Iterable[Repairer]:
     """Edits of glued, spaced, doubled and mis-decoded characters."""
     return [Parser("repairs", repair)]
+
+
+@hookimpl
+def dragoman_origin_detectors() -> Iterable[OriginDetector]:
+    """Residue. It has no stage of its own: this is the first stage that sees lines, languages and repairs."""
+    return [Parser("residue", find_residue, needs=("lines", "languages", "repairs"))]
+
+
+@hookimpl
+def dragoman_event_extractors() -> Iterable[EventExtractor]:
+    """Residue that needs dates and names: no events."""
+    return [Parser("late-residue", find_late_residue, needs=("dates", "names"))]
