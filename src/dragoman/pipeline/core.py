@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -203,7 +204,7 @@ def _registry(plugins: tuple[object, ...], disable: tuple[str, ...], strict: boo
 
     registry = Registry(frozenset(disable), strict)
     for name in BUILTIN:
-        registry.add_builtin(load(name))
+        registry.add_builtin(name, partial(load, name))
     if entry_points:
         registry.add_entry_points()
     for plugin in plugins:

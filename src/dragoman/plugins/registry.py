@@ -72,10 +72,9 @@ class Registry:
             name = name.rpartition(".")[2]
         self._guarded(name, lambda: self._register(plugin, name, "given"))
 
-    def add_builtin(self, plugin: ModuleType) -> None:
-        """Register a built-in parser package under its short name."""
-        name = plugin.__name__.rpartition(".")[2]
-        self._guarded(name, lambda: self._register(plugin, name, "built in"))
+    def add_builtin(self, name: str, load: Callable[[], ModuleType]) -> None:
+        """Register a built-in parser package, which `load` imports."""
+        self._guarded(name, lambda: self._register(load(), name, "built in"))
 
     def _load_entry_point(self, entry: EntryPoint) -> None:
         source = f"{entry.dist.name} {entry.dist.version}" if entry.dist else entry.value
