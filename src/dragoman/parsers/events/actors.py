@@ -70,11 +70,14 @@ class _Finder:
 
     def _base(self, i: int) -> Actor | None:
         mention = self.referents.covering(i)
-        if mention is not None and mention.first >= self.first:
-            return self._from_mention(mention, max(i, mention.first))
         fold = self.tokens.folds[i]
         place = match_phrase(self.lexicon.places, self.tokens, i, self.last, bare(fold))
+        if mention is not None and mention.first >= self.first and (place is None or place[1] <= mention.last):
+            return self._from_mention(mention, max(i, mention.first))
         if place is not None:
+            if i > self.first and self.tokens.folds[i - 1] == "ethnic":
+                # "Ethnic Albanians" are of some other country.
+                return Actor(i, place[1], (), (), "CVL", False, "group", self.tokens.texts[i])
             phrase, end = place
             code, kind = phrase.value
             known = "adjective" if kind in ("adjective", "demonym") else "place" if kind == "metonym" else "name"
@@ -84,6 +87,8 @@ class _Finder:
         group = match_phrase(self.lexicon.groups, self.tokens, i, self.last)
         if group is not None and not self._is_verb_like(i, group[1]):
             phrase, end = group
+            if self._mere_modifier(i, end):
+                return None
             kind, sector, state = phrase.value
             actor = Actor(i, end, (), (), sector, state == "yes", kind, " ".join(self.tokens.texts[i:end]))
             actor.possessive = self._possessive(end)
@@ -185,7 +190,9 @@ class _Finder:
         tokens = self.tokens
         if actor.codes or actor.kind not in ("office", "group", "title") or actor.last >= self.last:
             return
-        if tokens.folds[actor.last] not in ("of", "from") or (tokens.folds[actor.last] == "from" and actor.kind == "group"):
+        if tokens.folds[actor.last : actor.last + 2] in (["based", "in"], ["operating", "in"]):
+            actor.last += 1
+        elif tokens.folds[actor.last] not in ("of", "from") or (tokens.folds[actor.last] == "from" and actor.kind == "group"):
             return
         i = actor.last + 1
         while i < self.last and tokens.folds[i] in ("the", "a", "both"):
@@ -229,6 +236,15 @@ class _Finder:
             return False
         bits = self.lexicon.pos.get(fold, 0)
         return fold[0].isalnum() and bits == 0
+
+    def _mere_modifier(self, i: int, end: int) -> bool:
+        """"|Military| equipment", "|police| car": a group's word that only describes a thing."""
+        if end >= self.last or self.tokens.folds[end - 1].endswith(("s", "men", "people")) or not self.tokens.spaced[end]:
+            return False
+        after = self.tokens.folds[end]
+        if not self._plain(end) or after.endswith(("ed", "ly")) or not self.tokens.texts[end][0].islower() or after.isdigit():
+            return False
+        return match_phrase(self.lexicon.groups, self.tokens, end, self.last) is None
 
     def _is_verb_like(self, i: int, end: int) -> bool:
         """A word for a group that is read as a verb here: "will guard", "to press"."""

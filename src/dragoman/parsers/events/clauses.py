@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from attrs import field, mutable
 
@@ -28,6 +29,7 @@ class Clauses:
     actors: list[Actor]
     verbs: list[int] = field(factory=list)  #: tokens read as verbs, sorted
     aside: set[int] = field(factory=set)  #: tokens in relative clauses, appositions and attributions
+    attributed: bool = False  #: whether a tail of the sentence says who reports it
     _inside: dict[int, Actor] = field(factory=dict)
 
     @classmethod
@@ -38,6 +40,11 @@ class Clauses:
         clauses.verbs = [i for i in range(first, last) if clauses._is_verb(i)]
         clauses._find_asides()
         return clauses
+
+    @property
+    def skips(self) -> frozenset[str]:
+        """Words of time, which may stand inside any pattern: "called Thursday on"."""
+        return self.lexicon.times
 
     # -- words -------------------------------------------------------------------------------------------------------------
 
@@ -196,6 +203,7 @@ class Clauses:
             if not any(self.finite(v) for v in self.verbs[max(0, lo - REACH) : lo]):
                 continue
             self.aside.update(range(comma, self.last))
+            self.attributed = True
             return
 
     # -- verbs and their parties -------------------------------------------------------------------------------------------
@@ -215,6 +223,13 @@ class Clauses:
         if bits:
             return bool(bits & (PAST | THIRD)) or (bool(bits & BASE) and not bits & ING)
         return fold.endswith("ed")
+
+    def verbs_before(self, i: int) -> Iterator[int]:
+        """The verbs before token `i`, nearest first, within reach."""
+        for n in range(bisect_left(self.verbs, i) - 1, -1, -1):
+            if i - self.verbs[n] > 25:
+                return
+            yield self.verbs[n]
 
     def between(self, low: int, high: int) -> list[Actor]:
         """The actors whose chunks lie in the tokens ``[low, high)``, in order."""
@@ -263,14 +278,9 @@ class Clauses:
             return True
         if i >= self.first and self.classes(i) & {"have"}:
             return False
-        following = self.tokens.folds[v + 1 : min(self.last, v + 6)]
-        if "by" not in following:
-            return False
-        # "were attacked ... by" is settled above; "attacked by" without an auxiliary needs no object in between.
-        by = v + 1 + following.index("by")
-        if by + 1 < self.last and self.tokens.folds[by + 1].endswith("ing"):
-            return False
-        return not any(a.prep is None for a in self.between(v + 1, by))
+        # Without an auxiliary only "attacked by" is; "rejected calls by" is not, nor "protested by burning".
+        by = v + 1
+        return by + 1 < self.last and self.tokens.folds[by] == "by" and not self.tokens.folds[by + 1].endswith("ing")
 
     def subject(self, v: int, depth: int = 0) -> list[Actor]:
         """Who does what the verb at `v` says (or suffers it, in the passive): the subject's members, or nobody."""

@@ -13,6 +13,11 @@ from dragoman.parsers.events.forms import ING, NOUN
 from dragoman.parsers.events.lexicon import EventType, Pattern, match_pattern
 
 _TOWARDS = frozenset(("with", "to", "on", "against", "from", "for", "of", "at", "over", "towards", "toward", "between", "among", "upon", "into", "onto", "by", "about"))
+# After these stands where or when it was, not to whom.
+_SETTING = frozenset(
+    ("in", "at", "near", "inside", "outside", "around", "across", "along", "throughout", "within", "through", "after", "before",
+     "during", "since", "as", "despite")
+)  # fmt: skip
 _STOPS = frozenset((";", "while", "whereas", "although", "because", "though", "but"))
 
 
@@ -37,9 +42,24 @@ class Act:
 
 def code(clauses: Clauses) -> list[Act]:
     """The acts that a sentence tells, in order. The first act of a clause governs what follows in it."""
+    found = list(_triggers(clauses))
+    plain = [t for t in found if not _secondary(clauses, t[0])]
+    acts = _code(clauses, plain)
+    # What a relative clause or a gerund tells counts when the sentence tells nothing else.
+    return acts or _code(clauses, [t for t in found if _secondary(clauses, t[0])])
+
+
+def _secondary(clauses: Clauses, i: int) -> bool:
+    if i in clauses.aside:
+        return True
+    bits = clauses.lexicon.pos.get(clauses.tokens.folds[i], 0)
+    return bits == ING and "be" not in clauses.classes(clauses.previous(i))
+
+
+def _code(clauses: Clauses, triggers: list[tuple[int, Pattern, int]]) -> list[Act]:
     acts: list[Act] = []
     blocked = -1
-    for i, pattern, end in _triggers(clauses):
+    for i, pattern, end in triggers:
         if i < blocked:
             continue
         if acts and not _own_clause(clauses, i, acts[-1], pattern):
@@ -64,9 +84,12 @@ def _triggers(clauses: Clauses) -> Iterator[tuple[int, Pattern, int]]:
                     yield must
             continue
         verbal: bool | None = None
+        best: tuple[int, int, Pattern] | None = None
         for pattern in patterns:
-            end = match_pattern(pattern, folds, i, clauses.last)
-            if end is None:
+            if best is not None and pattern.size < best[0]:
+                break
+            end = match_pattern(pattern, folds, i, clauses.last, clauses.skips)
+            if end is None or (best is not None and end >= best[1]):
                 continue
             if pattern.pos != "a":
                 if verbal is None:
@@ -76,8 +99,9 @@ def _triggers(clauses: Clauses) -> Iterator[tuple[int, Pattern, int]]:
                     continue
                 if pattern.pos == "n" and not pattern.rest and not lexicon.pos.get(folds[i], 0) & NOUN:
                     continue
-            yield i, pattern, end
-            break
+            best = pattern.size, end, pattern
+        if best is not None:
+            yield i, best[2], best[1]
 
 
 _DUTY = Pattern("REQUEST", "a", None, None, frozenset(("duty",)), (), "X says Y must")
@@ -113,8 +137,6 @@ def _own_clause(clauses: Clauses, i: int, last: Act, pattern: Pattern) -> bool:
 
 
 def _act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | None:
-    if i in clauses.aside and not clauses.between(i, clauses.last):
-        return None
     if "duty" in pattern.frame:
         act = _duty_act(clauses, i, pattern)
     elif pattern.pos == "n":
@@ -130,7 +152,7 @@ def _act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | None:
 
 
 def _duty_act(clauses: Clauses, i: int, pattern: Pattern) -> Act | None:
-    speech = next((v for v in reversed(clauses.verbs) if v < i and "speech" in clauses.classes(v) and i - v < 25), None)
+    speech = next((v for v in clauses.verbs_before(i) if "speech" in clauses.classes(v)), None)
     if speech is None or speech in clauses.aside:
         return None
     said = clauses.subject(speech)
@@ -143,6 +165,8 @@ def _duty_act(clauses: Clauses, i: int, pattern: Pattern) -> Act | None:
 
 def _verb_act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | None:
     kind = clauses.lexicon.types[pattern.type]
+    # A pattern may begin with another word than its verb: "no longer tolerate".
+    i = next((k for k in range(i, end) if k in clauses.verbs), i)
     passive = pattern.pos == "v" and clauses.passive(i)
     subject = clauses.subject(i)
     if passive:
@@ -152,15 +176,50 @@ def _verb_act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | Non
     else:
         sources = subject
         targets = _objects(clauses, i, end, tuple(sources))
-        if not sources:
-            speaker = _content_speaker(clauses, i)
-            sources = speaker or []
+        if not any(a.known or a.sector for a in sources):
+            sources = _content_speaker(clauses, i) or sources
+        if "source" in pattern.frame:
+            targets = []
+    inner = _pledged(clauses, pattern, end)
+    if inner is not None:
+        kind = clauses.lexicon.types[inner]
     act = Act(kind, pattern, i, end, sources, targets, rule=f"verb:{pattern.label}", verb=i)
     if "inverse" in pattern.frame and not passive:
         act.sources, act.targets = act.targets, act.sources
     if "joint" in pattern.frame or kind.joint:
         act.joint = True
     return _modality(clauses, act, i)
+
+
+_PLEDGES = frozenset("pledge promise vow swear ready prepared willing intend plan offer volunteer undertake commit".split())
+_RESOLVES = frozenset(("agree", "consent"))
+
+
+def _pledged(clauses: Clauses, pattern: Pattern, end: int) -> str | None:
+    """Who pledges to do harm threatens; who agrees on it with others does it."""
+    if pattern.type != "AGREE":
+        return None
+    words = set(pattern.label.split())
+    folds = clauses.tokens.folds
+    if not words & (_PLEDGES | _RESOLVES) or "to" not in folds[end - 1 : end + 2]:
+        return None
+    to = end - 1 + folds[end - 1 : end + 2].index("to")
+    for k in range(to + 1, min(clauses.last, to + 4)):
+        found = clauses.lexicon.triggers.get(folds[k])
+        if found is None:
+            continue
+        best = max(
+            ((p.size, p) for p in found if p.pos == "v" and match_pattern(p, folds, k, clauses.last, clauses.skips)),
+            key=lambda pair: pair[0],
+            default=None,
+        )
+        if best is None:
+            continue
+        inner = clauses.lexicon.types[best[1].type]
+        if inner.hostile:
+            return "THREATEN" if words & _PLEDGES else inner.name
+        return None
+    return None
 
 
 def _agents(clauses: Clauses, i: int) -> list[Actor]:
@@ -173,8 +232,10 @@ def _agents(clauses: Clauses, i: int) -> list[Actor]:
 
 def _content_speaker(clauses: Clauses, i: int) -> list[Actor]:
     """For a clause without an own subject after a verb of speech: who speaks."""
-    speech = next((v for v in reversed(clauses.verbs) if v < i and "speech" in clauses.classes(v)), None)
-    return clauses.subject(speech) if speech is not None and i - speech < 20 else []
+    for v in clauses.verbs_before(i):
+        if "speech" in clauses.classes(v) and v not in clauses.aside:
+            return clauses.subject(v)
+    return []
 
 
 def _objects(clauses: Clauses, i: int, end: int, sources: tuple[Actor, ...]) -> list[Actor]:
@@ -185,17 +246,26 @@ def _objects(clauses: Clauses, i: int, end: int, sources: tuple[Actor, ...]) -> 
         if folds[k] in _STOPS:
             stop = k
             break
-    fallback: list[Actor] = []
+    best: Actor | None = None
+    lowest = 4
     for actor in clauses.between(i + 1, stop):
-        if actor in sources or (actor.first in clauses.aside and i not in clauses.aside) or actor.prep == "by":
+        if actor in sources or (actor.first in clauses.aside and i not in clauses.aside) or _same_party(actor, sources):
             continue
-        if _same_party(actor, sources):
-            continue
-        if actor.prep in ("in", "at", "near", "inside", "outside", "around", "across", "along", "throughout", "within", "through", "after", "before", "during", "since", "as", "despite") or (actor.kind == "pronoun" and not actor.known):
-            fallback = fallback or clauses.members(actor)
-            continue
-        return clauses.members(actor)
-    return fallback
+        rank = _rank(actor)
+        if rank < lowest:
+            best, lowest = actor, rank
+            if not rank:
+                break
+    return clauses.members(best) if best is not None else []
+
+
+def _rank(actor: Actor) -> int:
+    """How fit an actor after the trigger is as its target: a known party, people, a place, a force without a country."""
+    if actor.prep in _SETTING or (actor.kind == "pronoun" and not actor.known):
+        return 2 if actor.codes else 3
+    if actor.codes or any(p.type != "place" for p in actor.parties):
+        return 0
+    return 3 if actor.state or actor.sector in ("IGO", "REB") or not actor.sector else 1
 
 
 def _same_party(actor: Actor, sources: tuple[Actor, ...]) -> bool:
@@ -270,12 +340,8 @@ def _possessor(clauses: Clauses, i: int) -> list[Actor]:
 
 def _governor(clauses: Clauses, i: int) -> int | None:
     """The verb whose object, or whose adverbial, the noun at `i` is."""
-    for v in reversed(clauses.verbs):
-        if v < i:
-            if i - v > 20:
-                return None
-            if clauses.classes(v) & {"be", "have", "do", "future", "may", "must"} and not clauses.classes(v) & {"light", "have"}:
-                continue
+    for v in clauses.verbs_before(i):
+        if not clauses.classes(v) & {"be", "do", "future", "may", "must"}:
             return v
     return None
 
@@ -327,7 +393,7 @@ def _modality(clauses: Clauses, act: Act, verb: int | None) -> Act:
     elif "may" in words:
         _announced(clauses, act, verb, "hypothetical")
     elif future:
-        _announced(clauses, act, verb, "planned")
+        _announced(clauses, act, verb, "planned", "plan" in cue)
     if verb is not None and act.pattern.pos == "n":
         forms = clauses.classes(verb)
         if "cancelled" in forms and act.type.name in ("CONSULT", "AGREE", "COOPERATE", "AID"):
@@ -372,11 +438,15 @@ def _negated(clauses: Clauses, act: Act, future: bool) -> Act:
     return act
 
 
-def _announced(clauses: Clauses, act: Act, verb: int | None, status: EventStatus) -> None:
+def _announced(clauses: Clauses, act: Act, verb: int | None, status: EventStatus, planned: bool = False) -> None:
     """A future act. Meetings to come are agreed meetings; what the actor itself announces is a promise or a threat."""
     promised = act.type.promised
+    if act.type.name == "SANCTION" and clauses.attributed:
+        # "The Community may halt mediation, the minister said": saying that relations may suffer is the threat.
+        act.type, act.joint = clauses.lexicon.types["THREATEN"], False
+        return
     spoken = verb is not None and _said_by_actor(clauses, verb, act)
-    if act.type.name == "CONSULT" or (promised == "AGREE" and act.type.name != "AGREE" and spoken):
+    if act.type.name == "CONSULT" or (promised == "AGREE" and act.type.name != "AGREE" and (spoken or planned)):
         act.type = clauses.lexicon.types["AGREE"]
         act.status = status
     elif promised == "THREATEN" and act.type.name != "THREATEN" and spoken:
@@ -387,7 +457,9 @@ def _announced(clauses: Clauses, act: Act, verb: int | None, status: EventStatus
 
 
 def _said_by_actor(clauses: Clauses, verb: int, act: Act) -> bool:
-    """Whether the clause reports what its own subject says that it will do."""
+    """Whether the clause is told as somebody's announcement, by its own verb of speech or by the tail of the sentence."""
+    if clauses.attributed:
+        return True
     for k in range(clauses.verb_group_start(verb) - 1, max(clauses.first, verb - 20) - 1, -1):
         if k in clauses.verbs and "speech" in clauses.classes(k):
             return True
@@ -410,7 +482,10 @@ def _enough(act: Act) -> bool:
     targets = [a for a in act.targets if a.known or a.sector]
     if not any(a.known for a in (*sources, *targets)):
         return False
-    if "weak" in act.pattern.frame or act.weak:
+    if "weak" in act.pattern.frame:
+        # A word with many other meanings counts only between parties that are known.
+        return _distinct([a for a in sources if a.known], [a for a in targets if a.known], act.joint)
+    if act.weak:
         return _distinct(sources, targets, act.joint)
     needs = act.type.needs
     if "source" in act.pattern.frame:

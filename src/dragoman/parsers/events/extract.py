@@ -2,39 +2,129 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
-from dragoman.model import Event
+from dragoman.model import Event, Span
+from dragoman.parsers.events.circumstances import circumstances
 from dragoman.parsers.events.clauses import Clauses
-from dragoman.parsers.events.coder import code
+from dragoman.parsers.events.coder import Act, code
 from dragoman.parsers.events.lexicon import Lexicon, lexicon
 from dragoman.parsers.events.parties import cast
+from dragoman.parsers.events.rollup import Telling, roll_up
 from dragoman.parsers.names.referents import referents
 from dragoman.plugins.draft import Draft
 from dragoman.text import Sentence
 
+S = TypeVar("S", bound=Span)
+
 #: Lines that tell nothing of this article's own events.
 SILENT = frozenset(("related", "boilerplate", "meta", "junk", "byline", "credit", "foreign"))
+#: What a line weighs; sentences of the body weigh by their place.
+_LINE_WEIGHT = {"title": 4.0, "subtitle": 3.0, "subhead": 1.0, "caption": 0.7}
+_LEAD_WEIGHTS = (3.0, 2.0, 1.5, 1.0)
+_STATUS_WEIGHT = {"occurred": 1.0, "planned": 0.9, "cancelled": 1.0, "hypothetical": 0.35, "denied": 0.35}
 
 
 def extract(draft: Draft) -> Iterable[Event]:
     """The events that the article tells of."""
     words = draft.knowledge.compiled(lexicon)
-    who = draft.shared(referents)
-    tokens = draft.tokens
+    tellings: list[Telling] = []
+    lead = 0
+    quoted = _Spans([s for st in draft.statements if st.kind == "direct" for s in st.segments])
     for sentence in draft.sentences:
-        if draft.lines[sentence.line].kind in SILENT or not _promising(words, tokens.folds, sentence):
+        kind = draft.lines[sentence.line].kind
+        if kind in SILENT:
             continue
-        clauses = Clauses.of(tokens, words, who, sentence.first, sentence.last)
-        if not clauses.actors:
+        weight = _LINE_WEIGHT.get(kind)
+        prominent = kind in ("title", "subtitle")
+        if weight is None:
+            weight = _LEAD_WEIGHTS[lead] if lead < len(_LEAD_WEIGHTS) else 0.6
+            prominent = lead < 2
+            # A short line is no lead sentence; neither is somebody's quoted word.
+            lead += sentence.last - sentence.first > 6
+        if _promising(words, draft.tokens.folds, sentence):
+            tellings += _tellings(draft, words, sentence, weight, prominent, quoted)
+    return roll_up(tellings, frozenset(name.casefold() for name in words.country_names.values()))
+
+
+def _tellings(
+    draft: Draft, words: Lexicon, sentence: Sentence, weight: float, prominent: bool, quoted: _Spans
+) -> Iterable[Telling]:
+    tokens = draft.tokens
+    clauses = Clauses.of(tokens, words, draft.shared(referents), sentence.first, sentence.last)
+    if not clauses.actors:
+        return
+    home = _home(clauses)
+    dates = _within(draft.dates, sentence)
+    names = _within(draft.names, sentence)
+    for act in code(clauses):
+        players = cast(act, tokens, words, home)
+        if not players.participants:
             continue
-        home = next((c for a in clauses.actors for c in a.codes), None)
-        for act in code(clauses):
-            players = cast(act, tokens, words, home)
-            yield Event(type=act.type.name, participants=players.participants, pairs=players.pairs, status=act.status, evidence=(tokens.span(sentence.first, sentence.last),), rule=act.rule)
+        here = circumstances(act, clauses, draft, dates, names)
+        evidence = tokens.span(*_clause(act, clauses))
+        share = weight * _STATUS_WEIGHT[act.status] * act.type.rank / 6
+        share *= 0.4 if act.start in clauses.aside else 1.0
+        share *= 0.4 if quoted.holds(tokens.starts[act.start]) else 1.0
+        share *= 0.7 if act.weak else 1.0
+        share *= 1.0 if all(a.known for a in (*act.sources, *act.targets)) else 0.7
+        yield Telling(
+            type=act.type,
+            participants=players.participants,
+            pairs=players.pairs,
+            status=act.status,
+            contact=here.contact,
+            sure=here.sure,
+            place=here.place,
+            date=here.date,
+            duration=here.duration,
+            count=here.count,
+            topics=here.topics,
+            via=here.via,
+            mode=act.pattern.mode,
+            evidence=evidence,
+            rule=act.rule,
+            weight=share,
+            confidence=0.5 if act.weak or act.start in clauses.aside else 0.7,
+            prominent=prominent,
+        )
+
+
+def _clause(act: Act, clauses: Clauses) -> tuple[int, int]:
+    """The tokens that show the act: its trigger and its parties, from the first to the last."""
+    chunks = [(a.first, a.last) for a in (*act.sources[:4], *act.targets[:4])] + [(act.start, act.end)]
+    return min(c[0] for c in chunks), max(c[1] for c in chunks)
+
+
+def _home(clauses: Clauses) -> str | None:
+    """The country where the sentence plays: that of its first place, else the first that it names."""
+    for actor in clauses.actors:
+        if actor.codes and actor.prep in ("in", "at", "near", "throughout", "across") and actor.first not in clauses.aside:
+            return actor.codes[0]
+    return next((c for a in clauses.actors for c in a.codes), None)
 
 
 def _promising(words: Lexicon, folds: list[str], sentence: Sentence) -> bool:
     """The gate: a sentence without a trigger costs one look-up a token."""
     triggers = words.triggers
     return any(fold in triggers for fold in folds[sentence.first : sentence.last])
+
+
+def _within(spans: Sequence[S], sentence: Sentence) -> Sequence[S]:
+    """The spans, of a sorted sequence, that start in the sentence."""
+    lo = bisect_left(spans, sentence.start, key=lambda s: s.start)
+    hi = bisect_left(spans, sentence.end, key=lambda s: s.start)
+    return spans[lo:hi]
+
+
+class _Spans:
+    """Sorted spans to ask whether they hold an offset."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = sorted(spans, key=lambda s: s.start)
+
+    def holds(self, offset: int) -> bool:
+        i = bisect_left(self._spans, offset + 1, key=lambda s: s.start) - 1
+        return i >= 0 and offset < self._spans[i].end

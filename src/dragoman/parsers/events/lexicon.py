@@ -13,7 +13,7 @@ from dragoman.text import Tokens
 #: Up to so many words may stand in a gap of a pattern.
 GAP = 6
 # Where a pattern's gap must not run: another clause begins, or the thought ends.
-_WALLS = frozenset(".;:!?,()")
+_WALLS = frozenset(".;:!?()")
 
 
 @frozen(slots=True)
@@ -73,6 +73,7 @@ class Lexicon:
     places: dict[str, tuple[Phrase, ...]] = field(repr=False)  #: value: code, kind
     contacts: dict[str, tuple[Phrase, ...]] = field(repr=False)  #: value: contact, strength
     country_names: dict[str, str] = field(repr=False)
+    times: frozenset[str] = field(repr=False)
 
 
 def lexicon(knowledge: Knowledge) -> Lexicon:
@@ -80,9 +81,12 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
     odd = irregular(knowledge)
     triggers, pos = _triggers(knowledge.table("event_triggers"), odd)
     words = _words(knowledge.table("event_words"), odd)
+    # Sorted: whether a form is a noun as well is asked after all that makes it a verb.
     for form, classes in words.items():
         if "speech" in classes or "light" in classes or "plan" in classes:
             pos[form] = pos.get(form, 0) | _verb_bits(form, classes)
+        if "noun_too" in classes and form in pos:
+            pos[form] |= NOUN
     return Lexicon(
         _types(knowledge.table("event_types")),
         triggers,
@@ -92,6 +96,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         _places(knowledge),
         _contacts(knowledge.table("contact_words")),
         {row["code"]: row["name"] for row in knowledge.table("countries").dicts()},
+        frozenset(word for word, classes in words.items() if "adverb_time" in classes),
     )
 
 
@@ -228,14 +233,14 @@ def match_phrase(
         text = tokens.texts[i]
         if phrase.shape == "upper" and not bare(text).isupper():
             continue
-        if phrase.shape == "title" and not text[:1].isupper() and not (len(phrase.rest) > 1):
+        if phrase.shape == "title" and not text[:1].isupper() and not phrase.rest:
             continue
         return phrase, end
     return None
 
 
-def match_pattern(pattern: Pattern, folds: Sequence[str], i: int, stop: int) -> int | None:
-    """The token after the pattern that begins at token `i`, or None. Gaps are taken as short as they can be."""
+def match_pattern(pattern: Pattern, folds: Sequence[str], i: int, stop: int, skips: frozenset[str]) -> int | None:
+    """The token after the pattern that begins at token `i`, or None. Gaps are as short as they can be, and never count `skips`."""
     at = i + 1
     gap = 0
     for part in pattern.rest:
@@ -246,6 +251,8 @@ def match_pattern(pattern: Pattern, folds: Sequence[str], i: int, stop: int) -> 
         while at < limit and folds[at] not in part:
             if folds[at] in _WALLS:
                 return None
+            if folds[at] in skips and limit < stop:
+                limit += 1
             at += 1
         if at >= limit:
             return None

@@ -1,0 +1,182 @@
+"""From tellings to events: the tellings of one event are merged, and the main events of the article are found."""
+
+from __future__ import annotations
+
+from attrs import evolve, field, frozen, mutable
+
+from dragoman.model import Event, EventDate, Participant, Span
+from dragoman.model.events import Contact, EventStatus
+from dragoman.parsers.events.lexicon import EventType
+
+#: A telling is compared with so many of the latest events of its type.
+WINDOW = 40
+#: At most so many main events; a further one must weigh at least this share of the first.
+MAIN = 3
+SHARE = (0.0, 0.55, 0.7)
+
+
+@frozen(slots=True)
+class Telling:
+    """One mention of an event, with its weight for the article."""
+
+    type: EventType
+    participants: tuple[Participant, ...]
+    pairs: tuple[tuple[str, str], ...]
+    status: EventStatus
+    contact: Contact | None
+    sure: bool
+    place: str | None
+    date: EventDate | None
+    duration: str | None
+    count: int | None
+    topics: tuple[str, ...]
+    via: str | None
+    mode: str | None
+    evidence: Span
+    rule: str
+    weight: float
+    confidence: float
+    prominent: bool  #: told in the title or the lead
+
+
+@mutable(slots=True, eq=False)
+class _Cluster:
+    tellings: list[Telling] = field(factory=list)
+    people: set[str] = field(factory=set)
+    by_country: dict[str, set[str]] = field(factory=dict)
+    date: EventDate | None = None
+    contact: Contact | None = None
+    sure: bool = False
+
+    @property
+    def score(self) -> float:
+        # Each further telling adds less: an event is not ten times as important for being named ten times.
+        weights = sorted((t.weight for t in self.tellings), reverse=True)
+        return sum(w / (n + 1) for n, w in enumerate(weights[:8]))
+
+    def add(self, telling: Telling) -> None:
+        self.tellings.append(telling)
+        for participant in telling.participants:
+            self.people.add(_key(participant))
+            if participant.country:
+                self.by_country.setdefault(participant.country, set()).add(_key(participant))
+        if telling.date is not None and (self.date is None or (self.date.edtf is None and telling.date.edtf)):
+            self.date = telling.date
+        if telling.contact and (self.contact in (None, "unknown") or (telling.sure and not self.sure)):
+            self.contact, self.sure = telling.contact, telling.sure or self.sure
+
+    def takes(self, telling: Telling, countries: frozenset[str]) -> bool:
+        """Whether `telling` can be of the same event: same status, dates and contact that fit, the same parties."""
+        first = self.tellings[0]
+        if first.status != telling.status or (telling.count or 0) != (first.count or 0):
+            return False
+        if not _same_time(self.date, telling.date):
+            return False
+        if self.sure and telling.sure and self.contact != telling.contact:
+            return False
+        return self._same_parties(telling, countries)
+
+    def _same_parties(self, telling: Telling, countries: frozenset[str]) -> bool:
+        if not telling.participants:
+            return False
+        matched = 0
+        for participant in telling.participants:
+            key = _key(participant)
+            if key in self.people:
+                matched += 1
+                continue
+            there = self.by_country.get(participant.country or "", set())
+            if not there:
+                continue
+            # A person and the person's country are one party; two persons of a country are two.
+            if key in countries or all(k in countries for k in there):
+                matched += 1
+            else:
+                return False
+        size = min(len(telling.participants), len({*self.people}))
+        return matched >= max(1, size) if size <= 2 else matched * 2 >= size
+
+
+def roll_up(tellings: list[Telling], countries: frozenset[str]) -> list[Event]:
+    """The events that `tellings` (in text order) tell of. `countries` are the folded names of countries."""
+    clusters: dict[str, list[_Cluster]] = {}
+    for telling in tellings:
+        same_type = clusters.setdefault(telling.type.name, [])
+        for cluster in reversed(same_type[-WINDOW:]):
+            if cluster.takes(telling, countries):
+                break
+        else:
+            cluster = _Cluster()
+            same_type.append(cluster)
+        cluster.add(telling)
+    found = [cluster for group in clusters.values() for cluster in group]
+    found.sort(key=lambda c: c.tellings[0].evidence.start)
+    chosen = _main(found)
+    return [_event(cluster, cluster in chosen, countries) for cluster in found]
+
+
+def _main(clusters: list[_Cluster]) -> list[_Cluster]:
+    ranked = sorted(clusters, key=lambda c: -c.score)
+    if not ranked or ranked[0].score < 0.5:
+        return []
+    top = ranked[0].score
+    chosen = [ranked[0]]
+    for n, cluster in enumerate(ranked[1:MAIN], 1):
+        if cluster.score >= SHARE[n] * top and any(t.prominent for t in cluster.tellings):
+            chosen.append(cluster)
+    return chosen
+
+
+def _event(cluster: _Cluster, main: bool, countries: frozenset[str]) -> Event:
+    best = max(cluster.tellings, key=lambda t: (t.weight, -t.evidence.start))
+    tellings = [best, *(t for t in cluster.tellings if t is not best)]
+    contact = cluster.contact
+    if contact is None and best.type.name in ("CONSULT", "AGREE"):
+        contact = "unknown"
+    return Event(
+        type=best.type.name,  # type: ignore[arg-type]  # the table holds the contract's names
+        participants=_participants(tellings, countries),
+        main=main,
+        contact=contact,
+        pairs=tuple(dict.fromkeys(p for t in tellings[:4] for p in t.pairs if p[0] and p[1])) or best.pairs,
+        place=None if contact in ("video", "phone", "letter") else next((t.place for t in tellings if t.place), None),
+        date=cluster.date,
+        status=best.status,
+        evidence=tuple(dict.fromkeys(t.evidence for t in sorted(cluster.tellings, key=lambda t: t.evidence.start))),
+        confidence=round(min(0.95, max(t.confidence for t in tellings) + 0.05 * (len(tellings) - 1)), 3),
+        rule=best.rule,
+        mode=best.mode,
+        duration=next((t.duration for t in tellings if t.duration), None),
+        count=best.count,
+        topics=tuple(dict.fromkeys(topic for t in tellings for topic in t.topics))[:5],
+        via=next((t.via for t in tellings if t.via), None),
+    )
+
+
+def _participants(tellings: list[Telling], countries: frozenset[str]) -> tuple[Participant, ...]:
+    """Those of the weightiest telling, countries replaced by the persons that other tellings name for them."""
+    found = list(tellings[0].participants)
+    for telling in tellings[1:]:
+        for participant in telling.participants:
+            key = _key(participant)
+            if any(_key(p) == key for p in found) or key in countries:
+                continue
+            place = next((n for n, p in enumerate(found) if p.country and p.country == participant.country), None)
+            if place is not None and _key(found[place]) in countries and participant.id is not None:
+                found[place] = evolve(participant, role=found[place].role)
+            elif len(found) < 2:
+                found.append(participant)
+    return tuple(found)
+
+
+def _key(participant: Participant) -> str:
+    return participant.name.casefold()
+
+
+def _same_time(one: EventDate | None, other: EventDate | None) -> bool:
+    """Whether two dates can be of one event: disjoint ones cannot, however alike the rest is."""
+    if one is None or other is None or one.earliest is None or other.earliest is None:
+        return True
+    if one.latest is None or other.latest is None:
+        return True
+    return one.earliest < other.latest and other.earliest < one.latest
