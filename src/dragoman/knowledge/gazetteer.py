@@ -176,12 +176,16 @@ def _sources(knowledge: Knowledge) -> Iterator[_Source]:
 
 
 def _forms(table: Table) -> list[list[str]]:
-    """The forms of each row, its name first, also without the bracket that tells namesakes apart."""
+    """The forms of each row, its name first.
+
+    For organisations also the name without the bracket that tells namesakes apart: every state may have a "Senate".
+    """
     name, further = table.index("name"), table.index("forms")
+    shared = table.name == "organisations"
     found = []
     for row in table.rows:
         plain, bracket, _ = row[name].partition(" (")
-        forms = [row[name]] if not bracket else [row[name], plain]
+        forms = [row[name], plain] if bracket and shared else [row[name]]
         if row[further]:
             forms += row[further].split("|")
         found.append(forms)
