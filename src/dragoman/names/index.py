@@ -14,13 +14,12 @@ from dragoman.names.matching import Matcher, Memo, PartMatch
 from dragoman.names.parts import ParsedName, Part
 from dragoman.names.sound import class_key
 
-_SHORTLIST = 10
-_FINAL = 2
-_FAR_WORSE = 4.0
-_PER_PART = 18
-_LONGEST_POSTING = 3000
+_SHORTLIST = 6
+_PER_PART = 250
+_HEARD = 40
+_FAINT = 0.05
+_KEY_RANGE = 5.0
 _LOST_CONSONANT = 2.5
-_LEAST_LIKELY_KEY = -5.0
 _SHORT_KEYS = 2
 _REMEMBERED = 20000
 
@@ -45,7 +44,7 @@ class NameIndex:
         self._keys = KeyMaker(self._judge.matcher.ear.surprise)
         # Queries repeat their given names: what was found for a word is kept, within bounds. Only speed depends on it.
         self._memo: Memo = {}
-        self._likes: dict[str, list[tuple[int, float]]] = {}
+        self._likes: dict[str, list[tuple[float, int]]] = {}
         self._ids: list[str] = []
         self._names: list[ParsedName] = []
         self._parts: list[Part] = []
@@ -117,16 +116,11 @@ class NameIndex:
             self._memo = {}
             self._likes = {}
         memo = self._memo
-        ranked = []
-        for number in self._shortlist(parsed, max(_SHORTLIST, limit), memo):
-            alignment, score = self._quick.align(parsed, self._names[number], memo)
-            if alignment.matches:
-                ranked.append((-score, -alignment.total, number))
-        ranked.sort()
         final = []
-        for _, _, number in ranked[: max(_FINAL, limit)]:
+        for number in self._shortlist(parsed, max(_SHORTLIST, limit), memo):
             match, total = self._judge.compare(parsed, self._names[number], memo)
-            final.append((-match.score, -total, number, match))
+            if match.evidence:
+                final.append((-match.score, -total, number, match))
         final.sort(key=lambda r: r[:3])
         return [
             Hit(self._ids[number], self._names[number].text, match.score, match.method, match.evidence)
@@ -134,20 +128,34 @@ class NameIndex:
         ]
 
     def _shortlist(self, query: ParsedName, size: int, memo: Memo) -> list[int]:
-        """The entries that share the most evidence with the parts of `query`, judged part by part."""
+        """The entries that share the most evidence with the parts of `query`.
+
+        First by looks: the entries whose parts share keys and letters with several parts of the query. Then the best of them by
+        ear, but only the part that looks best.
+        """
         totals: dict[int, float] = {}
+        found: list[tuple[Part, dict[int, tuple[float, int]]]] = []
         for unit in self._units(query):
-            best: dict[int, float] = {}
-            likes = self._likes.get(unit.text)
-            if likes is None:
-                likes = self._likes[unit.text] = self._alike(unit, memo)
-            for part_number, nats in likes:
-                for number in self._postings[part_number][:_LONGEST_POSTING]:
-                    if nats > best.get(number, 0.0):
-                        best[number] = nats
-            for number, nats in best.items():
-                totals[number] = totals.get(number, 0.0) + nats
-        return [n for n, _ in heapq.nsmallest(size, totals.items(), key=lambda item: (-item[1], item[0]))]
+            best: dict[int, tuple[float, int]] = {}
+            for value, part_number in self._alike(unit):
+                for number in self._postings[part_number]:
+                    if number not in best:
+                        best[number] = (value, part_number)
+                        totals[number] = totals.get(number, 0.0) + value
+            found.append((unit, best))
+        looks = heapq.nlargest(_HEARD, totals.items(), key=lambda item: (item[1], -item[0]))
+        pair = self._judge.matcher.pair
+        heard: list[tuple[float, int]] = []
+        for number, _ in looks:
+            total = 0.0
+            for unit, best in found:
+                if number in best:
+                    _, probability, nats = pair(unit, self._parts[best[number][1]], memo)
+                    if probability > _FAINT:
+                        total += nats
+            heard.append((-total, number))
+        heard.sort()
+        return [number for _, number in heard[:size]]
 
     def _units(self, query: ParsedName) -> list[Part]:
         units = {part.text: part for reading in query.readings for part in reading if part.kind == "name"}
@@ -158,33 +166,28 @@ class NameIndex:
                 units.setdefault(text, self._judge.parser.part(text, "name"))
         return list(units.values())
 
-    def _alike(self, unit: Part, memo: Memo) -> list[tuple[int, float]]:
-        """The parts in the index most like `unit`, with their evidence."""
+    def _alike(self, unit: Part) -> list[tuple[float, int]]:
+        """The parts in the index that look most like `unit`, best first, with a rough value of the likeness."""
+        known = self._likes.get(unit.text)
+        if known is not None:
+            return known
         rough: dict[int, float] = {}
-        keys = [(key, nats) for key, nats in self._keys.keys(unit.word) if nats > _LEAST_LIKELY_KEY]
+        keys = self._keys.keys(unit.word)
         for key, nats in keys:
             for part_number in self._by_key.get(key, ()):
                 rough.setdefault(part_number, nats)
         for key, nats in keys[:_SHORT_KEYS]:
+            value = nats - _LOST_CONSONANT
             for part_number in self._by_short.get(key, ()):
-                rough.setdefault(part_number, nats - _LOST_CONSONANT)
-        sure: dict[int, float] = {}
-        for group in unit.groups:
-            for part_number in self._by_group.get(group, ()):
-                sure[part_number] = 7.0
-        for nick in unit.nicks:
-            for part_number in self._by_nick.get(nick, ()):
-                sure.setdefault(part_number, 5.0)
-        matcher = self._quick.matcher
+                if rough.get(part_number, -99.0) < value:
+                    rough[part_number] = value
         own = unit.word.pairs
         pairs = self._pairs
         size = len(own) + 1
-        ranked = [(-nats - 8.0 * len(own & pairs[n]) / (size + len(pairs[n])), n) for n, nats in rough.items()]
-        candidates = heapq.nsmallest(_PER_PART, ranked)
-        for worse, part_number in candidates:
-            if worse > candidates[0][0] + _FAR_WORSE:
-                break
-            _, probability, nats = matcher.pair(unit, self._parts[part_number], memo)
-            if probability > 0.05 and nats > sure.get(part_number, 0.0):
-                sure[part_number] = nats
-        return sorted(sure.items())
+        base = _KEY_RANGE - keys[0][1]
+        ranked = [(base + nats + 8.0 * len(own & pairs[n]) / (size + len(pairs[n])), -n) for n, nats in rough.items()]
+        for groups, table, value in ((unit.groups, self._by_group, 14.0), (unit.nicks, self._by_nick, 11.0)):
+            ranked.extend((value, -number) for group in groups for number in table.get(group, ()))
+        best = [(value, -n) for value, n in heapq.nlargest(_PER_PART, ranked) if value > 0.0]
+        self._likes[unit.text] = best
+        return best

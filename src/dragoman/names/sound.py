@@ -34,7 +34,8 @@ _BAND = 4
 _NOTHING: Chunks = {}
 
 
-_CLASSES = str.maketrans("bpckqgszxjdtfvlrmn", "ppkkkkssssttfflrmn", "aeiouyhw")
+_CLASSES = str.maketrans("bpckqgszxjdtfvlrmn", "ppkkkkssssttffllmn", "aeiouyhw")
+_ROUGHLY = str.maketrans("bcqgzxdvwry", "pkkksstffli")
 
 
 def class_key(plain: str) -> str:
@@ -68,7 +69,7 @@ class Word:
         self.script = script
         self.plain = plain
         self.read = read
-        framed = f"^{heard}"
+        framed = f"^{heard.translate(_ROUGHLY)}"
         self.pairs = frozenset([framed[i : i + 2] for i in range(len(heard))])
         self.key = class_key(heard)
         self.surprise = ear.surprise_of(plain)
