@@ -17,6 +17,7 @@ Opening = Literal["that", "quote", "colon", "to", "as", "object", "bare", "phras
 _COMMAS = frozenset(",，")
 _DASHES = frozenset("-–—―")
 _ENDS = frozenset(".!?…;")
+_PHRASES = frozenset(("of", "about", "for"))
 _NOUN_ONLY = frozenset(("noun", "that"))
 _MODALS = frozenset("would could may might should will must can shall 'll".split())
 _QUOTES = frozenset("\"“”„«»'‘’`")
@@ -38,6 +39,7 @@ class Group:
     shared: bool = False  #: no source of its own: that of the group before, or the subject of the sentence
     as_clause: bool = False  #: "as X said, …"
     passive: bool = False
+    via: Piece | None = None
     before: Literal["quote", "comma", "dash", "start", "word"] = "word"
 
 
@@ -77,7 +79,7 @@ def _group(reading: Reading, words: Words, hit: Hit, low: int, first: int, last:
         return _opinion_group(reading, words, hit, low, last)
     if frames == _NOUN_ONLY:
         return None
-    if "tag" in frames or hit.cue.shape or "adjective" in frames or language != "en":
+    if "tag" in frames or hit.cue.shape or "quoting" in frames or "adjective" in frames or language != "en":
         return _verb_group(reading, words, hit, low, first, last, language)
     return None
 
@@ -145,7 +147,9 @@ def _verb_group(
     cue = (hit.first, hit.last)
     if language == "en" and _is_noun(tokens, words, hit, low, last):
         return None
-    passive = language == "en" and _is_passive(tokens, words, hit, low)
+    if "quoting" in hit.cue.frames:
+        return _quoting_group(reading, words, hit, low, last)
+    passive = language == "en" and "adjective" not in hit.cue.frames and _is_passive(tokens, words, hit, low)
     if passive:
         return _passive_group(reading, words, hit, low, last)
     edge_cue = _edge(reading, hit.first, low)
@@ -186,7 +190,7 @@ def _verb_group(
     after = source[1] if inverted and source is not None else hit.last
     addressee: Piece | None = None
     if ("addressed" in hit.cue.frames) and not inverted:
-        addressee = _object(tokens, words, after, last)
+        addressee = _object(tokens, words, after, last, hit.cue.frames & _PHRASES)
         if addressee is not None:
             after = addressee[1]
     elif "tell" in hit.cue.frames and after + 1 < last and folds[after] == "to":
@@ -203,7 +207,32 @@ def _verb_group(
         return None  # what somebody would say, or says in passing
     begin = start - 1 if as_clause else start
     edge = _edge(reading, begin, low)
-    return Group(begin, end, cue, hit, source, addressee, opening, right, inverted, shared, as_clause, False, edge)
+    return Group(begin, end, cue, hit, source, addressee, opening, right, inverted, shared, as_clause, before=edge)
+
+
+def _quoting_group(reading: Reading, words: Words, hit: Hit, low: int, last: int) -> Group | None:
+    """"TASS quotes him as saying", "he was quoted by TASS as saying": the object speaks, the subject is the medium."""
+    tokens = reading.tokens
+    folds = tokens.folds
+    stop = min(last, hit.last + 10)
+    k = next((k for k in range(hit.last, stop - 1) if folds[k] == "as" and folds[k + 1] in ("saying", "telling", "stating")), None)
+    if k is None:
+        return None
+    subject, start = left_source(tokens, words, hit.first, low)
+    via: Piece | None = None
+    source: Piece | None
+    if _is_passive(tokens, words, hit, low):
+        source = subject
+        if folds[hit.last] == "by":
+            via = right_source(tokens, words, hit.last + 1, k)
+    else:
+        source, via = right_source(tokens, words, hit.last, k), subject
+    if source is None:
+        return None
+    opening, right, end = _opening(reading, words, hit, k + 2, last, False)
+    if opening == "none" and k + 2 < last and tokens.texts[k + 2][0].isalnum() and folds[k + 2] not in words["preposition"]:
+        opening, right, end = "bare", k + 2, k + 2
+    return Group(start, end, (hit.first, k + 2), hit, source, None, opening, right, via=via, before=_edge(reading, start, low))
 
 
 def _opens_participle(before: str, words: Words) -> bool:
@@ -285,11 +314,14 @@ def _passive_group(reading: Reading, words: Words, hit: Hit, low: int, last: int
         return None
     if not as_clause and j > low and folds[j - 1] in ("it",):
         j -= 1
+        if source is None and folds[low] in ("in", "on") and j - low > 1:
+            # "In the message it was stated that": the message says it.
+            source = right_source(tokens, words, low + 1, j)
     edge = _edge(reading, j, low)
     return Group(j, stop, cue, hit, source, None, opening, right, as_clause=as_clause, passive=True, before=edge)
 
 
-def _object(tokens: Tokens, words: Words, start: int, last: int) -> Piece | None:
+def _object(tokens: Tokens, words: Words, start: int, last: int, named: frozenset[str] = frozenset()) -> Piece | None:
     """The phrase that names the hearer ("reporters", "CNN's Jake Tapper")."""
     if start >= last:
         return None
@@ -309,6 +341,10 @@ def _object(tokens: Tokens, words: Words, start: int, last: int) -> Piece | None
             return (first, k)
         if here in words["auxiliary"]:
             return None
+    if named:
+        for k in range(first + 1, end):
+            if tokens.folds[k] in named:
+                return (first, k)
     return (first, end)
 
 
@@ -344,9 +380,9 @@ def _opening(
         k = j + 1
         while k < last and k < j + 5 and texts[k] not in _COMMAS and not reading.quoted[k]:
             k += 1
-        if k < last and texts[k] in _COMMAS and k + 1 < last and folds[k + 1] == "that":
+        if k < last and texts[k] in _COMMAS and k + 1 < last and folds[k + 1] in words["complementizer"]:
             return "that", k + 2, k + 2
-        if j + 1 < last and folds[j + 1] == "that" and not inverted:
+        if j + 1 < last and folds[j + 1] in words["complementizer"] and not inverted:
             return "that", j + 2, j + 2
         j += 1
     if j < last and texts[j] == ":":
@@ -357,9 +393,9 @@ def _opening(
     if j >= last or texts[j] in _ENDS or j > i:
         return "none", None, i
     fold = folds[j]
-    if fold == "that" and ("that" in frames or "adjective" in frames):
+    if fold in words["complementizer"] and ("that" in frames or "adjective" in frames or "quoting" in frames or "tag" in frames):
         return "that", j + 1, j + 1
-    if fold in words["content"] and fold != "that":
+    if fold in words["content"] and fold not in words["complementizer"]:
         if fold in ("who", "which", "where", "when") and inverted:
             return "none", None, i
         if "whether" in frames or "that" in frames:
@@ -369,6 +405,10 @@ def _opening(
         return "none", None, i
     if fold == "to" and "to" in frames:
         return "to", j, j
+    if fold in ("of", "for", "about"):
+        for k in range(j, last - 1):
+            if texts[k] == ":" and not reading.quoted[k] and reading.quoted[k + 1]:
+                return "colon", k + 1, k + 1  # "told Xi about the call: “…”"
     if fold in ("as", "of", "for", "about"):
         return ("phrase", j + 1, j + 1) if fold in frames and fold != "as" else ("none", None, i)
     if fold in words["preposition"] or fold in ("and", "but", "or"):
@@ -402,7 +442,9 @@ def _object_opening(
         for k in range(j + 1, min(last, j + 12)):
             if folds[k] == "to":
                 return "to", k, k
-    if "bare" in frames and (hit_is_plain(frames) or _has_finite(tokens, words, j, last)):
+    if "np" in frames and "responsibility" in folds[j : j + 3]:
+        return "object", j, j
+    if "bare" in frames and (hit_is_plain(frames) or has_finite(tokens, words, j, last)):
         return "bare", j, j
     if "np" in frames and (folds[j] in words["determiner"] or folds[j] in words["possessive"] or folds[j] == "responsibility"):
         return "object", j, j
@@ -414,11 +456,11 @@ def hit_is_plain(frames: frozenset[str]) -> bool:
     return "tell" in frames or "addressed" in frames
 
 
-def _has_finite(tokens: Tokens, words: Words, first: int, last: int) -> bool:
+def has_finite(tokens: Tokens, words: Words, first: int, last: int) -> bool:
     """Whether a clause seems to follow before the next comma: a helping verb, a past form, a pronoun."""
     for k in range(first, last):
         text, fold = tokens.texts[k], tokens.folds[k]
-        if text in ";" or (text in _COMMAS and k > first + 8):
+        if text in ";" or (text in _COMMAS and (k > first + 8 or (k + 1 < last and tokens.folds[k + 1] in _NEW_CLAUSE))):
             return False
         if fold in words["auxiliary"] or fold in _SUBJECTS:
             return True
@@ -433,6 +475,7 @@ def _has_finite(tokens: Tokens, words: Words, first: int, last: int) -> bool:
     return False
 
 
+_NEW_CLAUSE = frozenset("but and which who while as one when after".split())
 _SUBJECTS = frozenset("he she they it we i you there".split())
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.parsers.statements.groups import Group
+from dragoman.parsers.statements.groups import Group, has_finite
 from dragoman.parsers.statements.lexicon import Words
 from dragoman.parsers.statements.media import is_medium, outlet_in
 from dragoman.parsers.statements.reading import Finding, Piece, Reading
@@ -19,6 +19,7 @@ from dragoman.text.tokens import Tokens
 _COMMAS = frozenset(",，")
 _TRIM = frozenset(".,;:!?…-–—―")
 _DASHES = frozenset("-–—―")
+_INSERTING = frozenset(",，-–—―")
 _NARRATION = frozenset("while who which as when after before where with because although though since until whose and but".split())
 
 
@@ -50,6 +51,7 @@ def read_sentence(reading: Reading, number: int, sentence: Sentence, groups: Seq
         finding.addressee = group.addressee
         finding.strength = group.hit.cue.strength
         finding.report = (group.first, group.last)
+        finding.via = group.via
         if finding.via is None and group.source is not None:
             finding.via = outlet_in(reading, max(group.cue[1], group.source[1]), group.last)
         if group.source is None and (group.shared or group.hit.cue.shape == "ing"):
@@ -97,6 +99,10 @@ def _content(
     trailing = left is not None and group.before in ("quote", "comma", "dash")
     if "source" in group.hit.cue.frames or group.as_clause:
         if left is not None and not _only_frame(reading.tokens, words, left):
+            if group.as_clause and group.last + 1 < sentence.last and reading.tokens.texts[group.last] in _INSERTING:
+                if reading.quoted[group.last + 1]:  # "… - as he said - “…”"
+                    return _right(reading, words, sentence, group, group.last + 1, following, "quotation-after-cue")
+                return None
             return Finding([left], "source-behind" if not group.as_clause else "as-clause-behind")
         right = _after_comma(reading, group)
         return _right(reading, words, sentence, group, right, following, "source-in-front") if right is not None else None
@@ -109,6 +115,8 @@ def _content(
             found.pieces += [p for p in more.pieces if p[0] >= found.last]
             found.rule = "quotation-around-cue"
         return found or more
+    if group.opening == "colon" and reading.tokens.folds[sentence.first] in _HEADING_WORDS and not reading.quoted[min(group.right or 0, sentence.last - 1)]:
+        return None  # "What the leaders said: …"
     if group.opening != "none" and group.right is not None:
         return _right(reading, words, sentence, group, group.right, following, _RULES[group.opening])
     if trailing and left is not None and "tag" in group.hit.cue.frames:
@@ -119,6 +127,7 @@ def _content(
     return None
 
 
+_HEADING_WORDS = frozenset("what how why here who where when".split())
 _RULES = {
     "that": "that-clause",
     "quote": "quotation-after-cue",
@@ -173,6 +182,8 @@ def _left(reading: Reading, words: Words, group: Group, left: Piece | None) -> F
         if lead[1] <= lead[0] or _only_frame(reading.tokens, words, lead):
             return Finding([(begin, left[1])], "quotation-before-tag", confidence=0.97)
         return Finding([_without_lead(reading, words, left)], "clause-before-tag")
+    if not quotes and reading.tokens.folds[left[0]] in words["preposition"] and not has_finite(reading.tokens, words, *left):
+        return None  # "In an interview on Monday, he said"
     if group.before == "quote":
         return Finding([left], "quotation-before-tag", inferred=True, confidence=0.8)
     return Finding([_without_lead(reading, words, left)], "clause-before-tag")
@@ -225,7 +236,7 @@ def _right(
         rest = trimmed(reading, (stop, end))
         if rest is None or tokens.texts[stop] in _COMMAS or tokens.texts[stop] in ".;" or tokens.texts[stop] in _DASHES:
             return Finding([(start, stop)], "quotation-after-cue", confidence=0.95)
-    if group.opening in ("object", "as", "phrase"):
+    if group.opening in ("object", "as", "phrase", "to"):
         end = _object_end(reading, words, start, end)
     piece = trimmed(reading, (start, end))
     if piece is None:
@@ -248,7 +259,7 @@ def _clause_end(reading: Reading, words: Words, sentence: Sentence, start: int, 
             # A tag, a source behind, a participle; or a new clause after a comma.
             ends = group.inverted or group.shared or group.opening == "none" or group.as_clause or "source" in group.hit.cue.frames
         elif before in words["coordinator"]:
-            ends = group.shared or (group.source is not None and k > start and (tokens.texts[k - 1] in _COMMAS or group.opening != "bare"))
+            ends = (group.shared and group.opening != "none") or (group.source is not None and k > start and (tokens.texts[k - 1] in _COMMAS or group.opening != "bare"))
         elif "source" in group.hit.cue.frames:
             ends = group.right is None
         elif tokens.texts[k] == ";":
@@ -273,6 +284,8 @@ def _object_end(reading: Reading, words: Words, start: int, end: int) -> int:
         if reading.quoted[k]:
             continue
         fold = tokens.folds[k]
+        if tokens.texts[k] in _COMMAS and k + 1 < end and tokens.folds[k + 1] in ("including", "such", "especially"):
+            return end
         if tokens.texts[k] in _COMMAS and not (k + 1 < end and tokens.texts[k + 1][0].isupper() and tokens.texts[k - 1][0].isupper()):
             return k
         if fold in ("during", "following", "amid", "after", "when", "because", "ahead") or (
