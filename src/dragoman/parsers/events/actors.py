@@ -35,6 +35,7 @@ class Actor:
     kind: str = "name"  #: name | adjective | group | office | place | pronoun | title
     head: str | None = None
     prep: str | None = None
+    prep_at: int | None = None
     object_of: int | None = None
     possessive: bool = False
     group: int = -1
@@ -192,6 +193,8 @@ class _Finder:
             return
         if tokens.folds[actor.last : actor.last + 2] in (["based", "in"], ["operating", "in"]):
             actor.last += 1
+        elif tokens.folds[actor.last] == "in" and actor.head in ("government", "authorities", "regime", "leadership", "rulers"):
+            pass  # "the government in Beijing"
         elif tokens.folds[actor.last] not in ("of", "from") or (tokens.folds[actor.last] == "from" and actor.kind == "group"):
             return
         i = actor.last + 1
@@ -275,7 +278,7 @@ def _govern(actor: Actor, tokens: Tokens, lexicon: Lexicon, first: int, previous
         if folds[i] == "of" and i - 1 >= floor and "quantity" in lexicon.words.get(folds[i - 1], frozenset()):
             i -= 2
         elif "prep" in classes and folds[i] != "like":
-            actor.prep = folds[i]
+            actor.prep, actor.prep_at = folds[i], i
             return
         elif "det" in classes or folds[i].isdigit() or folds[i] in ("infinitive_adverb", "-"):
             i -= 1

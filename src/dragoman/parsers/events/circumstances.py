@@ -42,6 +42,7 @@ class Circumstances:
     date: EventDate | None
     duration: str | None
     count: int | None
+    series: bool
     topics: tuple[str, ...]
     via: str | None
 
@@ -58,6 +59,7 @@ def circumstances(act: Act, clauses: Clauses, draft: Draft, dates: Iterable[Date
         _date(act, clauses, here),
         _duration(act, clauses, here),
         _count(act, clauses),
+        _series(act, clauses),
         _topics(act, clauses, draft.text),
         next((n.canonical for n in names if n.type == "outlet"), None),
     )
@@ -168,6 +170,14 @@ def _count(act: Act, clauses: Clauses) -> int | None:
             if number is not None and folds[act.end - 1].endswith("s"):
                 return number
     return None
+
+
+def _series(act: Act, clauses: Clauses) -> bool:
+    """"Spoke several times", "a series of meetings": more than one event, without a number."""
+    folds = clauses.tokens.folds
+    after = folds[act.start : min(clauses.last, act.start + 7)]
+    before = folds[max(clauses.first, act.start - 5) : act.start]
+    return "times" in after or bool({"series", "several", "many", "numerous", "repeatedly", "often"} & set(before))
 
 
 def _number(fold: str) -> int | None:

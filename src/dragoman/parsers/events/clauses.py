@@ -297,7 +297,7 @@ class Clauses:
                 if not self._possessor_is_subject(actor, start):
                     continue
                 return self.members(actor)
-            if actor.object_of is not None:
+            if actor.object_of is not None and not self._inverted(actor.object_of):
                 taken = self._shared_subject(actor, start, depth)
                 if taken is not None:
                     return taken
@@ -305,6 +305,13 @@ class Clauses:
                     continue
             return self.members(actor)
         return []
+
+    def _inverted(self, verb: int) -> bool:
+        """Whether the verb is one of speech with its subject behind it: '", said the minister'."""
+        before = verb - 1
+        if "speech" not in self.classes(verb) or before < 0:
+            return False
+        return before < self.first or not self.tokens.folds[before][0].isalnum()
 
     def _possessor_is_subject(self, actor: Actor, start: int) -> bool:
         """"Ankara's Cankaya district administration has": what a country owns acts for it when nothing else stands between."""

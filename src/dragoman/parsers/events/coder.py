@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import field, mutable
+from attrs import mutable
 
 from dragoman.model.events import EventStatus
 from dragoman.parsers.events.actors import Actor
@@ -37,16 +37,57 @@ class Act:
     place: Actor | None = None
     verb: int | None = None
     weak: bool = False
-    notes: list[str] = field(factory=list)
+    beside: bool = False  #: told beside the main act of its sentence
 
 
 def code(clauses: Clauses) -> list[Act]:
     """The acts that a sentence tells, in order. The first act of a clause governs what follows in it."""
     found = list(_triggers(clauses))
     plain = [t for t in found if not _secondary(clauses, t[0])]
-    acts = _code(clauses, plain)
     # What a relative clause or a gerund tells counts when the sentence tells nothing else.
-    return acts or _code(clauses, [t for t in found if _secondary(clauses, t[0])])
+    acts = _code(clauses, plain) or _code(clauses, [t for t in found if _secondary(clauses, t[0])])
+    return acts + _encounters(clauses, found, acts)
+
+
+_DURING = frozenset(
+    ("during", "at", "in", "after", "before", "by", "on", "following", "since", "via", "amid", "for", "from", "ahead", "of", "about")
+)
+_GOVERNING = frozenset(("AGREE", "REJECT", "REQUEST", "THREATEN"))
+
+
+def _encounters(clauses: Clauses, found: list[tuple[int, Pattern, int]], acts: list[Act]) -> list[Act]:
+    """Meetings, calls and visits that stand beside the main act: "… during a video call with X", "a week after their talks"."""
+    more: list[Act] = []
+    for i, pattern, end in found:
+        if pattern.type != "CONSULT" or pattern.pos != "n":
+            continue
+        if any(a.start <= i < a.end or (a.type.name in _GOVERNING and a.start < i) for a in acts):
+            continue
+        determiner, prep = _before_noun(clauses, i)
+        act = _act(clauses, i, pattern, end) if prep in _DURING else None
+        if act is not None and (act.rule.endswith("~place") or not act.sources or not all(a.known for a in (*act.sources, *act.targets))):
+            act = None
+        if act is None and determiner in ("the", "this", "their", "these", "that"):
+            # "During the meeting": an encounter that the text has told before.
+            act = Act(clauses.lexicon.types["CONSULT"], pattern, i, end, [], [], rule=f"again:{pattern.label}", weak=True)
+        if act is not None:
+            act.beside = True
+            more.append(act)
+    return more
+
+
+def _before_noun(clauses: Clauses, i: int) -> tuple[str | None, str | None]:
+    """The determiner and the preposition of the noun phrase whose head is at `i`."""
+    determiner: str | None = None
+    for k in range(i - 1, max(clauses.first, i - 7) - 1, -1):
+        classes = clauses.classes(k)
+        if "prep" in classes:
+            return determiner, clauses.tokens.folds[k]
+        if "det" in classes:
+            determiner = clauses.tokens.folds[k]
+        elif k in clauses.verbs or classes & {"conjunction", "pronoun"} or clauses.tokens.folds[k] in ",.;:":
+            break
+    return determiner, None
 
 
 def _secondary(clauses: Clauses, i: int) -> bool:
@@ -251,7 +292,8 @@ def _objects(clauses: Clauses, i: int, end: int, sources: tuple[Actor, ...]) -> 
     for actor in clauses.between(i + 1, stop):
         if actor in sources or (actor.first in clauses.aside and i not in clauses.aside) or _same_party(actor, sources):
             continue
-        rank = _rank(actor)
+        # A preposition that belongs to the pattern ("arrive in") points at the target, not at a setting.
+        rank = 0 if actor.prep_at is not None and i < actor.prep_at < end and actor.codes else _rank(actor)
         if rank < lowest:
             best, lowest = actor, rank
             if not rank:
@@ -275,7 +317,9 @@ def _same_party(actor: Actor, sources: tuple[Actor, ...]) -> bool:
     if actor.kind in ("pronoun",):
         return True
     own = {c for s in sources for c in s.codes}
-    return set(actor.codes) <= own and (actor.sector is None or actor.state) and not actor.parties
+    if any(p.type not in ("place", "country") for p in actor.parties):
+        return False
+    return set(actor.codes) <= own and (actor.sector is None or actor.state)
 
 
 # -- nouns -------------------------------------------------------------------------------------------------------------------
@@ -284,7 +328,7 @@ def _same_party(actor: Actor, sources: tuple[Actor, ...]) -> bool:
 def _noun_act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | None:
     kind = clauses.lexicon.types[pattern.type]
     before = _possessor(clauses, i)
-    verb = _governor(clauses, i)
+    verb = _governor(clauses, i, kind.hostile)
     agents: list[Actor] = list(before)
     targets: list[Actor] = []
     joint = kind.joint
@@ -314,11 +358,12 @@ def _noun_act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | Non
             agents = _agents(clauses, verb)
         else:
             agents = [a for a in subject if a not in targets]
+    guessed = not targets and not partners and len(agents) < 2
     if not targets and not partners:
         place = next((a for a in clauses.between(end, min(clauses.last, end + 12)) if a not in agents and a.first not in clauses.aside and a.prep != "by"), None)
         if place is not None:
             targets = clauses.members(place)
-    act = Act(kind, pattern, i, end, agents, targets, joint, rule=f"noun:{pattern.label}", verb=verb)
+    act = Act(kind, pattern, i, end, agents, targets, joint, rule=f"noun:{pattern.label}" + ("~place" if guessed else ""), verb=verb)
     act.weak = verb is None
     return _modality(clauses, act, verb)
 
@@ -338,11 +383,13 @@ def _possessor(clauses: Clauses, i: int) -> list[Actor]:
     return []
 
 
-def _governor(clauses: Clauses, i: int) -> int | None:
+def _governor(clauses: Clauses, i: int, hostile: bool) -> int | None:
     """The verb whose object, or whose adverbial, the noun at `i` is."""
     for v in clauses.verbs_before(i):
-        if not clauses.classes(v) & {"be", "do", "future", "may", "must"}:
-            return v
+        classes = clauses.classes(v)
+        if classes & {"be", "do", "future", "may", "must"} or ("speech" in classes and "light" not in classes and hostile):
+            continue
+        return v
     return None
 
 
@@ -482,6 +529,8 @@ def _enough(act: Act) -> bool:
     targets = [a for a in act.targets if a.known or a.sector]
     if not any(a.known for a in (*sources, *targets)):
         return False
+    if "person" in act.pattern.frame and not _person_to_person(act):
+        return False
     if "weak" in act.pattern.frame:
         # A word with many other meanings counts only between parties that are known.
         return _distinct([a for a in sources if a.known], [a for a in targets if a.known], act.joint)
@@ -495,6 +544,12 @@ def _enough(act: Act) -> bool:
     if needs == "target":
         return bool(targets)
     return bool(sources)
+
+
+def _person_to_person(act: Act) -> bool:
+    """"Macron called Putin": both are persons, and the one stands right behind the verb."""
+    people = [any(p.type == "person" for p in a.parties) for a in (*act.sources[:1], *act.targets[:1])]
+    return people == [True, True] and act.targets[0].object_of == act.start
 
 
 def _distinct(sources: list[Actor], targets: list[Actor], joint: bool) -> bool:

@@ -61,14 +61,14 @@ def _tellings(
     names = _within(draft.names, sentence)
     for act in code(clauses):
         players = cast(act, tokens, words, home)
-        if not players.participants:
+        if not players.participants and act.rule[:6] != "again:":
             continue
         here = circumstances(act, clauses, draft, dates, names)
         evidence = tokens.span(*_clause(act, clauses))
         share = weight * _STATUS_WEIGHT[act.status] * act.type.rank / 6
         share *= 0.4 if act.start in clauses.aside else 1.0
         share *= 0.4 if quoted.holds(tokens.starts[act.start]) else 1.0
-        share *= 0.7 if act.weak else 1.0
+        share *= 0.8 if act.weak or act.beside else 1.0
         share *= 1.0 if all(a.known for a in (*act.sources, *act.targets)) else 0.7
         yield Telling(
             type=act.type,
@@ -88,6 +88,7 @@ def _tellings(
             rule=act.rule,
             weight=share,
             confidence=0.5 if act.weak or act.start in clauses.aside else 0.7,
+            series=here.series,
             prominent=prominent,
         )
 

@@ -10,6 +10,10 @@ from dragoman.parsers.events.lexicon import EventType
 
 #: A telling is compared with so many of the latest events of its type.
 WINDOW = 40
+#: Types that are done with words: a country has not said what one of its people says.
+_SPOKEN = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN"))
+#: Types whose countries are spoken for by those who meet.
+_MET = frozenset(("CONSULT", "AGREE"))
 #: At most so many main events; a further one must weigh at least this share of the first.
 MAIN = 3
 SHARE = (0.0, 0.55, 0.7)
@@ -36,6 +40,7 @@ class Telling:
     rule: str
     weight: float
     confidence: float
+    series: bool  #: "met several times": no single event
     prominent: bool  #: told in the title or the lead
 
 
@@ -68,7 +73,7 @@ class _Cluster:
     def takes(self, telling: Telling, countries: frozenset[str]) -> bool:
         """Whether `telling` can be of the same event: same status, dates and contact that fit, the same parties."""
         first = self.tellings[0]
-        if first.status != telling.status or (telling.count or 0) != (first.count or 0):
+        if first.status != telling.status or (telling.count or 0) != (first.count or 0) or first.series != telling.series:
             return False
         if not _same_time(self.date, telling.date):
             return False
@@ -89,7 +94,9 @@ class _Cluster:
             if not there:
                 continue
             # A person and the person's country are one party; two persons of a country are two.
-            if key in countries or all(k in countries for k in there):
+            if telling.type.name in _SPOKEN:
+                return False
+            if key in countries or any(k in countries for k in there):
                 matched += 1
             else:
                 return False
@@ -101,6 +108,9 @@ def roll_up(tellings: list[Telling], countries: frozenset[str]) -> list[Event]:
     """The events that `tellings` (in text order) tell of. `countries` are the folded names of countries."""
     clusters: dict[str, list[_Cluster]] = {}
     for telling in tellings:
+        if not telling.participants:
+            _again(clusters.get(telling.type.name, []), telling)
+            continue
         same_type = clusters.setdefault(telling.type.name, [])
         for cluster in reversed(same_type[-WINDOW:]):
             if cluster.takes(telling, countries):
@@ -110,25 +120,39 @@ def roll_up(tellings: list[Telling], countries: frozenset[str]) -> list[Event]:
             same_type.append(cluster)
         cluster.add(telling)
     found = [cluster for group in clusters.values() for cluster in group]
+    political = max((c.score for c in found if c.tellings[0].type.name != "OTHER"), default=0.0)
+    # What is no political event is told only where it weighs more than all that is.
+    found = [c for c in found if c.tellings[0].type.name != "OTHER" or c.score > political]
     found.sort(key=lambda c: c.tellings[0].evidence.start)
     chosen = _main(found)
     return [_event(cluster, cluster in chosen, countries) for cluster in found]
 
 
+def _again(clusters: list[_Cluster], telling: Telling) -> None:
+    """"The meeting": a mention without parties is of the last event of its type that it fits."""
+    for cluster in reversed(clusters[-3:]):
+        if cluster.tellings[0].status == "occurred" and _same_time(cluster.date, telling.date):
+            if cluster.date is not None:
+                telling = evolve(telling, date=None)
+            cluster.add(telling)
+            return
+
+
 def _main(clusters: list[_Cluster]) -> list[_Cluster]:
     ranked = sorted(clusters, key=lambda c: -c.score)
-    if not ranked or ranked[0].score < 0.5:
+    if not ranked or (ranked[0].score < 1.0 and not any(t.prominent for t in ranked[0].tellings)):
         return []
     top = ranked[0].score
     chosen = [ranked[0]]
     for n, cluster in enumerate(ranked[1:MAIN], 1):
-        if cluster.score >= SHARE[n] * top and any(t.prominent for t in cluster.tellings):
+        share = cluster.score / top
+        if share >= SHARE[n] and (share > 0.8 or any(t.prominent for t in cluster.tellings)):
             chosen.append(cluster)
     return chosen
 
 
 def _event(cluster: _Cluster, main: bool, countries: frozenset[str]) -> Event:
-    best = max(cluster.tellings, key=lambda t: (t.weight, -t.evidence.start))
+    best = max(cluster.tellings, key=lambda t: (bool(t.participants), t.weight, -t.evidence.start))
     tellings = [best, *(t for t in cluster.tellings if t is not best)]
     contact = cluster.contact
     if contact is None and best.type.name in ("CONSULT", "AGREE"):
@@ -162,7 +186,8 @@ def _participants(tellings: list[Telling], countries: frozenset[str]) -> tuple[P
             if any(_key(p) == key for p in found) or key in countries:
                 continue
             place = next((n for n, p in enumerate(found) if p.country and p.country == participant.country), None)
-            if place is not None and _key(found[place]) in countries and participant.id is not None:
+            met = telling.type.name in _MET
+            if met and place is not None and _key(found[place]) in countries and participant.id is not None:
                 found[place] = evolve(participant, role=found[place].role)
             elif len(found) < 2:
                 found.append(participant)
@@ -175,8 +200,14 @@ def _key(participant: Participant) -> str:
 
 def _same_time(one: EventDate | None, other: EventDate | None) -> bool:
     """Whether two dates can be of one event: disjoint ones cannot, however alike the rest is."""
-    if one is None or other is None or one.earliest is None or other.earliest is None:
-        return True
-    if one.latest is None or other.latest is None:
-        return True
+    known = [d for d in (one, other) if d is not None and d.earliest is not None and d.latest is not None]
+    if len(known) < 2:
+        # "In 2022" dates something looser than what has no date here.
+        return not known or not _loose(known[0])
+    assert one is not None and other is not None and one.earliest and other.earliest and one.latest and other.latest
     return one.earliest < other.latest and other.earliest < one.latest
+
+
+def _loose(date: EventDate) -> bool:
+    """Whether the date spans more than about a month."""
+    return bool(date.edtf) and len(date.edtf or "") <= 4
