@@ -196,8 +196,8 @@ def _feast(rule: str, anchor: date, toward: str | None) -> date:
 def _year_of_month(r: Reading, anchor: date) -> int:
     assert r.month is not None
     if r.toward == "story":
-        # The story goes on: March after October is the next year's.
-        return anchor.year + 1 if r.month - anchor.month < -6 else anchor.year
+        # The story goes on: January after October is the next year's.
+        return anchor.year + 1 if r.month - anchor.month < -8 else anchor.year
     if r.day is None or r.toward in ("last", "next", "this"):
         ahead = r.month - anchor.month
         if r.toward is None and (ahead % 12) <= MONTHS_AHEAD_UNDIRECTED:

@@ -25,7 +25,7 @@ from dragoman.temporal.resolve import candidates
 #: Characters within which a quarter that was named is still the one the text speaks of.
 QUARTER_REACH = 1200
 #: A text whose named years mostly lie at least so many years from its publication tells history.
-FAR_YEARS = 2
+FAR_YEARS = 3
 #: Characters within which the day that was named is still the day of a clock time.
 DAY_REACH = 250
 _EVENT_REACH = 60
@@ -224,8 +224,11 @@ def is_narrative(found: tuple[Mention, ...], published: date | None) -> bool:
         return len(years) >= 10
     if len(years) < 5:
         return False
-    far = sum(abs(year - published.year) > FAR_YEARS for year in years)
-    return far * 10 >= len(years) * 6
+    far = sum(abs(year - published.year) >= FAR_YEARS for year in years)
+    other = sum(year != published.year for year in years)
+    # A chronicle of the years just gone names them again and again.
+    chronicle = len(years) >= 20 and other * 10 >= len(years) * 8 and topical * 20 <= len(found)
+    return far * 10 >= len(years) * 6 or chronicle
 
 
 def published_day(draft: Draft) -> date | None:

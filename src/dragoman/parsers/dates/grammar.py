@@ -24,7 +24,7 @@ RuleFunction = Callable[[Run, int, int], Outcome]
 _PRE = "(?:p{0,2}F?(?:m-?F?|soF?)?)"
 _QTY = "(?:v?(?:ag|aN|a|N[u-]N|N|n|g|h)v?)"
 _DAYNUM = "[NO9]"
-_DAY = rf"(?:(?:[TLX]{{0,2}}W\.?,?F?)?(?:M\.?F?{_DAYNUM}(?:,?o?Y)?|F?{_DAYNUM}\.?o?M\.?(?:,?o{{0,2}}Y)?))"
+_DAY = rf"(?:(?:[TLX]{{0,2}}W\.?,?F?)?(?:[LX]?M\.?F?{_DAYNUM}(?:,?o?Y)?|F?{_DAYNUM}\.?o?M\.?(?:,?o{{0,2}}Y)?))"
 _ANYDAY = rf"(?:{_DAY}|[TLX]{{0,2}}W|(?:W,?)?#|R)"
 _REL = "(?:o?[TLXt]U|oF?[TLXt]?U)"
 
@@ -33,7 +33,7 @@ _RULES: tuple[tuple[str, str, RuleFunction], ...] = (
     ("day_range", rf"M\.?N(?:-|u)N(?:,?Y)?|M\.?N(?:-|u)M\.?N(?:,?Y)?|F?[NO9]\.?(?:-|u)F?[NO9]\.?o?M\.?(?:,?o?Y)?", cal.day_range),
     ("day", rf"{_PRE}{_DAY}(?:,?D)?", cal.day),
     ("part_of_date", rf"{_PRE}D,?o?{_DAY}", cal.day),
-    ("weekday", rf"Q?{_PRE}[TLX]{{0,2}}W(?:\({_DAYNUM}\)|,?F9|D|{_REL}|[LX])?", cal.weekday),
+    ("weekday", rf"Q?{_PRE}[TLX]{{0,2}}W(?:\({_DAYNUM}\)|,?F9|N|[LX]?(?:@?F?D)|{_REL}|[LXT])?", cal.weekday),
     ("middle_of_date", rf"F?soFU@{_DAY}", cal.day),
     ("part_of_weekday", rf"{_PRE}D,?o?[TLX]{{0,2}}W", cal.weekday),
     ("bracketed_ordinal", r"TO\(N\)", cal.bracketed_ordinal),
@@ -43,7 +43,7 @@ _RULES: tuple[tuple[str, str, RuleFunction], ...] = (
     ("month_range", r"M\.?(?:-|u)M\.?(?:,?o?Y)?", cal.month_range),
     ("month", rf"Q?{_PRE}(?:[LXT]F?)?M\.?(?:,?o?Y|{_REL}|[LX])?", cal.month),
     ("season", rf"Q?{_PRE}[LXT]?S(?:,?o?Y|{_REL}|[LX])?", cal.season),
-    ("quarter", rf"{_PRE}[TLX]?(?:f?Y)?[O9]-?U(?:,?o?F?f?Y|{_REL})?", cal.nth_part),
+    ("quarter", rf"{_PRE}[TLX]?(?:f?Y)?(?:[O9]-?|N\.)U(?:,?o?F?f?Y|{_REL})?", cal.nth_part),
     ("years_quarter", rf"{_PRE}[TLX]U[O9]-?U", cal.years_quarter),
     ("dated_period", r"FY[PU]", cal.dated_period),
     ("half", rf"{_PRE}(?:Oh|9h)oF?(?:Y|f?Y|[TLXt]?v?U|[O9]U)", cal.half_of),
@@ -53,7 +53,10 @@ _RULES: tuple[tuple[str, str, RuleFunction], ...] = (
     ("old_year", r"p?[Nn]e|e[Nn]", cal.old_year),
     ("year_named", rf"{_PRE}v?Uo?Y", rel.whole_year),
     ("decade", rf"{_PRE}[TLX]?[dj]", cal.decade),
-    ("last_unit", rf"{_PRE}(?:(?:T[LX]|[TLXt])f?v?U|U[TLXt])D?", rel.relative_unit),
+    ("unit_word", rf"{_PRE}G", rel.unit_word),
+    ("decade_of_years", rf"{_PRE}(?:[dj]-?U|U(?:oF?)?'?(?:N|d|Y|FN))", cal.decade_of_years),
+    ("day_of_unit", r"F?N\.?(?:oF?|F)?[TLX]?U[TLX]?|F?U[N]", cal.day_of_unit),
+    ("last_unit", rf"{_PRE}(?:(?:T[LX]|[TLXt])f?v?U|F?U[TLXt])D?", rel.relative_unit),
     ("definite_unit", r"p?(?:F?soF|F?mF|F)(?:f|v)?U|F?so[TLX]U|m[TLX]U|U-s", rel.definite_unit),
     ("ago", rf"p{{0,2}}F?{_QTY}-?UA", rel.ago),
     ("ago_before", rf"cp?F?{_QTY}U", rel.ago),
@@ -63,8 +66,8 @@ _RULES: tuple[tuple[str, str, RuleFunction], ...] = (
     ("the_day_after", r"FUB", rel.later),
     ("year_ago", r"[Fa]?v?U-[AE]-?[UP]?|FU[AE][UP]", rel.year_ago),
     ("period", r"F[LT]P", rel.period),
-    ("stretch", rf"p{{0,2}}F?[LX](?:{_QTY})v?U", rel.stretch),
-    ("vague_stretch", r"F?(?:r|[LX])U", rel.vague_stretch),
+    ("stretch", rf"p{{0,2}}F?(?:[LX](?:{_QTY})v?U|{_QTY}[LX]U)", rel.stretch),
+    ("vague_stretch", r"F?(?:r|[LX])U|F?U[LX]", rel.vague_stretch),
     ("eve", r"FV", rel.eve),
     ("first_units", rf"F?O{_QTY}U", dur.first_units),
     ("duration", rf"p{{0,2}}(?:F|T)?{_QTY}-?v?U(?:-?l|&ah)?", dur.duration),
@@ -73,7 +76,7 @@ _RULES: tuple[tuple[str, str, RuleFunction], ...] = (
     ("often", r"q", dur.often),
     ("reference", r"Z", dur.reference),
     ("holiday", r"F?[LXT]?H(?:,?o?Y)?", dur.holiday),
-    ("clock", rf"(?:p|m)?(?:C|K|Nk)(?:,?@?o?F?{_ANYDAY}(?:D)?)?|{_ANYDAY},?@?(?:C|K|Nk)", dur.clock),
+    ("clock", rf"(?:p|m)?i?(?:C|K|Nk)D?(?:,?@?o?F?{_ANYDAY}(?:D)?)?|iN(?:D|oFD)(?:,?o?{_ANYDAY})?|{_ANYDAY},?@?i?(?:C|K|Nk)", dur.clock),
 )  # fmt: skip
 
 

@@ -24,7 +24,7 @@ def strong_name(run: Run, at: int, i: int, j: int) -> bool:
     around = run.letters[i:at] + run.letters[at + 1 : j]
     if any(letter in _CONTENT for letter in around):
         return True
-    if not text[0].isupper():
+    if not text[0].isupper() or run.letters[at] == "W":
         return False
     if run.letters[at] == "M" and _beside_sibling(run, at):
         return True
@@ -63,6 +63,9 @@ def year_stands(run: Run, at: int, i: int, j: int) -> bool:
     value = item.value
     if not plain_number(run, at):
         return False
+    if value < 1:
+        # BC was said.
+        return True
     tokens = run.tokens
     digits = tokens.texts[item.first]
     if j - i > 1 and any(letter in "mfeF" for letter in run.letters[i:at] + run.letters[at + 1 : j]):

@@ -94,6 +94,12 @@ class _Builder:
             elif letter == "'" and self.letter(i + 1) == "d" and not self.spaced[i + 1]:
                 self._add("d", self.memo.value(folds[i + 1])[0], i, i + 2)
                 i += 2
+            elif letter == "0":
+                # Montagabend: a weekday and a part of the day in one word.
+                value = str(self.memo.value(folds[i])[0])
+                self._add("W", int(value[0]), i, i + 1)
+                self._add("D", value[1:], i, i + 1)
+                i += 1
             elif letter in "x?":
                 self._add("x", None, i, i + 1)
                 i += 1
@@ -168,7 +174,7 @@ class _Builder:
                 return self._clock(i, i + 3, first, minute, None, None)
         if mark == "." and first <= 24:
             minute = self._tight(i + 1, ".", 2)
-            if minute is not None and len(folds[i + 2]) == 2 and minute < 60 and self._meridiem(i + 3)[1]:
+            if minute is not None and len(folds[i + 2]) == 2 and minute < 60 and (self._meridiem(i + 3)[1] or self._hours(i + 3)):
                 return self._clock(i, i + 3, first, minute, None, None)
         if first <= 24 and self._meridiem(i + 1)[1]:
             return self._clock(i, i + 1, first, None, None, None)
@@ -219,6 +225,13 @@ class _Builder:
         if self._ahead(i, 4) == "N&ah":
             self._add("N", first + 0.5, i, i + 4)
             return i + 4
+        if self.letter(i + 1) == "e" and self.memo.value(folds[i + 1])[0] == "BC" and 0 < first < 5000:
+            self._add("Y", 1 - first, i, i + 2)
+            return i + 2
+        if self._ahead(i + 1, 3)[:1] == "-" and self.letter(i + 3) == "e" and self.memo.value(folds[i + 3])[0] == "BC":
+            # "492-490 BC": both are.
+            self._add("Y", 1 - first, i, i + 1)
+            return i + 1
         self._add(self.letter(i), first, i, i + 1)
         return i + 1
 
@@ -241,11 +254,15 @@ class _Builder:
         if half and hour <= 12:
             hour = hour % 12 + (12 if half == "p" else 0)
             end += length
-        elif end < len(self.folds) and self.folds[end] == "h" and minute is not None:
+        elif end < len(self.folds) and minute is not None and (self.folds[end] == "h" or self._hours(end)):
             end += 1
         zone, length = self._zone(end)
         self._add("C", (hour, minute, second, zone), i, end + length)
         return end + length
+
+    def _hours(self, i: int) -> bool:
+        """Whether token i says that a clock time stands before it: Uhr, horas."""
+        return i < len(self.folds) and self.memo[self.folds[i]] == "k"
 
     def _zone(self, i: int) -> tuple[str | None, int]:
         """A zone behind a clock time: GMT, (EST), Moscow time, Polish time, local time."""
@@ -266,17 +283,18 @@ class _Builder:
 
     def _words(self, i: int) -> int:
         """Numbers in words: "twenty-five", "two hundred", "nineteen ninety-six", "two and a half"."""
-        values, end = [int(self.memo.value(self.folds[i])[0])], i + 1
+        values, end = [self.memo.value(self.folds[i])[0]], i + 1
         while end < self.last and len(values) < 8:
             step = 1 if self.letter(end) == "N" else 2 if self._joins(end, values[-1]) else 0
             if not step or self.folds[end + step - 1][0].isdecimal():
                 break
-            values.append(int(self.memo.value(self.folds[end + step - 1])[0]))
+            values.append(self.memo.value(self.folds[end + step - 1])[0])
             end += step
         if self._ahead(end, 3) == "&ah":
             self._add("N", values[0] + 0.5, i, end + 3)
             return end + 3
-        year = _spoken_year(values)
+        whole = all(isinstance(v, int) for v in values)
+        year = _spoken_year(values) if whole else None
         if year:
             self._add("Y", year, i, end)
         else:
@@ -290,21 +308,22 @@ class _Builder:
         return self.folds[i] == "-" or (self.letter(i) == "&" and before >= 100)
 
 
-def _spoken_year(values: list[int]) -> int | None:
+def _spoken_year(values: list[float]) -> int | None:
     """[19, 90, 6] is 1996."""
     if len(values) in (2, 3) and values[0] in (17, 18, 19, 20) and 10 <= values[1] <= 90:
         rest = values[1] + (values[2] if len(values) == 3 else 0)
         if len(values) == 3 and (values[1] % 10 or not 0 < values[2] < 10):
             return None
-        return values[0] * 100 + rest
+        return int(values[0] * 100 + rest)
     if len(values) >= 2 and values[:2] == [2, 1000]:
         rest = sum(values[2:])
-        return 2000 + rest if rest < 100 else None
+        return int(2000 + rest) if rest < 100 else None
     return None
 
 
-def _sum(values: list[int]) -> int:
-    total = group = 0
+def _sum(values: list[float]) -> float:
+    total: float = 0
+    group: float = 0
     for value in values:
         if value >= 1000:
             total += (group or 1) * value

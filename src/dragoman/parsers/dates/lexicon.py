@@ -22,10 +22,10 @@ LETTERS = {
     "laterpre": "b", "number": "N", "ordinal": "O", "decadeword": "j", "half": "h", "few": "g", "recent": "r", "one": "a",
     "more": "v", "each": "Q", "often": "q", "mod": "m", "modnoun": "s", "approx": "p", "article": "F", "of": "o", "and": "&", "to": "u", "at": "@",
     "own": "w", "ampm": "I", "oclock": "k", "era": "e", "fiscal": "f", "old": "l", "eve": "V", "reference": "Z", "holiday": "H",
-    "zone": "z", "name": "!",
+    "zone": "z", "name": "!", "relunit": "G", "weekdaypart": "0", "hourpre": "i",
 }  # fmt: skip
 #: Letters that alone make a stretch of text worth a look.
-CORE = "MWSUPDKRYdjqVZH#CJA9"
+CORE = "MWSUPDKRYdjqVZH#CJA9G0"
 #: Figures and plain words that are a time only together: 18:00, 8 p.m., 4/2/98, nineteen ninety-six, "this fourth (20)".
 TOGETHER = r"[Nn](?=e)|e(?=[Nn])|N(?=:N|I|[aI]\.|/N/N|\.N\.N|N)|T(?=O\()"
 PUNCTUATION = {",": ",", ".": ".", "-": "-", "–": "-", "—": "-", "‐": "-", "‑": "-", "/": "/", "(": "(", ")": ")", ":": ":", "'": "'", "’": "'", "،": ","}  # fmt: skip
@@ -231,7 +231,9 @@ _INTEGERS = frozenset({"month", "weekday", "number", "ordinal", "decadeword", "n
 
 
 def _value(kind: str, value: str) -> Any:
-    return int(value) if kind in _INTEGERS else value
+    if kind in _INTEGERS:
+        return float(value) if "." in value else int(value)
+    return value
 
 
 def _sets(knowledge: Knowledge, table: str, column: str) -> dict[str, frozenset[str]]:

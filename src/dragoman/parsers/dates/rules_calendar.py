@@ -70,6 +70,9 @@ def weekday(run: Run, i: int, j: int) -> Reading | None:
     if number is not None and not 1 <= number <= 31:
         return None
     part = run.value("D", i, j)
+    if number is not None and run.letters[at + 1 : at + 2] == "N" and (run.memo.language in ("", "en") or run.after(j - 1)[:1].isalpha()):
+        # English does not say "Friday 4", and "viernes 4 personas" are four persons.
+        return None
     if run.fold(at) in run.lexicon.plurals or run.value("Q", i, j) is not None or _plural(run, "D", i, j):
         tail = "" if part is None else f"T{part}"
         return Reading(kind="set", grain="week", value=f"XXXX-WXX-{run.items[at].value}{tail}")
@@ -169,8 +172,8 @@ def season(run: Run, i: int, j: int) -> Reading | None:
 
 
 def _ordinal(run: Run, i: int, j: int) -> int:
-    """The first item in a range that is an ordinal, in figures or in words."""
-    return next(k for k in range(i, j) if run.letters[k] in "O9")
+    """The first item in a range that is an ordinal, in figures or in words ("20." in German)."""
+    return next(k for k in range(i, j) if run.letters[k] in "O9" or run.letters[k : k + 2] == "N.")
 
 
 def nth_part(run: Run, i: int, j: int) -> Reading | None:
@@ -279,6 +282,43 @@ def decade(run: Run, i: int, j: int) -> Reading | None:
     else:
         return None
     return Reading(grain="decade", decade=number, mod=mod_of(run, i, j))
+
+
+def decade_of_years(run: Run, i: int, j: int) -> Reading | None:
+    """"los años noventa", "anni '80", "les années 80", "die neunziger Jahre", "década de 1990"."""
+    unit = run.items[run.letters.index("U", i, j)].value
+    if unit not in ("year", "decade"):
+        return None
+    if run.value("d", i, j) is not None or run.value("j", i, j) is not None:
+        at = next(k for k in range(i, j) if run.letters[k] in "dj")
+        return decade(run, at, at + 1) if run.letters[at] == "j" or len(run.value("d", i, j)) == 4 else _two_digits(run, i, j, "d")
+    if run.value("Y", i, j) is not None:
+        year_ = run.value("Y", i, j)
+        return Reading(grain="decade", decade=year_ // 10, mod=mod_of(run, i, j)) if unit == "decade" and year_ % 10 == 0 else None
+    at = run.letters.index("U", i, j)
+    plural = run.fold(at) in run.lexicon.plurals
+    return _two_digits(run, i, j, "N") if unit == "decade" or (plural and "F" in run.letters[i:at] + run.letters[at:j]) else None
+
+
+def _two_digits(run: Run, i: int, j: int, letter: str) -> Reading | None:
+    at = run.letters.rindex(letter, i, j)
+    number = int(run.items[at].value)
+    if number % 10 or not 20 <= number <= 90:
+        return None
+    return Reading(grain="decade", decade=190 + number // 10, mod=mod_of(run, i, j))
+
+
+def day_of_unit(run: Run, i: int, j: int) -> Reading | None:
+    """"el 5 de este mes", "el día 5", "am 5. des Monats"."""
+    at = run.letters.index("U", i, j)
+    number = _day_number(run, i, j)
+    unit = run.items[at].value
+    if number is None or not 1 <= number <= 31 or unit not in ("day", "month"):
+        return None
+    if unit == "day":
+        return Reading(grain="day", day=number) if run.letters[j - 1] == "N" else None
+    count = {"last": -1, "next": 1}.get(toward_of(run, i, j) or "", 0)
+    return Reading(grain="day", unit="month", count=count, day=number)
 
 
 def numeric(run: Run, i: int, j: int) -> Reading | None:

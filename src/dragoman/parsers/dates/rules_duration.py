@@ -88,6 +88,9 @@ def _time_of(run: Run, i: int, j: int) -> tuple[int | None, int | None, int | No
     at = run.letters.find("k", i, j)
     if at > 0 and run.letters[at - 1] == "N" and isinstance(run.items[at - 1].value, int) and run.items[at - 1].value <= 12:
         return run.items[at - 1].value, 0, None, None
+    number, part = run.value("N", i, j), run.value("D", i, j)
+    if "i" in run.letters[i:j] and isinstance(number, int) and 1 <= number <= 12 and part is not None:
+        return (number % 12 + 12 if part in ("AF", "EV", "NI") and number < 12 else number), 0, None, None
     return None, None, None, None
 
 

@@ -39,6 +39,13 @@ def relative_unit(run: Run, i: int, j: int) -> Reading | None:
     return Reading(grain=unit, unit=unit, count=_SIGN[toward] * factor, base=base, toward="this" if unit == "weekend" else None, mod=mod_of(run, i, j), part=run.value("D", i, j))
 
 
+def unit_word(run: Run, i: int, j: int) -> Reading:
+    """"Vorjahr", "heuer": a unit and its offset in one word."""
+    unit, _, count = str(run.value("G", i, j)).partition(":")
+    base = "context" if count.endswith("c") else None
+    return Reading(grain=unit, unit=unit, count=int(count.rstrip("c")), base=base, mod=mod_of(run, i, j))
+
+
 def definite_unit(run: Run, i: int, j: int) -> Reading | None:
     """"the weekend", "the year", "the end of the month": the one that the text speaks of."""
     at = run.letters.rindex("U", i, j)
@@ -112,7 +119,7 @@ def _counted(run: Run, i: int, j: int, sign: int, base: str | None) -> Reading |
         return Reading(kind="duration", grain=unit, value=duration_value(unit, count), mod=approx)
     if count is None:
         known = "PAST_REF" if sign < 0 else "FUTURE_REF"
-        return Reading(grain=unit, value=known if base is None else duration_value(unit, None))
+        return Reading(grain=unit, value=known)
     if count != int(count) or abs(count) * factor > 5000:
         if unit == "year" and count * 12 == int(count * 12) and count < 500:
             return Reading(grain="month", unit="month", count=int(count * 12) * sign, base=base, mod=approx)
