@@ -31,9 +31,9 @@ def detect_languages(draft: Draft) -> Iterator[LanguageSpan]:
 
 
 def _worth_cutting(text: str, guess: Guess, tables: Evidence) -> bool:
-    if guess.language != "en" or len(text) < 60 or guess.confidence == 0.99 and not guess.foreign and text.isascii():
+    if guess.language != "en" or len(text) < 60 or (guess.confidence == 0.99 and not guess.foreign and text.isascii()):
         return False
-    return not text.isascii() and tables.has_other_script(text) or tables.strangers(text) >= _WORTH_CUTTING
+    return (not text.isascii() and tables.has_other_script(text)) or tables.strangers(text) >= _WORTH_CUTTING
 
 
 def _pieces(text: str, line: Span, guess: Guess, tables: Evidence) -> Iterator[LanguageSpan]:

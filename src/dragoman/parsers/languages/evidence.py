@@ -15,7 +15,9 @@ from attrs import field, frozen
 from dragoman.knowledge import Knowledge
 
 _WORD = re.compile(r"[^\W\d_]+")
-_NON_LATIN = re.compile("[\u0370-\u1cff\u1f00-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufeff\uff66-\uffdc]")
+_NON_LATIN = re.compile(
+    "[\u0370-\u1cff\u1f00-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufeff\uff66-\uffdc]"
+)
 # A winner must have this many times the votes of the next.
 _LEAD = 1.5
 # Votes below which function words decide nothing: two words of its own, or more that it shares with a few others.
@@ -152,7 +154,8 @@ def evidence(knowledge: Knowledge) -> Evidence:
         {word: tuple((language, 1 / len(languages)) for language in languages) for word, languages in listed.items()},
         letters,
         scripts,
-        frozenset(row["language"] for row in knowledge.table("language_words").dicts()) - {x for s in scripts for x in s.languages},
+        frozenset(row["language"] for row in knowledge.table("language_words").dicts())
+        - {x for s in scripts for x in s.languages},
     )
 
 

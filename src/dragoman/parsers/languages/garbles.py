@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from attrs import frozen
 
 from dragoman.knowledge import Knowledge
 from dragoman.model import Span
-from dragoman.parsers.languages.phrases import occurrences
+from dragoman.parsers.languages.phrases import Phrases, words_of
 from dragoman.plugins.draft import Draft
 
 # A garbled outlet counts only where words are attributed to it: "as reported by the Tax", "writes the Tass".
@@ -30,15 +29,14 @@ def garbled_outlets(draft: Draft) -> tuple[Garbled, ...]:
     """For `Draft.shared`. One-word forms are left to the names stage: a capitalised word is a word."""
     text = draft.view.text  # repaired: a lost separator may hide the end of a name, "World timeThe two"
     found = []
-    for form, language in draft.knowledge.compiled(_forms):
-        for span in occurrences(form, text):
-            if _ATTRIBUTES.search(text[max(0, span.start - 16) : span.start]) or _IS_SOURCE.match(text, span.end):
-                source = draft.view.to_source(span.start, span.end)
-                found.append(Garbled(source.start, source.end, language))
+    for span, language in draft.knowledge.compiled(_forms).within(text, draft.shared(words_of)):
+        if _ATTRIBUTES.search(text[max(0, span.start - 16) : span.start]) or _IS_SOURCE.match(text, span.end):
+            source = draft.view.to_source(span.start, span.end)
+            found.append(Garbled(source.start, source.end, language))
     return tuple(sorted(found, key=lambda g: (g.start, g.end, g.language)))
 
 
-def _forms(knowledge: Knowledge) -> tuple[tuple[str, str], ...]:
+def _forms(knowledge: Knowledge) -> Phrases[str]:
     forms = []
     for row in knowledge.table("outlet_garbles").dicts():
         form = row["form"]
@@ -46,4 +44,4 @@ def _forms(knowledge: Knowledge) -> tuple[tuple[str, str], ...]:
             forms.append((form, row["source_language"]))
             if form.startswith("the "):
                 forms.append((f"The{form[3:]}", row["source_language"]))
-    return tuple(forms)
+    return Phrases.of(forms)

@@ -14,13 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.knowledge import Knowledge
-from dragoman.parsers.languages.evidence import Guess
+from dragoman.parsers.languages.evidence import Guess, evidence
 
 _SEED = 0
 #: Profiles of one script suffice, since the script is known: fewer to load, fewer to confuse.
-LATIN = (
-    "af ca cs cy da de en es et fi fr hr hu id it lt lv nl no pl pt ro sk sl so sq sv sw tl tr vi".split()
-)  # fmt: skip
 OTHERS = {"cyrillic": ("bg", "mk", "ru", "uk"), "arabic": ("ar", "fa", "ur"), "devanagari": ("hi", "mr", "ne")}
 
 
@@ -55,14 +52,15 @@ def _factory(languages: Sequence[str], implementation: str) -> Any:
     module = importlib.import_module(f"{implementation}.detector_factory")
     profiles = importlib.import_module("langdetect.detector_factory").PROFILES_DIRECTORY
     factory = module.DetectorFactory()
-    factory.load_json_profile([(Path(profiles) / name).read_text(encoding="utf-8") for name in sorted(languages)])
+    paths = [Path(profiles) / language for language in sorted(languages)]  # named by their language
+    factory.load_json_profile([path.read_text(encoding="utf-8") for path in paths if path.is_file()])
     factory.set_seed(_SEED)
     return factory
 
 
-def latin_model(_: Knowledge) -> Model:
+def latin_model(knowledge: Knowledge) -> Model:
     """For `Knowledge.compiled`."""
-    return Model(LATIN)
+    return Model(sorted(knowledge.compiled(evidence).latin))
 
 
 def cyrillic_model(_: Knowledge) -> Model:

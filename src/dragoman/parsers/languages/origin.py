@@ -1,21 +1,23 @@
 """Stage ``translated_from``: the language the text was translated from, claimed only from signs that can be shown.
 
-Guessing it from style is right in little more than half of the cases, so style is not asked. Words, credits, furniture and marks that
-belong to a language are weighed; where they contradict each other, or are too few, nothing is claimed.
+Guessing it from style is right in little more than half of the cases, so style is not asked. Words, credits, furniture and marks
+that belong to a language are weighed; where they contradict each other, or are too few, nothing is claimed.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
 from dragoman.knowledge import Knowledge
-from dragoman.model import Cue, Line, TranslatedFrom
-from dragoman.parsers.languages import signs
+from dragoman.knowledge.folding import fold
+from dragoman.model import Cue, Line, Span, TranslatedFrom
 from dragoman.parsers.languages.garbles import garbled_outlets
-from dragoman.parsers.languages.phrases import lowered, occurrences
+from dragoman.parsers.languages.signs import DOMAIN, DOMAINS, signs
+from dragoman.parsers.languages.translationese import found_calques, found_cue_words
 from dragoman.plugins.draft import Draft
 
 _ENOUGH = 1.5
@@ -83,7 +85,7 @@ def _cues(draft: Draft) -> Iterator[Weighed]:
     yield from _words(draft)
     yield from _calques(draft)
     yield from _garbles(draft)
-    yield from _patterns(draft.text)
+    yield from _patterns(draft)
     yield from _domains(draft.text)
 
 
@@ -92,7 +94,13 @@ def _foreign_lines(draft: Draft) -> Iterator[Weighed]:
     for line in draft.lines:
         span = languages.get(line.start)
         # Short lines may be menus, lines with a handle are embedded posts: both are foreign on pages that nobody translated.
-        if line.kind == "foreign" and span is not None and span.language and len(line) >= _LINE and "@" not in line.of(draft.text):
+        if (
+            line.kind == "foreign"
+            and span is not None
+            and span.language
+            and len(line) >= _LINE
+            and "@" not in line.of(draft.text)
+        ):
             yield Weighed(Cue(line.start, line.end, "untranslated"), {span.language: 1.5})
 
 
@@ -107,57 +115,43 @@ def _furniture(draft: Draft) -> Iterator[Weighed]:
 
 
 def _furniture_languages(knowledge: Knowledge) -> dict[str, str]:
-    from dragoman.knowledge.folding import fold
-
     rows = knowledge.table("furniture").dicts()
     return {fold(row["phrase"]): row["language"] for row in rows if row["language"] not in ("", "en")}
 
 
-@frozen(slots=True)
-class _Phrase:
-    cue: str
-    forms: tuple[str, ...]
-    credit: bool
-    weights: Mapping[str, float]
-
-
-def _phrases(knowledge: Knowledge) -> tuple[_Phrase, ...]:
-    phrases = []
-    for row in knowledge.table("translation_cues").dicts():
-        weights = {language: float(weight) for language, weight in (pair.split(":") for pair in row["languages"].split("|"))}
-        phrases.append(_Phrase(row["cue"], tuple(row["forms"].split("|")), row["where"] == "credit", weights))
-    return tuple(phrases)
-
-
 def _words(draft: Draft) -> Iterator[Weighed]:
+    """Names and spellings of one language, each once."""
     credits = [line for line in draft.lines if line.kind in _CREDIT_KINDS]
+    starts = [line.start for line in credits]
     tail = len(draft.text.rstrip()) - _TAIL
-    for phrase in draft.knowledge.compiled(_phrases):
-        for form in phrase.forms:
-            for found in occurrences(form, draft.text):
-                if phrase.credit and not (_in_credit(found.start, credits) or _signs_off(draft.text, found.start, found.end, tail)):
-                    continue
-                yield Weighed(Cue(found.start, found.end, phrase.cue), phrase.weights)
-                break
+    seen: set[str] = set()
+    for span, word in draft.shared(found_cue_words):
+        if word.form in seen:
+            continue
+        if word.credit and not (_in_credit(span, credits, starts) or _signs_off(draft.text, span, tail)):
+            continue
+        seen.add(word.form)
+        yield Weighed(Cue(span.start, span.end, word.cue), word.weights)
 
 
-def _in_credit(at: int, credits: Sequence[Line]) -> bool:
-    return any(line.start <= at < line.end for line in credits)
+def _in_credit(span: Span, credits: Sequence[Line], starts: Sequence[int]) -> bool:
+    at = bisect_right(starts, span.start) - 1
+    return at >= 0 and span.start < credits[at].end
 
 
-def _signs_off(text: str, start: int, end: int, tail: int) -> bool:
+def _signs_off(text: str, span: Span, tail: int) -> bool:
     """Whether an agency stands behind the last stop of the text: "… 65 percent. dpa"."""
-    return start >= tail and not text[end:].strip(" .)/-]\n") and text[:start].rstrip(" (-/[")[-1:] in (".", "”", '"', "\n")
+    if span.start < tail or text[span.end :].strip(" .)/-]\n"):
+        return False
+    return text[max(0, span.start - 6) : span.start].rstrip(" (-/[")[-1:] in (".", "”", '"', "\n")
 
 
 def _calques(draft: Draft) -> Iterator[Weighed]:
-    lower = lowered(draft.text)
-    for row in draft.knowledge.table("calques").dicts():
-        for form in row["forms"].split("|"):
-            found = next(occurrences(form, lower), None)
-            if found is not None:
-                yield Weighed(Cue(found.start, found.end, row["kind"]), dict.fromkeys(row["languages"].split("|"), 0.4))
-                break
+    seen: set[int] = set()
+    for span, calque in draft.shared(found_calques):
+        if calque.number not in seen:
+            seen.add(calque.number)
+            yield Weighed(Cue(span.start, span.end, calque.kind), dict.fromkeys(calque.languages, 0.4))
 
 
 def _garbles(draft: Draft) -> Iterator[Weighed]:
@@ -166,16 +160,16 @@ def _garbles(draft: Draft) -> Iterator[Weighed]:
             yield Weighed(Cue(garbled.start, garbled.end, "garbled-outlet"), {garbled.language: 1.0})
 
 
-def _patterns(text: str) -> Iterator[Weighed]:
-    for sign in signs.SIGNS:
-        for number, match in enumerate(sign.pattern.finditer(text)):
+def _patterns(draft: Draft) -> Iterator[Weighed]:
+    for sign in draft.knowledge.compiled(signs):
+        for number, match in enumerate(sign.pattern.finditer(draft.text)):
             if number == _MOST_OF_A_KIND:
                 break
             yield Weighed(Cue(match.start(), match.end(), sign.cue), dict(sign.weights))
 
 
 def _domains(text: str) -> Iterator[Weighed]:
-    for number, match in enumerate(signs.DOMAIN.finditer(text)):
+    for number, match in enumerate(DOMAIN.finditer(text)):
         if number == _MOST_OF_A_KIND:
             break
-        yield Weighed(Cue(match.start(), match.end(), "domain"), {signs.DOMAINS[match[1].lower()]: 0.7})
+        yield Weighed(Cue(match.start(), match.end(), "domain"), {DOMAINS[match[1].lower()]: 0.7})

@@ -1,13 +1,13 @@
 """The stage: what each line is.
 
-Evidence goes from the surest to the weakest: peeled pieces, phrases of the furniture table, language, repetition, then position and
-shape. A line that nothing marks is body: a caption taken for body costs little, a paragraph taken for a caption loses statements.
+Evidence goes from the surest to the weakest: peeled pieces, phrases of the furniture table, language, repetition, then position
+and shape. A line that nothing marks is body: a caption taken for body costs little, a paragraph taken for a caption loses
+statements.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from statistics import median
 
 from attrs import field, frozen, mutable
 
@@ -18,6 +18,7 @@ from dragoman.parsers.languages.identify import identify
 from dragoman.parsers.layout import peel, position
 from dragoman.parsers.layout.furniture import furniture
 from dragoman.parsers.layout.metadata import is_metadata
+from dragoman.parsers.layout.page_words import page_words
 from dragoman.parsers.layout.shape import key, stopped, wordless
 from dragoman.plugins.draft import Draft
 from dragoman.text.lines import physical_lines
@@ -129,10 +130,11 @@ def _trim_blanks(text: str, start: int, end: int) -> int:
 
 def _by_phrase(rows: Iterable[Row], knowledge: Knowledge) -> None:
     table = knowledge.compiled(furniture)
+    dates = knowledge.compiled(page_words)["date"]
     for row in rows:
         if wordless(row.text):
             # A bare number or date is data of the page; stars and rules are nothing.
-            if is_metadata(row.text):
+            if is_metadata(row.text, dates):
                 row.settle("meta", "timestamp", 0.8)
             else:
                 row.settle("junk", "wordless", 0.9)
@@ -142,9 +144,14 @@ def _by_phrase(rows: Iterable[Row], knowledge: Knowledge) -> None:
         found = table.match(row.text)
         if found:
             row.settle(found.kind, f"phrase:{found.phrase}", 0.9)
-        elif is_metadata(row.text):
+        elif is_metadata(row.text, dates):
             row.settle("meta", "timestamp", 0.85)
-        elif row.text[0] in "([" and row.text[-1] in ")]" and len(row.text) <= 60 and peel.credits_outlet(row.text[1:-1], knowledge):
+        elif (
+            row.text[0] in "(["
+            and row.text[-1] in ")]"
+            and len(row.text) <= 60
+            and peel.credits_outlet(row.text[1:-1], knowledge)
+        ):
             row.settle("credit", "bracketed-credit", 0.9)
         elif row.text[0] == "[" and row.text[-1] == "]" and len(row.text) > 20:
             # Links to other stories are often set in square brackets; editor's inserts do not stand alone in a line.
@@ -159,7 +166,10 @@ def _by_language(text: str, rows: tuple[Row, ...], knowledge: Knowledge) -> None
         if (
             guess.language not in (None, identified.main)
             and guess.confidence >= _FOREIGN_SURE
-            and (len(row.text) >= _FOREIGN_LENGTH and (guess.foreign >= 0.9 or len(row.text) >= 40) or guess.foreign >= 9 and len(row.text) >= 6)
+            and (
+                (len(row.text) >= _FOREIGN_LENGTH and (guess.foreign >= 0.9 or len(row.text) >= 40))
+                or (guess.foreign >= 9 and len(row.text) >= 6)
+            )
         ):
             row.settle("foreign", f"language:{guess.language}", guess.confidence)
 
@@ -176,13 +186,11 @@ def _by_repetition(rows: tuple[Row, ...]) -> None:
             continue
         row.duplicate_of = rows[earlier].core.start
         adjacent = earlier == i - 1
-        if adjacent and _CAPTION_SHORTEST <= len(row.text) <= _CAPTION_LONGEST and not (stopped(row.text) and len(row.text) > 140):
+        if (
+            adjacent
+            and _CAPTION_SHORTEST <= len(row.text) <= _CAPTION_LONGEST
+            and not (stopped(row.text) and len(row.text) > 140)
+        ):
             for twin in (rows[earlier], row):
                 if earlier > 0:
                     twin.settle("caption", "repeated-line", 0.85)
-
-
-def typical_length(rows: Iterable[Row]) -> float:
-    """The usual length of the paragraphs: tells texts in paragraphs from texts with one sentence a line."""
-    lengths = [len(row.text) for row in rows if row.kind in (None, "body") and stopped(row.text)]
-    return median(lengths) if lengths else 0.0

@@ -14,7 +14,7 @@ from dragoman.knowledge.folding import fold
 _MARKS = " \t\u00a0.…!»«>›<‹|•·–—-*[]\u200b"
 # Lines longer than this are prose, whatever they begin with.
 _LONGEST = 170
-# A phrase of one or two words without a colon may also begin a sentence of prose; then it needs a line without a stop, or a short one.
+# A phrase of one or two words without a colon may also begin a sentence of prose; it needs a line without a stop, or a short one.
 _SHORT = 40
 _STOP = re.compile(r"[.!?…][\"”’»)\]]*$")
 
@@ -91,7 +91,7 @@ def furniture(knowledge: Knowledge) -> Furniture:
 
 def outlet_names(knowledge: Knowledge) -> frozenset[str]:
     """Folded names of agencies and outlets, as credits and datelines give them; for `Knowledge.compiled`."""
-    names = set()
+    names: set[str] = set()
     for row in knowledge.table("outlets").dicts():
         if row["kind"] != "platform":
             names.update(fold(form) for form in (row["name"], *row["forms"].split("|")) if form)

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d")
-_AGO = re.compile(r"\d{1,3} ?(?:[smhd]|sec|min|minutes?|hours?|hrs?|days?|weeks?|months?|years?)[a-z]{0,7} ?(?:\( ?s ?\))? ago\b", re.IGNORECASE)
+_AGO = re.compile(
+    r"\d{1,3} ?(?:[smhd]|sec|min|minutes?|hours?|hrs?|days?|weeks?|months?|years?)[a-z]{0,7} ?(?:\( ?s ?\))? ago\b", re.IGNORECASE
+)
 _READ = re.compile(r"^\d{1,3} ?-?(?:min|minutes?)\b.{0,12}\bread$", re.IGNORECASE)
 #: 2020-07-26 11:42:58 Source：China Economic Network Author：… : the header of a Chinese news page.
 _HEADER = re.compile(r"^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}.{0,20}?(?:Source|Author|来源|作者|Editor)", re.IGNORECASE)
 _LONGEST = 70
-_DATE_WORDS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct "
-    "nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun am pm a p m "
-    "gmt utc est edt et pst pdt pt cst cdt ct mst mdt bst cet cest msk ist h at on of the st nd rd th t z uk us updated published "
-    "posted last date time hrs hours originally first modified created enero febrero marzo abril mayo junio julio agosto "
-    "septiembre octubre noviembre diciembre de del janeiro fevereiro março maio junho julho setembro outubro novembro dezembro "
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre gennaio febbraio aprile maggio giugno "
-    "luglio settembre ottobre dicembre januar februar märz juni juli oktober dezember uhr year month day local beijing moscow".split()
-)
 
 
-def is_metadata(line: str) -> bool:
-    """Whether `line` is a date, a time, an age of the page, and nothing else."""
+def is_metadata(line: str, date_words: AbstractSet[str]) -> bool:
+    """Whether `line` is a date, a time, an age of the page, and nothing but `date_words`."""
     if _HEADER.match(line):
         return True
     if len(line) > _LONGEST or not _NUMBER.search(line):
@@ -32,7 +26,7 @@ def is_metadata(line: str) -> bool:
         return True
     digits = sum(map(str.isdigit, line))
     words = [word.lower() for word in _WORD.findall(line)]
-    if any(word not in _DATE_WORDS for word in words):
+    if any(word not in date_words for word in words):
         return False
     # A bare number is a count or an id, not a date: some separator or a name of the calendar must be there.
     return digits >= 3 and (bool(words) or re.search(r"\d[-./:]\d", line) is not None)

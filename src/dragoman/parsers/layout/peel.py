@@ -25,15 +25,28 @@ class Piece(Span):
 
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,7}\.?"
-_DAY = r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{1,2}\.? " + _MONTH + r",? \d{4}|" + _MONTH + r" \d{1,2}(?:st|nd|rd|th)?,? \d{4})"
-_CLOCK = r"(?:[ ,T]+(?:at )?\d{1,2}: ?\d{2}(?:: ?\d{2}(?:\.\d{1,6})?)?(?: ?[ap]\.?m\.?)?(?: ?[+-] ?\d{2}: ?\d{2})?(?: (?:GMT|UTC|CET|EST|EDT|MSK|[A-Z]{2,4}))?)?"
+_DAY = (
+    r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{1,2}\.? "
+    + _MONTH
+    + r",? \d{4}|"
+    + _MONTH
+    + r" \d{1,2}(?:st|nd|rd|th)?,? \d{4})"
+)
+_CLOCK = (
+    r"(?:[ ,T]+(?:at )?\d{1,2}: ?\d{2}(?:: ?\d{2}(?:\.\d{1,6})?)?(?: ?[ap]\.?m\.?)?"
+    r"(?: ?[+-] ?\d{2}: ?\d{2})?(?: [A-Z]{2,4}\b)?)?"
+)
 #: `` date 2022-12-30 `` and its kin, before anything else.
-_DATE_HEADER = re.compile(rf"\s*(?:(?:date|published|publication date|posted|updated)\s*(?:on|:)?\s*){_DAY}{_CLOCK}(?=\s|$)", re.IGNORECASE)
+_DATE_HEADER = re.compile(
+    rf"\s*(?:(?:date|published|publication date|posted|updated)\s*(?:on|:)?\s*){_DAY}{_CLOCK}(?=\s|$)", re.IGNORECASE
+)
 #: `` - DW - 11.02.2023``: the page's name and day behind a headline.
 _DATED_SUFFIX = re.compile(rf"(?:\s*[-–—|]\s*(?P<name>[A-Z][\w.!&]{{0,20}}(?: [A-Z][\w.!&]{{0,20}}){{0,2}}))?\s*[-–—|]\s*{_DAY}$")
 _NAME_SUFFIX = re.compile(r"\s*(?P<mark>[|｜]| [-–—・] ?|[-–—](?=\S{1,30}$))\s*(?P<name>[^|｜]{2,40})$")
 _URL_SUFFIX = re.compile(r"\s*[-–—|]?\s*<url>$|\s*[-–—|]\s*https?://\S{4,200}$")
-_SITE = re.compile(r"(?:^|\s)(?:News|News!|Newspaper|Online|Times|Post|Herald|Tribune|Magazine|TV|Yahoo!News)$|^[\w-]+\.(?:com|net|org|ru|cn|info|ua|pl|de|fr|it|es)(?:\.\w{2})?$")
+_SITE = re.compile(
+    r"(?:^|\s)(?:News|News!|Newspaper|Online|Times|Post|Herald|Tribune|Magazine|TV|Yahoo!News)$|^[\w-]+\.(?:com|net|org|ru|cn|info|ua|pl|de|fr|it|es)(?:\.\w{2})?$"
+)
 
 #: ``BEIJING, Feb 4 (Xinhua) --``, ``(Reuters) -``, ``WASHINGTON —``.
 _PLACE = r"[A-ZÀ-Þ][\w.'’-]{1,24}(?:[ ,/]{1,2}[A-ZÀ-Þ][\w.'’-]{0,24}){0,5}"
@@ -41,14 +54,16 @@ _DAY_OR_MONTH = rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}} {_MONTH})(?:,
 _DATELINE = re.compile(
     rf"(?:(?:{_PLACE})?(?:,? {_DAY_OR_MONTH})?,? ?)\((?P<agency>[^()]{{2,40}})\) ?(?:[-–—_]{{1,3}}|:)\s*(?=\S)"
     rf"|[A-ZÀ-Þ]{{3}}[A-ZÀ-Þ .'’-]{{0,30}}(?:, {_PLACE})?(?:,? {_DAY_OR_MONTH})? ?(?:--|[–—]) ?(?=[\"“A-ZÀ-Þ])"
-    rf"|(?P<wire>[A-Z][A-Za-z ]{{2,30}} (?:News Agency|Agency|News Service)|Xinhua), ?{_PLACE}, ?{_DAY_OR_MONTH}(?: ?\([^()]{{2,60}}\))?:?\s*(?=\S)"
+    rf"|(?P<wire>[A-Z][A-Za-z ]{{2,30}} (?:News Agency|Agency|News Service)|Xinhua), ?{_PLACE}, ?{_DAY_OR_MONTH}"
+    rf"(?: ?\([^()]{{2,60}}\))?:?\s*(?=\S)"
 )
 #: ``Barcelona“Old friend,”``: the place of a dateline whose dash or stop was lost before the opening mark.
 _GLUED_PLACE = re.compile(r"[A-ZÀ-Þ][\w’'-]{2,24}(?: [A-ZÀ-Þ][\w’'-]{1,24}){0,2}(?=[“„«][A-ZÀ-Þ])")
 
 #: ``| Photo: EFE/EPA``, ``(Reuters)``, ``Photo: Reuters`` behind a caption.
 _CREDIT_MARK = re.compile(
-    r"\s*(?:[|/]\s*|(?<=[.!?”\"’)])\s*|\s{2,})?(?:\(\s*)?(?:Photo|Photos|Foto|Fotos|Fot\.|Image|Picture|Credit|Photograph|Фото)\s?(?:credit|by|courtesy(?: of)?|de)?\s?[:：]",
+    r"\s*(?:[|/]\s*|(?<=[.!?”\"’)])\s*|\s{2,})?(?:\(\s*)?"
+    r"(?:Photo|Photos|Foto|Fotos|Fot\.|Image|Picture|Credit|Photograph|Фото)\s?(?:credit|by|courtesy(?: of)?|de)?\s?[:：]",
     re.IGNORECASE,
 )
 _PIPE_CREDIT = re.compile(r"\s*\|\s*(?P<source>[^|]{2,60})$")
@@ -95,10 +110,7 @@ def dateline(text: str, start: int, end: int, knowledge: Knowledge) -> Piece | N
 
 def credit_suffix(text: str, start: int, end: int, knowledge: Knowledge) -> Piece | None:
     """The credit behind a caption: after a photo mark, a bar, or in brackets."""
-    found = None
-    for match in _CREDIT_MARK.finditer(text, max(start, end - 160), end):
-        found = match
-        break
+    found = _CREDIT_MARK.search(text, max(start, end - 160), end)
     if (
         found
         and found.start() > start
@@ -116,7 +128,7 @@ def credit_suffix(text: str, start: int, end: int, knowledge: Knowledge) -> Piec
 
 def _separated(text: str, at: int) -> bool:
     """Whether a bar, a bracket or the end of a sentence stands at `at`, so that "Playoff picture: Raiders" is no credit."""
-    return text[at : at + 3].strip()[:1] in ("|", "/", "(", "[") or text[:at].rstrip()[-1:] in tuple(".!?”\"’)|")
+    return text[at : at + 3].strip()[:1] in ("|", "/", "(", "[") or text[:at].rstrip()[-1:] in tuple('.!?”"’)|')
 
 
 def _credits_outlet(source: str, knowledge: Knowledge) -> bool:
@@ -139,7 +151,9 @@ def header_rest(text: str, start: int, end: int, knowledge: Knowledge) -> Piece 
     """What stands behind a date header when it is a section or navigation, not the title."""
     table: Furniture = knowledge.compiled(furniture)
     match = table.match(text[start:end])
-    return Piece(start, end, match.kind, f"after-header:{match.phrase}") if match and match.kind in ("meta", "boilerplate") else None
+    return (
+        Piece(start, end, match.kind, f"after-header:{match.phrase}") if match and match.kind in ("meta", "boilerplate") else None
+    )
 
 
 def _trimmed(text: str, start: int, end: int, kind: str, rule: str) -> Piece:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dragoman.parsers.layout import shape
@@ -51,7 +52,7 @@ def _hard_wrapped(rows: Sequence[Row]) -> bool:
     """Whether the text was wrapped at a column: most lines end without a stop and go on in lower case in the next."""
     running = sum(
         1
-        for row, after in zip(rows, rows[1:], strict=False)
+        for row, after in pairwise(rows)
         if _open(row) and not shape.stopped(row.text) and after.text[0].islower() and len(row.text) > 40
     )
     return running * 3 >= len(rows)
@@ -86,7 +87,7 @@ def _headline(text: str) -> bool:
         return False
     if not shape.stopped(text) or text[-1] in "?？!":
         return len(text) <= _TITLE
-    return len(text) <= _TITLE_WITH_STOP and shape.one_sentence(text) and text[0] not in "\"“«" and text[-1] not in "\"”»"
+    return len(text) <= _TITLE_WITH_STOP and shape.one_sentence(text) and text[0] not in '"“«' and text[-1] not in '"”»'
 
 
 def _prose_after(rows: Sequence[Row], at: int) -> bool:
@@ -114,7 +115,7 @@ def _link(row: Row) -> bool:
     text = row.text
     return (
         not shape.stopped(text)
-        and 3 < shape.words(text)
+        and shape.words(text) > 3
         and len(text) <= _RELATED
         and not shape.dash_speech(text)
         and not shape.unfinished(text)
@@ -163,7 +164,7 @@ def _captions(rows: Sequence[Row]) -> None:
 
 def _after_related(rows: Sequence[Row]) -> None:
     """A linked headline of two sentences was cut in two: its second half is a question."""
-    for before, row in zip(rows, rows[1:], strict=False):
+    for before, row in pairwise(rows):
         if before.kind == "related" and _open(row) and shape.question(row.text) and len(row.text) <= 80:
             row.settle("related", "headline-goes-on", 0.7)
 

@@ -9,7 +9,14 @@ _STOPPED = re.compile(r"[.!?…。！？।؟](?:[\"'“”’»«)\]」』]|\s)
 _QUESTION = re.compile(r"[?？؟][\"”’»)]*$")
 _DASH_START = re.compile(r"[-–—−•●▪]\s?\S|\*\s?\S.*[^*\s]\s*$")
 # "… end in sight - he noted": the incise that closes a dash quotation.
-_INCISE_END = re.compile(r"\s[-–—]\s?(?:he|she|they|it|[a-z]+ed|said|says|wrote|writes|told|thinks|believes|notes|adds|asks)\b[^-–—.!?]{0,60}$")
+# Words that no heading ends with.
+_HANGING = re.compile(
+    r"(?:^|\s)(?:an?|and|as|at|but|by|for|from|he|her|his|in|into|is|of|on|or|she|that|the|their|to|was|were|which|who|with)$",
+    re.IGNORECASE,
+)
+_INCISE_END = re.compile(
+    r"\s[-–—]\s?(?:he|she|they|it|[a-z]+ed|said|says|wrote|writes|told|thinks|believes|notes|adds|asks)\b[^-–—.!?]{0,60}$"
+)
 
 
 def stopped(line: str) -> bool:
@@ -33,10 +40,7 @@ def _abbreviations(line: str) -> str:
 
 def unfinished(line: str) -> bool:
     """Whether the line plainly goes on in the next one, or opens a list."""
-    return line[-1] in ",;:-–—(/&" or line.rsplit(None, 1)[-1].lower() in _HANGING
-
-
-_HANGING = frozenset("a an and as at but by for from he her his in into is of on or she that the their to was were which who with".split())
+    return line[-1] in ",;:-–—(/&" or _HANGING.search(line[-8:]) is not None
 
 
 def dash_speech(line: str) -> bool:

@@ -1,4 +1,4 @@
-"""Built-in plugin: repairs of what scraping and translation broke, as edits over the untouched text, and the traces left as they are."""
+"""Built-in plugin: repairs of what scraping and translation broke, as edits over the untouched text; traces left as they are."""
 
 from __future__ import annotations
 

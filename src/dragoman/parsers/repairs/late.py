@@ -1,4 +1,4 @@
-"""Residue that only dates and names show: expressions that nobody can place without the day of the page, names that lost letters."""
+"""Residue that only dates and names show: times that nobody can place without the day of the page, names that lost letters."""
 
 from __future__ import annotations
 

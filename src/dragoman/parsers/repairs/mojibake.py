@@ -1,7 +1,7 @@
-"""Mojibake: UTF-8 that was read as Windows-1252, once or twice (``MoscÃº``, ``â€œ``), turned back where the bytes allow only that.
+"""Mojibake: UTF-8 that was read as Windows-1252, once or twice (``MoscÃº``, ``â€œ``), turned back where the bytes allow it.
 
-Text in UTF-8 is so redundant that a run of characters which forms valid UTF-8 bytes by chance is rare; the guards take care of the
-few that do not look like letters or marks of news text. Python's codec leaves five bytes of Windows-1252 undefined, which browsers
+UTF-8 is so redundant that a run of characters which forms valid bytes of it by chance is rare; the guards take care of the few
+that do not look like letters or marks of news text. Python's codec leaves five bytes of Windows-1252 undefined, which browsers
 map to control characters; so does this module.
 """
 
@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from dragoman.model import Repair
 
 # Characters that bytes 80-FF become; a run of two or more of them is a candidate.
-_RUN = re.compile("[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{2,400}")
+_RUN = re.compile(
+    "[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{2,400}"
+)
 # What the lead bytes of the letters and marks of news text look like.
 _LEADS = re.compile("[ÂÃÄÅÎÏÐÑÙÚØâ]")
 # What may come out: Latin, Greek, Cyrillic, Arabic letters, punctuation, currency, the non-breaking space.

@@ -1,6 +1,7 @@
 """The repairs, one rule each: a pattern, a guard, an edit.
 
-Later stages read the text through these edits, so a wrong one hurts more than a missed one: every rule says what it must not touch.
+Later stages read the text through these edits, so a wrong one hurts more than a missed one: every rule says what it must not
+touch.
 All patterns are linear: no nested repetition, bounded look-around.
 """
 
@@ -20,7 +21,7 @@ Edit = tuple[int, int, str]
 
 @frozen(slots=True)
 class Rule:
-    """`edit` gets a match and the guarding words and says what to replace, or None. `hint`: a string without which nothing matches."""
+    """`edit` gets a match and the guarding words and says what to replace, or None. Without `hint` in a text nothing matches."""
 
     name: str
     pattern: re.Pattern[str] = field(repr=False)
@@ -35,6 +36,14 @@ class Rule:
             edit = self.edit(match, words)
             if edit is not None:
                 yield Repair(*edit, self.name)
+
+
+def word_before(text: str, at: int, longest: int = 30) -> str:
+    """The word that ends at `at`; empty when none does, or when it is longer than any word."""
+    start = at
+    while start > 0 and at - start <= longest and (text[start - 1].isalnum() or text[start - 1] == "_"):
+        start -= 1
+    return text[start:at] if at - start <= longest else ""
 
 
 # -- junk inside and before words ------------------------------------------------------------------------------------------------
@@ -63,11 +72,13 @@ def _entity(match: re.Match[str], _: Words) -> Edit | None:
 
 # -- lost separators -------------------------------------------------------------------------------------------------------------
 
-_STOP_DASH = re.compile(r"(?<=[^\W\d_]{2}[.!?])(?=[-–—] ?[A-ZÀ-Þ])")
+# Patterns start with the mark or the change of case that they are about, and look at the words around it afterwards: a pattern
+# that starts with a word is tried at every letter of the text.
+_STOP_DASH = re.compile(r"[-–—](?<=[^\W\d_]{2}[.!?].)(?= ?[A-ZÀ-Þ])")
 _STOP_CLOSER = re.compile(r"(?<=[\w)][.!?,]”)(?=[^\W_])")
-_COMMA_GLUED = re.compile(r"(?P<word>[a-zà-ÿ]{2,25}),(?P<next>[A-Za-zà-ÿ]{2,25})(?![\w.@/])")
-_OPENER_GLUED = re.compile(r"(?<=[^\W\d_]{2})(?=“[^\W_])")
-_CASE_GLUED = re.compile(r"(?<![\w@#/._])(?P<left>[A-Z]?[a-z]{2,20})(?P<right>[A-Z][a-z]{1,20})(?![\w@/_-]|\.\w)")
+_COMMA_GLUED = re.compile(r",(?<=[a-zà-ÿ]{2},)(?P<next>[A-Za-zà-ÿ]{2,25})(?![\w.@/])")
+_OPENER_GLUED = re.compile(r"“(?<=[^\W\d_]{2}“)(?=[^\W_])")
+_CASE_GLUED = re.compile(r"[A-Z](?<=[a-z]{2}.)[a-z]{1,20}(?![\w@/_-]|\.\w)")
 _YEAR_GLUED = re.compile(r"(?<![\w.,/#-])(?:19|20)\d{2}(?P<right>[A-Z][a-z]{1,12})(?=\s)")
 
 
@@ -76,15 +87,22 @@ def _insert_space(match: re.Match[str], _: Words) -> Edit | None:
 
 
 def _comma_glued(match: re.Match[str], words: Words) -> Edit | None:
-    if not (words.is_word(match["word"]) and (words.is_word(match["next"]) or match["next"][0].isupper())):
+    if not (
+        words.is_word(word_before(match.string, match.start())) and (words.is_word(match["next"]) or match["next"][0].isupper())
+    ):
         return None
     return match.start("next"), match.start("next"), " "
 
 
 def _case_glued(match: re.Match[str], words: Words) -> Edit | None:
     """``World timeThe two``, ``othersReuters``: but not ``iPhone``, ``YouTube``, ``McDonald``, ``easyJet``."""
-    left, right = match["left"], match["right"]
-    if (left + right).lower() in words.brands:
+    left, right = word_before(match.string, match.start()), match.group()
+    before = match.start() - len(left)
+    if (
+        not _PLAIN_LEFT.fullmatch(left)
+        or (before and match.string[before - 1] in "@#/._")
+        or (left + right).lower() in words.brands
+    ):
         return None
     if right in _LINK_VERBS:
         # "VistulaRead also:" against "MarketWatch", "CreditWatch".
@@ -94,13 +112,14 @@ def _case_glued(match: re.Match[str], words: Words) -> Edit | None:
     elif left in _PREPOSITIONS:
         allowed = len(right) >= 4
     elif left[0].islower():
-        # A brand that begins small has a short first part; a whole word of five letters, or one before a sentence's opener, is none.
-        allowed = len(left) >= 5 and len(right) >= 3 or right in words.openers and len(left) >= 3
+        # A brand that begins small has a short first part; a word of five letters, or one before a sentence's opener, is none.
+        allowed = (len(left) >= 5 and len(right) >= 3) or (right in words.openers and len(left) >= 3)
     else:
         allowed = right in words.openers and len(right) >= 3 and len(left) >= 4
-    return (match.start("right"), match.start("right"), " ") if allowed else None
+    return (match.start(), match.start(), " ") if allowed else None
 
 
+_PLAIN_LEFT = re.compile(r"[A-Z]?[a-z]{2,20}")
 _LINK_VERBS = frozenset({"Read", "See", "Watch"})
 _PREPOSITIONS = frozenset({"in", "of", "to", "for", "by", "and", "with", "from", "at"})
 
@@ -111,8 +130,10 @@ def _year_glued(match: re.Match[str], words: Words) -> Edit | None:
 
 # -- spaces where none belong ----------------------------------------------------------------------------------------------------
 
-_SPACED_HYPHEN = re.compile(r"(?P<left>[^\W\d_]{2,25}|\d{1,4}) -(?P<right>[^\W\d_]{2,25})\b(?P<rest>[^.!?\n]{0,80})")
-_SPACED_PREFIX = re.compile(r"\b(?:co|non|pre|anti|self|ex|semi|multi|counter|mid|ultra|pro|inter|vice)-( )(?!(?:and|or|to|of|the)\b)[a-z]")
+_SPACED_HYPHEN = re.compile(r" -(?P<right>[^\W\d_]{2,25})\b(?P<rest>[^.!?\n]{0,80})")
+_SPACED_PREFIX = re.compile(
+    r"\b(?:co|non|pre|anti|self|ex|semi|multi|counter|mid|ultra|pro|inter|vice)-( )(?!(?:and|or|to|of|the)\b)[a-z]"
+)
 _SPACED_CLOCK = re.compile(r"\b\d{1,2}:( )\d{2} ?[ap]\.? ?m\b", re.IGNORECASE)
 _SPACED_ORDINAL = re.compile(r"\b\d{1,2}( )(?:st|nd|rd|th)\b")
 _SPACED_INITIALS = re.compile(r"\bU\.( )[SKN]\.(?!\w)")
@@ -125,11 +146,13 @@ def _spaced_hyphen(match: re.Match[str], _: Words) -> Edit | None:
         return None
     if match["right"].lower() in _SPEECH_OPENERS:
         return None
-    at = match.end("left")
-    return at, at + 1, ""
+    left = word_before(match.string, match.start())
+    return (match.start(), match.start() + 1, "") if left.isdigit() or (len(left) >= 2 and left.isalpha()) else None
 
 
-_SPEECH_OPENERS = frozenset("he she they it we you said says the this that i and but or which who according as for in".split())
+_SPEECH_OPENERS = frozenset(
+    {"he", "she", "they", "it", "we", "you", "said", "says", "the", "this", "that", "i", "and", "but", "or", "which", "who"}
+)
 
 
 def _drop_group(match: re.Match[str], _: Words) -> Edit | None:
@@ -138,7 +161,7 @@ def _drop_group(match: re.Match[str], _: Words) -> Edit | None:
 
 # -- marks twice -----------------------------------------------------------------------------------------------------------------
 
-_STOP_COMMA = re.compile(r"(?P<before>\w{2,30})(?P<marks>\. ?,)(?= [a-z])")
+_STOP_COMMA = re.compile(r"\. ?,(?= [a-z])")
 _DOUBLE_STOP = re.compile(r"(?<=[.!?][”»])\.(?=\s|$)")
 _DOUBLE_COMMA = re.compile(r"(?<=\w),(,)(?=\s)")
 _TWO_STOPS = re.compile(r"(?<=[a-z]{2})\.(\.)(?=\s+[A-ZÀ-Þ]|\s*$)", re.MULTILINE)
@@ -146,12 +169,14 @@ _TWO_STOPS = re.compile(r"(?<=[a-z]{2})\.(\.)(?=\s+[A-ZÀ-Þ]|\s*$)", re.MULTILI
 
 def _stop_comma(match: re.Match[str], words: Words) -> Edit | None:
     """``of course. , send``, ``this 2022., to punish``: a stop pushed in before a comma; abbreviations keep theirs."""
-    before = match["before"]
-    spaced = " " in match["marks"]
+    before = word_before(match.string, match.start())
+    spaced = " " in match.group()
     if before.lower() in words.abbreviations or len(before) < 3:
         return None
-    if before.isdigit() and len(before) == 4 or before[0].islower() and words.is_word(before) and (spaced or len(before) >= 5):
-        return match.start("marks"), match.end("marks"), ","
+    if (before.isdigit() and len(before) == 4) or (
+        before[0].islower() and words.is_word(before) and (spaced or len(before) >= 5)
+    ):
+        return match.start(), match.end(), ","
     return None
 
 

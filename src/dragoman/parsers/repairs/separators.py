@@ -1,7 +1,7 @@
 """Lost separators at the end of a sentence: ``war is possible.The first``, ``"… breaking relations."He added``.
 
-Translated pages lose the space in whole articles. One such place may be a site's name or a product; where a text shows several sure
-ones, the doubtful ones ("Belarus.Alaxandr Lukashenko") are lost spaces too.
+Translated pages lose the space in whole articles. One such place may be a site's name or a product; where a text shows several
+sure ones, the doubtful ones ("Belarus.Alaxandr Lukashenko") are lost spaces too.
 """
 
 from __future__ import annotations
@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterator
 
 from dragoman.model import Repair
+from dragoman.parsers.repairs.rules import word_before
 from dragoman.parsers.repairs.words import Words
 
-_GLUED = re.compile(
-    r"(?P<word>[^\W_]{2,30})(?P<close>[”)]?)[.!?…](?P<after>[”)]?)(?P<next>[A-ZÀ-Þ][^\W\d_]{0,25}(?![\w@/]|\.\w)|[A-Z](?= ))"
-)
+_GLUED = re.compile(r"[.!?…](?<=[\w”)].)(?P<after>[”)]?)(?P<next>[A-ZÀ-Þ][^\W\d_]{0,25}(?![\w@/]|\.\w)|[A-Z](?= ))")
 _QUOTED = re.compile(r"(?<=[\w)][.!?,])\"(?=[A-ZÀ-Þ][a-zà-ÿ'’]|[AI] )")
 _SURE_ENOUGH = 3
 RULE = "lost-separator:stop"
@@ -39,7 +38,11 @@ def lost_stops(text: str, words: Words) -> Iterator[Repair]:
 
 def _verdict(match: re.Match[str], words: Words) -> bool | None:
     """True for a lost space, False for what may be one, None for none: ``Gazeta.Ru``, ``U.S.A``, ``e.g.The``, ``Node.js``."""
-    word, following = match["word"], match["next"]
+    at = match.start()
+    closed = match.string[at - 1] in "”)"
+    word, following = word_before(match.string, at - closed), match["next"]
+    if len(word) < 2:
+        return None
     opener = following in words.openers
     if word.lower() in words.abbreviations or (following.lower() in words.domains and not opener):
         return None
@@ -48,9 +51,9 @@ def _verdict(match: re.Match[str], words: Words) -> bool | None:
     if word[-1].isupper() or word[-1].isdigit():
         # "NATO.He", "2006-2009.The": only before what begins a sentence.
         return True if opener and len(following) > 1 else (False if len(word) > 2 and word.isupper() else None)
-    if word[0].islower() or match["close"] or match["after"]:
-        return True if opener or words.is_word(word) or len(word) > 3 else False
-    return True if opener else False
+    if word[0].islower() or closed or match["after"]:
+        return opener or words.is_word(word) or len(word) > 3
+    return opener
 
 
 def _after_quotes(text: str) -> Iterator[int]:
