@@ -106,7 +106,10 @@ class Bodies:
             generic = self._generic(keys, found, surface)
             if generic is not None:
                 return generic
-        if entry is not None:
+        if entry is not None and not (
+            entry.kind == "PTY" and len(keys[0]) <= 4 and len(keys) == 1 and entry.country not in self.countries
+        ):
+            # Parties' short names are too many to believe in one whose country the article never names.
             return Body(entry.canonical, entry.id, entry.country)
         if len(keys) == 1 and keys[0] in self._heads and keys[0] in self.lexicon.heads:
             return self._heads[keys[0]]

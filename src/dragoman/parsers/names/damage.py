@@ -7,47 +7,31 @@ only one large place or known person can have lost these letters.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from dragoman.knowledge.folding import fold
-from dragoman.parsers.names.words import Words
+from dragoman.parsers.names.words import TITLE, Words
 
-#: Words right before a medium that is quoted, "the" and adjectives left out.
-_BEFORE = frozenset(
-    ["to", "by", "from", "with", "via", "newspaper", "agency", "daily", "magazine", "channel", "portal", "website", "site", "broadcaster", "outlet", "tabloid", "weekly", "television", "writes", "wrote", "reports", "reported", "quotes", "quoted", "cites", "cited", "citing", "quoting", "informs", "informed", "told", "tells"]
-)
-#: The word before these must itself be one of attribution: "according to", "reported by", "information from".
-_WEAK = frozenset(["to", "by", "from", "with", "via"])
-_ATTRIBUTING = frozenset(
-    ["according", "reported", "quoted", "cited", "published", "information", "written", "told", "interview", "statement", "broadcast", "released", "transmitted", "news", "stated", "announced", "relayed", "confirmed", "collected", "obtained", "spoke", "speaking", "said", "statements", "talking", "declared"]
-)
-_AFTER = frozenset(
-    ["reports", "reported", "report", "writes", "wrote", "said", "says", "quoted", "quotes", "cited", "cites", "informs", "informed", "notes", "noted", "agency", "newspaper", "wrote", "specified", "specifies", "adds", "added", "recalls", "citing", "quoting", "learned", "published", "publishes", "correspondent", "journalist"]
-)
+#: What may stand between "according to" and the medium.
+_PASSED = frozenset({"the", "a", "state", "news", "official", "own", "-", "“", '"'})
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
-def attributed(words: Words, first: int, last: int) -> bool:
+def attributed(words: Words, context: Mapping[str, frozenset[str]], first: int, last: int) -> bool:
     """Whether the words ``[first, last)`` stand where a medium is quoted: "as reported by the X", "X writes", "(with … from X)"."""
     keys = words.keys
+    before = context["quoting"]
     i = first - 1
-    while i >= 0 and (
-        keys[i] in ("the", "a", "state", "news", "official", "-", "“", '"', "own")
-        or (words.case[i] == 1
-        and keys[i] not in _BEFORE)
-    ):
+    while i >= 0 and first - i <= 4 and keys[i] not in before and (keys[i] in _PASSED or words.case[i] == TITLE):
         i -= 1
-        if first - i > 4:
-            break
-    if i >= 0 and keys[i] in _BEFORE:
-        if keys[i] not in _WEAK or keys[i] == "via":
+    if i >= 0 and keys[i] in before:
+        if keys[i] not in context["quoting_weak"] or keys[i] == "via":
             return True
-        if any(keys[j] in _ATTRIBUTING for j in range(max(0, i - 3), i)):
+        if any(keys[j] in context["attributing"] for j in range(max(0, i - 3), i)):
             return True
-    if last < len(keys) and keys[last] in _AFTER:
-        return True
-    bracket = first > 0 and keys[first - 1] in "(|" and last < len(keys) and keys[last] in ")|/"
-    return bracket
+    if last >= len(keys):
+        return False
+    return keys[last] in context["quoting_after"] or (first > 0 and keys[first - 1] in "(|" and keys[last] in ")|/")
 
 
 def without_marked_letters(forms: Iterable[tuple[str, str]], taken: set[str], least: int) -> Iterator[tuple[str, str]]:

@@ -13,16 +13,6 @@ from dragoman.parsers.names.words import Words
 
 DescriptionKind = Literal["office", "counterpart", "person", "collective", "group", "countries"]
 
-DETERMINERS = frozenset(["the", "his", "her", "their", "its", "a", "an", "this", "that", "both", "these", "those", "two", "our", "my", "your"])
-POSSESSIVES = frozenset(["his", "her", "their", "its"])
-_DEGREES = frozenset(
-    ["current", "former", "then-current", "incumbent", "outgoing", "new", "newly", "elected", "senior", "top", "high-ranking", "high", "ranking", "unnamed", "anonymous", "local", "said", "same", "own", "young", "old", "late", "first", "second", "third", "two", "both", "three", "several", "some", "many", "other", "chief", "powerful", "aforementioned", "former", "ex", "acting", "interim", "anonymous", "military", "political", "intelligence", "security", "government", "state", "defense", "defence", "foreign", "western", "european", "asian", "latin", "so", "called", "so-called", "all", "most", "few", "country's", "nation's", "republic's"]
-)
-_COLLECTIVE = frozenset(["leaders", "presidents", "heads", "ministers", "politicians", "sides", "parties", "diplomats", "chiefs", "statesmen", "men"])
-_COUNTRIES = frozenset(["countries", "nations", "states", "powers", "governments", "capitals", "neighbours", "neighbors", "allies"])
-_UNNAMED = frozenset(
-    ["official", "officials", "source", "sources", "analyst", "analysts", "expert", "experts", "witness", "witnesses", "resident", "residents", "observer", "observers", "diplomat", "diplomats", "critics", "critic", "activists", "activist", "researchers", "scientists", "economists", "lawyers", "prosecutors", "investigators", "lawmakers", "deputies", "journalists", "reporters", "protesters", "police", "authorities", "media", "newspapers", "reports", "representatives", "representative", "employees", "troops", "soldiers", "relatives", "politicians", "historians", "doctors", "citizens", "people", "insiders", "aides"]
-)
 _LONGEST = 9
 
 
@@ -53,12 +43,12 @@ class Reader:
 
     def at(self, i: int, stop: int) -> Description | None:
         """The description that begins at `i`, in a sentence that ends at `stop`."""
-        keys = self.words.keys
+        keys, context = self.words.keys, self.lexicon.context
         j = i
         definite = possessive = False
-        if keys[j] in DETERMINERS:
+        if keys[j] in context["determiner"]:
             definite = keys[j] not in ("a", "an")
-            possessive = keys[j] in POSSESSIVES
+            possessive = keys[j] in context["possessive"]
             j += 1
         country: str | None = None
         limit = min(stop, i + _LONGEST)
@@ -82,18 +72,23 @@ class Reader:
                 continue
             if key == "counterpart" or key in ("counterparts", "colleague"):
                 return Description(i, j + 1, "counterpart", key, (), country, None, key.endswith("s"), possessive, definite)
-            if key in _COLLECTIVE and j > i and keys[i] in ("the", "both", "two") and ("two" in keys[i:j] or "both" in keys[i:j]):
+            if (
+                key in context["persons"]
+                and j > i
+                and keys[i] in ("the", "both", "two")
+                and ("two" in keys[i:j] or "both" in keys[i:j])
+            ):
                 return Description(i, j + 1, "collective", key, self._plural_office(key), country, None, True, False, True)
-            if key in _COUNTRIES and j > i and ("two" in keys[i:j] or "both" in keys[i:j]):
+            if key in context["countries"] and j > i and ("two" in keys[i:j] or "both" in keys[i:j]):
                 return Description(i, j + 1, "countries", key, (), None, None, True, False, True)
-            if key in _UNNAMED:
+            if key in context["unnamed"]:
                 return Description(
                     i, j + 1, "group", key, (), country, None, key.endswith("s") or key == "police", possessive, definite
                 )
             title = self.lexicon.titles.get(key)
             if title is not None and title[0] == "role":
                 return Description(i, j + 1, "person", key, (), country, title[1] or None, False, possessive, definite)
-            if key in _DEGREES or key == "-":
+            if key in context["degree"] or key == "-":
                 j += 1
                 continue
             return None
@@ -124,7 +119,7 @@ class Reader:
                 country, end = name[1].country, name[0]
             elif adjective is not None:
                 country, end = adjective[1], adjective[0]
-                if end < stop and keys[end] in ("country", "nation", "giant", "state", "power", "government", "federation"):
+                if end < stop and keys[end] in self.lexicon.context["body_noun"]:
                     end += 1
         offices = self.officials.offices(form, country)
         return Description(i, end, "office", form, offices, country, self.officials.gender(form), False, possessive, definite)

@@ -168,7 +168,7 @@ class _Discourse:
 
     def _subject(self, token: int, first: int) -> bool:
         """Whether a mention at `token` is likely the subject: nothing before it in its sentence governs it."""
-        return not any(self.words.keys[j] in _GOVERN for j in range(max(first, token - 3), token))
+        return not any(self.words.keys[j] in self.lexicon.context["govern"] for j in range(max(first, token - 3), token))
 
     # -- descriptions --------------------------------------------------------------------------------------------------------
 
@@ -302,9 +302,3 @@ class _Discourse:
             parties = (choice.party,)
             self.seen.append(_Seen(choice.party, sentence, i, gender, True))
         return self._mention(i, i + 1, "pronoun", parties, gender=gender, confidence=0.6)
-
-
-#: A mention right behind one of these is no subject.
-_GOVERN = frozenset(
-    ["of", "with", "to", "by", "for", "from", "against", "about", "on", "between", "than", "at", "in", "into", "over", "under", "told", "met", "called", "asked", "urged", "thanked", "accused", "criticized", "and"]
-)

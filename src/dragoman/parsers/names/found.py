@@ -20,4 +20,5 @@ class Found:
     canonical: str | None = None
     country: str | None = None
     titled: bool = False  #: a title stands before it
+    common: bool = False  #: the word is also a common one
     pending: bool = False  #: only a name if the same word is one elsewhere in the article

@@ -60,6 +60,7 @@ class Lexicon:
     english: dict[str, int]
     titles: dict[str, tuple[str, str]]
     heads: dict[str, tuple[str, str]]
+    context: dict[str, frozenset[str]]  #: words around names, by what they do
     countries: dict[str, Entry] = field(factory=dict)
     lost: dict[str, Entry] = field(factory=dict)  #: large places and persons by a name that lost its marked letters
     surname_words: dict[tuple[str, str], str] = field(factory=dict)  #: (word, source language) -> person
@@ -126,6 +127,7 @@ class _Builder:
             self._english,
             {row[0]: (row[1], row[2]) for row in self._rows("name_titles")},
             {row[0]: (row[1], row[2]) for row in self._rows("name_heads")},
+            {row[0]: frozenset(row[1].split()) for row in self._rows("name_context")},
             countries,
             self._lost(),
             {(row[0], row[1]): row[2] for row in self._rows("surname_words")},

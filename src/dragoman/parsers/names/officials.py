@@ -79,7 +79,10 @@ def officials(knowledge: Knowledge) -> Officials:
             starts.setdefault(words[0], {})[row["form"]] = tuple(words[1:])
     return Officials(
         knowledge.compiled(build_offices),
-        {first: sorted(((rest, form) for form, rest in forms.items()), key=lambda f: (-len(f[0]), f[1])) for first, forms in starts.items()},
+        {
+            first: sorted(((rest, form) for form, rest in forms.items()), key=lambda f: (-len(f[0]), f[1]))
+            for first, forms in starts.items()
+        },
     )
 
 

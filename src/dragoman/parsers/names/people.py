@@ -13,8 +13,8 @@ from attrs import field, mutable
 
 from dragoman.knowledge.folding import fold
 from dragoman.names import same_spelling_cluster, skeleton
-from dragoman.parsers.names.finder import PARTICLES
 from dragoman.parsers.names.lexicon import Entry, Lexicon
+from dragoman.parsers.names.officials import Days, Officials
 
 #: From this likeness on, two words of one article are spellings of one name.
 SAME = 0.7
@@ -26,13 +26,14 @@ SAME_ALONE = 0.85
 
 @mutable(slots=True, eq=False)
 class Person:
-    """One person of the article, with every spelling met."""
+    """One person of the article, with every spelling met. `sure`: more than the shape of the words says that it is a person."""
 
     family: str  #: folded
     given: tuple[str, ...]
     entry: Entry | None = None
     forms: dict[str, int] = field(factory=dict)  #: full forms as written, in order of appearance, and how often
     country: str | None = None
+    sure: bool = False
 
     @property
     def canonical(self) -> str:
@@ -44,14 +45,16 @@ class Person:
 
 @mutable(slots=True, eq=False)
 class People:
-    """The persons of one article. `add_full` and `short` are to be called in text order, full names first."""
+    """The persons of one article. Full names are to be given first, in text order, then short ones."""
 
     lexicon: Lexicon
+    officials: Officials
+    days: Days | None
     persons: list[Person] = field(factory=list)
     _exact: dict[str, Person] = field(factory=dict)
-    _short: dict[str, Person | None] = field(factory=dict)
+    _short: dict[tuple[str, bool], Person | None] = field(factory=dict)
 
-    def full(self, surface: str, entry: Entry | None) -> Person:
+    def full(self, surface: str, entry: Entry | None, sure: bool = True) -> Person:
         """The person of a name of several parts."""
         key = fold(surface)
         person = self._exact.get(key)
@@ -59,6 +62,7 @@ class People:
             person = self._new_full(surface, key, entry)
             self._exact[key] = person
         person.forms[surface] = person.forms.get(surface, 0) + 1
+        person.sure = person.sure or sure or person.entry is not None
         return person
 
     def _new_full(self, surface: str, key: str, entry: Entry | None) -> Person:
@@ -95,41 +99,55 @@ class People:
             return None
         return ranked[0][1]
 
-    def short(self, key: str) -> Person | None:
-        """The one person of the article whom the single word `key` can mean."""
-        if key not in self._short:
-            self._short[key] = self._of_short(key)
-        return self._short[key]
+    def short(self, key: str, common: bool = False) -> Person | None:
+        """The one person of the article whom the single word `key` can mean. A common word must be the very family name."""
+        if (key, common) not in self._short:
+            self._short[key, common] = self._of_short(key, common)
+        return self._short[key, common]
 
-    def _of_short(self, key: str) -> Person | None:
-        exact = [p for p in self.persons if p.family == key]
+    def _of_short(self, key: str, common: bool) -> Person | None:
+        exact = [p for p in self.persons if p.family == key and (p.sure or not common)]
+        if common:
+            return exact[0] if len(exact) == 1 else None
         if not exact:
             exact = [p for p in self.persons if p.entry is not None and p.entry in self.lexicon.families.get(key, ())]
         if not exact:
-            exact = [p for p in self.persons if key in p.given and len(key) > 2]
+            exact = [p for p in self.persons if key in p.given and len(key) > 2 and p.sure]
         if exact:
             return exact[0] if len(exact) == 1 else None
-        scored = sorted(
-            ((alike(p.family, key), n, p) for n, p in enumerate(self.persons) if len(p.family) > 3), reverse=True
-        )
-        if scored and scored[0][0] >= SAME and (len(scored) == 1 or scored[0][0] - scored[1][0] >= 0.1):
-            return scored[0][2]
+        ranked = sorted(((alike(p.family, key), -n) for n, p in enumerate(self.persons) if len(p.family) > 3), reverse=True)
+        if ranked and ranked[0][0] >= SAME and (len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= 0.1):
+            return self.persons[-ranked[0][1]]
         return None
 
-    def known(self, key: str, countries: Iterable[str], titled: bool) -> Person | None:
-        """The one person of the tables whom the family name `key` alone can mean."""
+    def known(self, key: str, countries: Iterable[str], title: str | None) -> Person | None:
+        """The one person of the tables whom the family name `key` alone can mean.
+
+        `title` is the word before it, if it is one. Of several bearers, those of a country of the article come first, then those who
+        held the office of the title, or any office; two that are left are a tie, and nobody is named.
+        """
         here = set(countries)
         candidates = self.lexicon.families.get(key) or self._sounding(key, here)
-        if not candidates or ((key in self.lexicon.english or key in self.lexicon.given) and not titled):
+        if not candidates or ((key in self.lexicon.english or key in self.lexicon.given) and title is None):
             return None
+        candidates = tuple(c for c in candidates if c.country in here) or candidates
         if len(candidates) > 1:
-            candidates = tuple(c for c in candidates if c.country in here) or candidates
+            candidates = self._in_office(candidates, title)
         if len(candidates) != 1:
             return None
-        person = Person(key, (), candidates[0], country=candidates[0].country)
+        person = Person(key, (), candidates[0], country=candidates[0].country, sure=True)
         self.persons.append(person)
         self._short.clear()
         return person
+
+    def _in_office(self, candidates: tuple[Entry, ...], title: str | None) -> tuple[Entry, ...]:
+        offices = self.officials.offices(title, None) if title else ()
+        if offices:
+            called = tuple(c for c in candidates if self.officials.held(c.canonical, None, offices, self.days))
+            if called:
+                return called
+        now = tuple(c for c in candidates if self.officials.offices_of(c.canonical, self.days))
+        return now or tuple(c for c in candidates if self.officials.offices_of(c.canonical, None))
 
     def _sounding(self, key: str, countries: set[str]) -> tuple[Entry, ...]:
         """Persons of these countries whose family name `key`, a long word, all but spells."""
@@ -161,7 +179,7 @@ def _split(parts: list[str], entry: Entry | None, lexicon: Lexicon) -> tuple[str
         return "", ()
     if parts[0] not in lexicon.given and parts[0] in FAMILY_FIRST and len(parts) <= 3 and parts[-1] not in lexicon.families:
         return parts[0], tuple(parts[1:])
-    names = [p for p in parts if p not in PARTICLES] or parts
+    names = [p for p in parts if p not in lexicon.context["particle"]] or parts
     return names[-1], tuple(names[:-1])
 
 
@@ -178,18 +196,146 @@ def _same_full(person: Person, family: str, given: tuple[str, ...]) -> bool:
 
 
 def _likeness(entry: Entry, family: str, given: list[str]) -> float:
+    """How alike a name is to a person's of the tables: as alike as the less alike of family name and given name."""
     own = fold(entry.family)
     theirs = [p for p in _parts(fold(entry.canonical)) if p != own]
     if not theirs or not given:
         return 0.0
     names = alike(own, family)
-    if names < SAME_IN_TABLE:
+    if names < SAME_IN_TABLE or (len(family) <= 3 and names < 1.0):
         return 0.0
-    best = max(alike(a, b) for a in theirs for b in given)
-    return min(names, best) if len(family) > 3 or names == 1.0 else 0.0
+    if entry.order == "family-first":
+        # Jong-un and Jong-il differ by one short syllable: only a spelling of the whole given name will do.
+        best = 1.0 if "".join(theirs) == "".join(given) else 0.0
+    else:
+        best = max(alike(theirs[0], part) for part in given)
+    return min(names, best)
 
 
 #: Family names that stand first: the common ones of China, Korea and Vietnam, folded.
 FAMILY_FIRST = frozenset(
-    ["wang", "li", "zhang", "liu", "chen", "yang", "zhao", "huang", "zhou", "wu", "xu", "sun", "hu", "zhu", "gao", "lin", "he", "guo", "ma", "luo", "liang", "song", "zheng", "xie", "han", "tang", "feng", "yu", "dong", "xiao", "cheng", "cao", "yuan", "deng", "fu", "shen", "zeng", "peng", "lu", "su", "jiang", "cai", "jia", "ding", "wei", "xue", "ye", "yan", "pan", "du", "dai", "xia", "zhong", "tian", "ren", "fan", "fang", "shi", "yao", "tan", "liao", "zou", "xiong", "jin", "hao", "kong", "bai", "cui", "kang", "mao", "qiu", "qin", "gu", "hou", "shao", "meng", "long", "wan", "duan", "qian", "yin", "li'u", "xi", "geng", "hua", "mu", "kim", "lee", "park", "choi", "jung", "kang", "cho", "yoon", "jang", "lim", "shin", "kwon", "hwang", "ahn", "song", "ryu", "hong", "moon", "bae", "baek", "ri", "pak", "nguyen", "tran", "le", "pham", "hoang", "phan", "vu", "vo", "dang", "bui", "do", "ngo", "duong", "ly"]
+    [
+        "wang",
+        "li",
+        "zhang",
+        "liu",
+        "chen",
+        "yang",
+        "zhao",
+        "huang",
+        "zhou",
+        "wu",
+        "xu",
+        "sun",
+        "hu",
+        "zhu",
+        "gao",
+        "lin",
+        "he",
+        "guo",
+        "ma",
+        "luo",
+        "liang",
+        "song",
+        "zheng",
+        "xie",
+        "han",
+        "tang",
+        "feng",
+        "yu",
+        "dong",
+        "xiao",
+        "cheng",
+        "cao",
+        "yuan",
+        "deng",
+        "fu",
+        "shen",
+        "zeng",
+        "peng",
+        "lu",
+        "su",
+        "jiang",
+        "cai",
+        "jia",
+        "ding",
+        "wei",
+        "xue",
+        "ye",
+        "yan",
+        "pan",
+        "du",
+        "dai",
+        "xia",
+        "zhong",
+        "tian",
+        "ren",
+        "fan",
+        "fang",
+        "shi",
+        "yao",
+        "tan",
+        "liao",
+        "zou",
+        "xiong",
+        "jin",
+        "hao",
+        "kong",
+        "bai",
+        "cui",
+        "kang",
+        "mao",
+        "qiu",
+        "qin",
+        "gu",
+        "hou",
+        "shao",
+        "meng",
+        "long",
+        "wan",
+        "duan",
+        "qian",
+        "yin",
+        "li'u",
+        "xi",
+        "geng",
+        "hua",
+        "mu",
+        "kim",
+        "lee",
+        "park",
+        "choi",
+        "jung",
+        "kang",
+        "cho",
+        "yoon",
+        "jang",
+        "lim",
+        "shin",
+        "kwon",
+        "hwang",
+        "ahn",
+        "song",
+        "ryu",
+        "hong",
+        "moon",
+        "bae",
+        "baek",
+        "ri",
+        "pak",
+        "nguyen",
+        "tran",
+        "le",
+        "pham",
+        "hoang",
+        "phan",
+        "vu",
+        "vo",
+        "dang",
+        "bui",
+        "do",
+        "ngo",
+        "duong",
+        "ly",
+    ]
 )

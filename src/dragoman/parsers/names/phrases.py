@@ -11,21 +11,12 @@ from collections.abc import Container
 
 from attrs import frozen
 
-from dragoman.parsers.names.lexicon import Form, Lexicon
-from dragoman.parsers.names.words import CAPS, LOWER, TITLE, Words
-from dragoman.text import Tokens
+from dragoman.parsers.names.lexicon import Form
+from dragoman.parsers.names.scene import BIG, Scene
+from dragoman.parsers.names.words import CAPS, LOWER
 
-#: Lower-case words that modify a head noun inside a name as translations write it: "the American foreign Ministry".
-_MODIFIERS = frozenset(
-    ["foreign", "defense", "defence", "interior", "national", "general", "security", "central", "state", "federal", "public", "constitutional"]
-)
-#: Words that begin a sentence and no name.
-_OPENERS = frozenset(
-    ["the", "a", "an", "this", "that", "these", "our", "its", "his", "her", "their", "and", "but", "in", "at", "on", "by", "for", "from", "after", "before", "when", "while", "as", "if"]
-)
 #: Titles that are also parts of names of institutions.
 _BOTH = frozenset(["general", "chief", "state", "private", "justice", "commissioner", "president", "minister", "prime"])
-_BIG = (TITLE, CAPS)
 _LONGEST = 14
 _ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
 
@@ -45,30 +36,32 @@ class Phrase:
 class Phrases:
     """Reads phrases. `stop` bounds a call: no phrase crosses the end of a line."""
 
-    words: Words
-    tokens: Tokens
-    lexicon: Lexicon
-    generic: Container[str] = ()  #: names of institutions that every state has
+    scene: Scene
+    generic: Container[str]  #: names of institutions that every state has
 
-    def at(self, i: int, stop: int, shouting: bool) -> Phrase | None:
+    def at(self, i: int, stop: int) -> Phrase | None:
         """The phrase whose first capitalised word is at `i`."""
-        words, keys = self.words, self.words.keys
-        if words.case[i] == CAPS and not shouting and len(keys[i]) > 3 and keys[i] in self.lexicon.english:
+        words, keys, shouting = self.scene.words, self.scene.words.keys, self.scene.shouting
+        if words.case[i] == CAPS and not shouting and len(keys[i]) > 3 and keys[i] in self.scene.lexicon.english:
             return None  # a shouted word before a name: "VIEW VIDEO Gazeta"
-        if words.initial[i] and (keys[i] in _OPENERS or (shouting and keys[i] in self.lexicon.english)):
+        if keys[i] in self.scene.lexicon.context["opener"] or (
+            words.initial[i] and shouting and keys[i] in self.scene.lexicon.english
+        ):
             return None
         found = self._head(i, min(stop, i + _LONGEST))
         if found is None:
             return None
         head, kind, country = found
         last = head + 1
-        side = self.lexicon.heads[self._head_key(head)][1]
+        side = self.scene.lexicon.heads[self._head_key(head)][1]
         if kind in ("organization", "none") and side != "before":
             last, more = self._complement(last, stop)
             country = country or more
         if kind == "none" and words.case[head] == LOWER and self._party(i):
             return None  # "EU law", "Russia plan": the name stands on its own
         first = self._proper_start(self._lower_start(i), head, last)
+        if self.scene.fragment and all(self.scene.common(j) for j in range(first, last) if keys[j][0].isalpha()):
+            return None  # "Board of Directors", "Business News": an entry of a menu
         bare = first == head and last == head + 1
         if bare and (words.initial[i] or shouting or kind != "organization"):
             return None
@@ -81,14 +74,21 @@ class Phrases:
 
         "Russian Foreign Ministry" keeps it: only with it is it anybody's name.
         """
-        adjective = next(((e, f) for e, f in self.lexicon.at(self.words.keys, first, head) if f.entry.type == "adjective"), None)
+        adjective = next(
+            ((e, f) for e, f in self.scene.lexicon.at(self.scene.words.keys, first, head) if f.entry.type == "adjective"), None
+        )
         if adjective is None:
             return first
         rest = adjective[0]
         own = next(
-            (e for e, f in self.lexicon.at(self.words.keys, rest, last) if f.entry.type in ("organization", "outlet")), None
+            (
+                e
+                for e, f in self.scene.lexicon.at(self.scene.words.keys, rest, last)
+                if f.entry.type in ("organization", "outlet")
+            ),
+            None,
         )
-        if own != last or " ".join(self.words.keys[rest:last]) in self.generic or last - rest < 2:
+        if own != last or " ".join(self.scene.words.keys[rest:last]) in self.generic or last - rest < 2:
             return first
         return rest
 
@@ -98,23 +98,23 @@ class Phrases:
 
     def _institution(self, head: int) -> bool:
         """Whether a bare capitalised head noun is an institution: one that states have one of, or one already defined ("the Court")."""
-        return self.words.keys[head - 1] in ("the", "of", "to", "in", "by", "with") or self.words.keys[head] in (
+        return self.scene.words.keys[head - 1] in ("the", "of", "to", "in", "by", "with") or self.scene.words.keys[head] in (
             "parliament", "congress", "senate", "duma", "rada", "bundestag", "knesset", "treasury",
         )  # fmt: skip
 
     def _head_key(self, j: int) -> str:
-        key = self.words.keys[j]
-        return key if key in self.lexicon.heads else key[:-1]
+        key = self.scene.words.keys[j]
+        return key if key in self.scene.lexicon.heads else key[:-1]
 
     def _head(self, i: int, limit: int) -> tuple[int, str, str | None] | None:
         """The last head noun of the capitalised words from `i` on, its kind, and the country named before it."""
-        keys, case, heads = self.words.keys, self.words.case, self.lexicon.heads
+        keys, case, heads = self.scene.words.keys, self.scene.words.case, self.scene.lexicon.heads
         best: tuple[int, str, str | None] | None = None
         country: str | None = None
         j = i
         while j < limit:
             key = keys[j]
-            big = case[j] in _BIG or (j > i and keys[j - 1] == "-" and case[j - 2] in _BIG)
+            big = case[j] in BIG or (j > i and keys[j - 1] == "-" and case[j - 2] in BIG)
             if not big and not self._inner(j, i, limit):
                 break
             kind, side = heads.get(key) or (heads.get(key[:-1], ("", "")) if key.endswith("s") else ("", ""))
@@ -125,7 +125,7 @@ class Phrases:
                     best = (j, kind, country)
                     if not big:
                         break
-            elif j == i and key in self.lexicon.titles and key not in _BOTH:
+            elif j == i and key in self.scene.lexicon.titles and key not in _BOTH:
                 return None
             entry = self._entry(j, limit)
             if entry is not None:
@@ -133,9 +133,9 @@ class Phrases:
                     break
                 if entry.entry.type in ("adjective", "country", "place"):
                     country = country or entry.entry.country
-            if key in self.lexicon.given and j + 1 < limit and not kind and keys[j + 1] not in heads and j > i:
+            if key in self.scene.lexicon.given and j + 1 < limit and not kind and keys[j + 1] not in heads and j > i:
                 break
-            if self._possessive(j) and (entry is not None or key not in self.lexicon.english):
+            if self._possessive(j) and (entry is not None or key not in self.scene.lexicon.english):
                 # "Turkey's Constitutional Court" is two names; "People's Bank" and "Workers' Party" are one.
                 break
             j += 1
@@ -143,8 +143,8 @@ class Phrases:
 
     def _inner(self, j: int, i: int, limit: int) -> bool:
         """Whether a word that is not capitalised may stand before the head of a name."""
-        key = self.words.keys[j]
-        if key in _MODIFIERS:
+        key = self.scene.words.keys[j]
+        if key in self.scene.lexicon.context["modifier"]:
             return True
         if j == i:
             return False
@@ -152,39 +152,44 @@ class Phrases:
             return True
         if key == "and":
             return self._coordinated(j, limit)
-        return self.lexicon.heads.get(key, ("",))[0] in ("none", "place") or key == "museum"
+        return self.scene.lexicon.heads.get(key, ("",))[0] in ("none", "place") or key == "museum"
 
     def _coordinated(self, j: int, limit: int) -> bool:
         """Whether "and" at `j` joins modifiers of one head: "Information and Culture Ministry"."""
         for k in range(j + 1, min(j + 4, limit)):
-            if self.words.case[k] == LOWER:
+            if self.scene.words.case[k] == LOWER:
                 return False
-            if self.words.keys[k] in self.lexicon.heads:
+            if self.scene.words.keys[k] in self.scene.lexicon.heads:
                 return k > j + 1 and self._common(j - 1) and self._common(j + 1)
         return False
 
     def _common(self, j: int) -> bool:
         """Whether the word at `j` is a common noun or adjective, not a name of its own."""
         entry = self._entry(j, j + 1)
-        return self.words.keys[j] in self.lexicon.english and (entry is None or entry.entry.type in ("none", "adjective"))
+        return self.scene.words.keys[j] in self.scene.lexicon.english and (
+            entry is None or entry.entry.type in ("none", "adjective")
+        )
 
     def _entry(self, j: int, limit: int) -> Form | None:
-        match = next(self.lexicon.at(self.words.keys, j, limit), None)
+        match = next(self.scene.lexicon.at(self.scene.words.keys, j, limit), None)
         return match[1] if match is not None else None
 
     def _possessive(self, j: int) -> bool:
-        return self.words.ends[j] < self.tokens.ends[j]
+        return self.scene.words.ends[j] < self.scene.tokens.ends[j]
 
     def _lower_start(self, i: int) -> int:
         """Where a phrase begins whose first words lost their capitals, "the |national security and Defense Council", or an ordinal."""
-        keys, case = self.words.keys, self.words.case
+        keys, case = self.scene.words.keys, self.scene.words.case
         if i > 0 and _ORDINAL.fullmatch(keys[i - 1]):
             return i - 1
         k = i
         while (
             k > 0
             and case[k - 1] == LOWER
-            and (keys[k - 1] in _MODIFIERS or (keys[k - 1] == "and" and k > 1 and keys[k - 2] in _MODIFIERS))
+            and (
+                keys[k - 1] in self.scene.lexicon.context["modifier"]
+                or (keys[k - 1] == "and" and k > 1 and keys[k - 2] in self.scene.lexicon.context["modifier"])
+            )
         ):
             k -= 1
         if k < i and k > 0 and keys[k - 1] in ("the", "'s") and keys[i - 1] == "and":
@@ -193,7 +198,7 @@ class Phrases:
 
     def _complement(self, i: int, stop: int) -> tuple[int, str | None]:
         """The end of "of …", "for …" behind a head noun, and the country named there."""
-        keys, case = self.words.keys, self.words.case
+        keys, case = self.scene.words.keys, self.scene.words.case
         country: str | None = None
         end = i
         while end + 1 < stop and keys[end] in ("of", "for", "on", "in", "and", "&"):
@@ -203,10 +208,10 @@ class Phrases:
             j = end + 1
             if keys[j] in ("the", "a") and j + 1 < stop:
                 j += 1
-            if case[j] not in _BIG:
+            if case[j] not in BIG:
                 acronym = self._spelt_out(i - 1, j, stop)
                 return (acronym, country) if acronym else (end, country)
-            if key in ("and", "&") and (end == i or not self._common(j) or keys[j] in self.lexicon.heads):
+            if key in ("and", "&") and (end == i or not self._common(j) or keys[j] in self.scene.lexicon.heads):
                 break
             k, more = self._complement_words(j, stop)
             if k == j:
@@ -216,13 +221,14 @@ class Phrases:
         return end, country
 
     def _complement_words(self, j: int, stop: int) -> tuple[int, str | None]:
-        keys, case = self.words.keys, self.words.case
+        keys, case = self.scene.words.keys, self.scene.words.case
         country: str | None = None
         k = j
-        while k < stop and (case[k] in _BIG or (keys[k] == "-" and k > j and k + 1 < stop and case[k + 1] != LOWER)):
-            form = next(((e, f) for e, f in self.lexicon.at(keys, k, stop) if f.entry.type != "epithet"), None)
+        while k < stop and (case[k] in BIG or (keys[k] == "-" and k > j and k + 1 < stop and case[k + 1] != LOWER)):
+            form = next(((e, f) for e, f in self.scene.lexicon.at(keys, k, stop) if f.entry.type != "epithet"), None)
             if form is not None and (
-                form[1].entry.type in ("person", "outlet") or (form[1].entry.type == "none" and keys[k] not in self.lexicon.heads)
+                form[1].entry.type in ("person", "outlet")
+                or (form[1].entry.type == "none" and keys[k] not in self.scene.lexicon.heads)
             ):
                 break
             if form is not None and form[1].entry.type in ("country", "place", "organization", "adjective"):
@@ -231,17 +237,17 @@ class Phrases:
                 if form[1].entry.type in ("country", "place"):
                     break
                 continue
-            if keys[k] in self.lexicon.given and k > j:
+            if keys[k] in self.scene.lexicon.given and k > j:
                 break
             possessive = self._possessive(k)
             k += 1
-            if possessive and keys[k - 1] not in self.lexicon.english:
+            if possessive and keys[k - 1] not in self.scene.lexicon.english:
                 break
         return k, country
 
     def _spelt_out(self, head: int, j: int, stop: int) -> int | None:
         """The end of a complement in lower case that an abbreviation right behind it spells: "Institute for the study of war ISW"."""
-        keys, case = self.words.keys, self.words.case
+        keys, case = self.scene.words.keys, self.scene.words.case
         for k in range(j + 1, min(j + 8, stop)):
             at = k + 1 if keys[k] == "(" and k + 1 < stop else k
             if case[at] == CAPS:

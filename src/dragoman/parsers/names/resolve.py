@@ -12,7 +12,8 @@ from dragoman.parsers.names.bodies import Bodies, Body, institutions
 from dragoman.parsers.names.finder import find
 from dragoman.parsers.names.found import Found
 from dragoman.parsers.names.lexicon import Lexicon, lexicon
-from dragoman.parsers.names.people import People, Person
+from dragoman.parsers.names.officials import days_of, officials
+from dragoman.parsers.names.people import SAME, People, Person, alike
 from dragoman.parsers.names.words import words
 from dragoman.plugins.draft import Draft
 
@@ -31,7 +32,9 @@ class _Resolver:
         self.words = draft.shared(words)
         self.lexicon: Lexicon = draft.knowledge.compiled(lexicon)
         self.found = find(draft)
-        self.people = People(self.lexicon)
+        self.people = People(
+            self.lexicon, draft.knowledge.compiled(officials), days_of(draft.published.value if draft.published else None)
+        )
         self.persons: dict[int, Person] = {}
         self.bodies: dict[int, Body] = {}
 
@@ -74,21 +77,45 @@ class _Resolver:
             if f.canonical is not None:
                 self._translated(f)
             elif f.entry is not None or not self._single(f):
-                self.persons[f.first] = self.people.full(self._surface(f), f.entry)
+                person = self.people.full(self._surface(f), f.entry, f.method != "shape")
+                person.country = person.country or self._nation(f.first)
+                self.persons[f.first] = person
         single = [f for f in people if f.first not in self.persons]
         for f in single:
-            person = self.people.short(self.words.keys[f.first])
-            if person is not None:
-                self.persons[f.first] = person
+            person_of = self.people.short(self.words.keys[f.first], f.common)
+            if person_of is not None:
+                self.persons[f.first] = person_of
                 f.type = "person"
         single = [f for f in single if f.type == "person"]
         for f in single:
             if f.first not in self.persons:
                 key = self.words.keys[f.first]
-                known = self.people.short(key) or self.people.known(key, countries, f.titled)
+                known = self.people.short(key, f.common) or self.people.known(key, countries, self._title(f))
                 if known is not None:
                     self.persons[f.first] = known
         self._unknown([f for f in single if f.first not in self.persons])
+
+    def _title(self, found: Found) -> str | None:
+        """The title right before a name, two words of it where the table of offices has them."""
+        if not found.titled:
+            return None
+        keys, i = self.words.keys, found.first - 1
+        if keys[i] == "." and i > 0:
+            i -= 1
+        two = " ".join(keys[max(0, i - 1) : i + 1])
+        return two if self.people.officials.table.offices_of(two) else keys[i]
+
+    def _nation(self, i: int) -> str | None:
+        """The country whose adjective or name stands before the titles before a name: "|Polish| Prime Minister X"."""
+        keys = self.words.keys
+        passed = self.lexicon.context["modifier"] | self.lexicon.context["degree"]
+        for j in range(i - 1, max(-1, i - 6), -1):
+            entry = next((f.entry for f in self.lexicon.alone(keys[j]) if f.entry.type in ("adjective", "country")), None)
+            if entry is not None:
+                return entry.country
+            if keys[j] not in self.lexicon.titles and keys[j] not in passed and keys[j] not in ".-":
+                return None
+        return None
 
     def _translated(self, found: Found) -> None:
         """A surname that was translated as a word: sure with a title, else only if the article names the person elsewhere."""
@@ -105,13 +132,21 @@ class _Resolver:
             found.type = "none"
 
     def _unknown(self, single: list[Found]) -> None:
-        """Single words that name a person nobody knows: each is one, if it is a name at all."""
-        sure = {self.words.keys[f.first] for f in single if not f.pending}
+        """Single words that name a person nobody knows: each is one, if it is a name at all. Spellings of one word are one name."""
+        sure = Counter(self.words.keys[f.first] for f in single if not f.pending)
+        usual: dict[str, str] = {}
         for f in single:
-            if f.pending and self.words.keys[f.first] not in sure:
+            key = self.words.keys[f.first]
+            if f.pending and key not in sure:
                 f.type = "none"
-            else:
-                f.canonical = self._surface(f)
+                continue
+            if key not in usual:
+                likes = sorted(
+                    (-sure[k], n, k) for n, k in enumerate(usual) if min(len(k), len(key)) > 4 and alike(k, key) >= SAME
+                )
+                usual[key] = usual[likes[0][2]] if likes else self._surface(f)
+            f.canonical = usual[key]
+            f.country = f.country or self._nation(f.first)
 
     def _name(self, found: Found) -> Name | None:
         start, end = self.words.starts[found.first], self.words.ends[found.last - 1]

@@ -64,6 +64,8 @@ def _clitics(text: str) -> tuple[int, int]:
 
 def _case(text: str) -> int:
     first = text[0]
+    if not text.isascii() and any(char > "\u2e80" for char in text):
+        return UNCASED  # letters of two scripts in one token: "SBS는"
     if first.isupper():
         return CAPS if len(text) > 1 and text.isupper() else TITLE
     if first.islower() or not first.isalpha():

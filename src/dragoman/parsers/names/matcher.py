@@ -1,0 +1,152 @@
+"""Which name of the tables stands at a word: the longest one whose writing and surroundings fit."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from dragoman.parsers.names.damage import attributed
+from dragoman.parsers.names.lexicon import Entry, Form
+from dragoman.parsers.names.scene import BIG, Scene
+from dragoman.parsers.names.words import CAPS, LOWER
+
+#: English words rarer than this rank no longer speak against a name of the tables.
+_RARE = 12_000
+#: From this weight on a place is meant even by a word that is also a common one: capitals and world cities.
+_WORLD = 5_000_000
+_NO_NAMES = ("none", "adjective", "epithet")
+#: Where a region around a city is an oblast.
+_OBLASTS = frozenset({"UKR", "RUS", "BLR", "BGR", "KGZ"})
+
+
+@frozen(slots=True, eq=False)
+class Matcher:
+    """Reads the tables against a scene."""
+
+    scene: Scene
+
+    def at(self, i: int, stop: int) -> tuple[int, Entry] | None:
+        """The entry at the capitalised word `i` and the index behind it."""
+        for end, form in self.scene.lexicon.at(self.scene.words.keys, i, stop):
+            if self._fits(i, end, form):
+                return self._trimmed(i, end, form.text), form.entry
+        return None
+
+    def _fits(self, i: int, end: int, form: Form) -> bool:
+        entry, case = form.entry, self.scene.words.case
+        if entry.gate:
+            return self._gate_open(i, end, entry.gate)
+        if entry.type == "outlet" and self._doubtful_outlet(i, end, form):
+            return False
+        if end - i > 1:
+            return self._written_alike(end, form)
+        if form.caps and (case[i] != CAPS or (self.scene.shouting and self.scene.words.keys[i] in self.scene.lexicon.english)):
+            return False
+        return entry.type in _NO_NAMES or self._single_fits(i, form)
+
+    def _written_alike(self, end: int, form: Form) -> bool:
+        """Whether the last word has its capital where the form has one."""
+        if self.scene.words.case[end - 1] != LOWER or form.entry.type in ("outlet", "none"):
+            return True
+        last = form.rest[-1]
+        return not last[0].isalpha() or not form.text.split()[-1][:1].isupper()
+
+    def _gate_open(self, i: int, end: int, gate: str) -> bool:
+        """Whether source language and context allow that an outlet was mistranslated here."""
+        scene = self.scene
+        language, _, context = gate.partition("|")
+        if language != "mul":
+            if scene.source_language not in (None, language):
+                return False
+            real = any(f.entry.type == "outlet" and not f.entry.gate for _, f in scene.lexicon.at(scene.words.keys, i, end))
+            if scene.source_language is None and real:
+                return False  # a real outlet's name is taken for another's only in texts from that language
+        return context == "always" or (scene.words.case[i] != LOWER and attributed(scene.words, scene.lexicon.context, i, end))
+
+    def _doubtful_outlet(self, i: int, end: int, form: Form) -> bool:
+        """Whether the outlet's name is also a word, a person's or a place's name, and nothing around says that a medium is meant."""
+        if end - i > 1:
+            return False
+        scene, lexicon = self.scene, self.scene.lexicon
+        key = scene.words.keys[i]
+        other = key in lexicon.given or key in lexicon.families or lexicon.english.get(key, _RARE) < _RARE
+        other = other or any(f.entry.type in ("place", "country", "organization") for f in lexicon.alone(key))
+        if not other or (form.text.isupper() and scene.words.case[i] == CAPS):
+            return False
+        return not attributed(scene.words, lexicon.context, i, end)
+
+    def _single_fits(self, i: int, form: Form) -> bool:
+        """Whether one word is enough to say that the table's name is meant."""
+        scene, entry = self.scene, form.entry
+        key = scene.words.keys[i]
+        english = scene.lexicon.english.get(key)
+        sheltered = scene.words.initial[i] or scene.shouting
+        if english is None or (english > _RARE and not sheltered and not (entry.type == "place" and entry.foreign)):
+            return entry.type != "place" or not entry.foreign or entry.weight >= 100_000 or entry.kind == "town"
+        if entry.type == "country":
+            return True
+        capitals = form.text.isupper() and len(key) > 1 and scene.words.case[i] == CAPS
+        if sheltered:
+            return entry.weight >= _WORLD or (entry.type in ("outlet", "organization") and capitals)
+        if entry.type == "place":
+            before = scene.words.keys[i - 1] if i else ""
+            return entry.weight >= 3_000_000 or (not entry.foreign and before in scene.lexicon.context["place"])
+        return capitals
+
+    def _trimmed(self, i: int, end: int, form: str) -> int:
+        """The end without common nouns behind the name proper: "TASS |agency", "Law and Justice |party"."""
+        words, heads = self.scene.words, self.scene.lexicon.heads
+        while end - i > 1 and words.case[end - 1] == LOWER and words.keys[end - 1] in heads:
+            if heads[words.keys[end - 1]][0] == "place" or form[0].islower():
+                break
+            end -= 1
+        return end
+
+    def absorbed(self, loose: int, i: int, last: int, end: int, entry: Entry) -> bool:
+        """Whether the table's name is in truth a part of a person's name: "Jack |London", "|Paris Hilton".
+
+        `loose` is where the words before it begin that nothing has claimed, `end` the end of the run.
+        """
+        if last - i != 1 or entry.type not in ("place", "country", "outlet", "none", "adjective"):
+            return False  # longer ones say what they are
+        words, lexicon = self.scene.words, self.scene.lexicon
+        keys = words.keys
+        if loose < i:
+            known = keys[i - 1] in lexicon.given or (keys[i - 1] == "." and len(keys[i - 2]) == 1)
+            return known and entry.type != "none" and not words.initial[i] and i - loose <= 3
+        if entry.type == "adjective" or last >= end or words.case[last] not in BIG or keys[i] not in lexicon.given:
+            return False
+        return (
+            keys[last] not in lexicon.heads
+            and keys[last] not in lexicon.english
+            and next(lexicon.at(keys, last, last + 1), None) is None
+        )
+
+    def widened(self, last: int, stop: int, entry: Entry) -> tuple[int, Entry]:
+        """A place with the word for its kind behind it: "Luhansk region", "Luhansk |and Donetsk regions"."""
+        if entry.type != "place" or last >= stop:
+            return last, entry
+        key = self.scene.words.keys[last]
+        if self.scene.lexicon.heads.get(key, ("",))[0] == "place":
+            return last + 1, self._region(entry, key)
+        if key in ("regions", "oblasts", "and") and self._regions(last, stop):
+            return last, self._region(entry, "oblast")
+        return last, entry
+
+    def _regions(self, i: int, stop: int) -> bool:
+        """Whether places joined by "and" from `i` on end in "regions"."""
+        keys = self.scene.words.keys
+        for j in range(i, min(stop, i + 6)):
+            if keys[j] in ("regions", "oblasts"):
+                return True
+            if self.scene.words.case[j] == LOWER and keys[j] not in ("and", ",", "-"):
+                return False
+        return False
+
+    def _region(self, entry: Entry, head: str) -> Entry:
+        """The region around a place, as English calls it."""
+        name = entry.canonical
+        if entry.kind not in ("region", "sea", "island", "continent") and head != "city":
+            oblast = head in ("region", "oblast") and entry.country in _OBLASTS
+            name = f"{name} Oblast" if oblast else f"{name} {head.capitalize()}"
+        id_ = entry.id if name == entry.canonical else None
+        return Entry(name, "place", id_, entry.country, head, entry.weight, source="table+head")

@@ -1,0 +1,69 @@
+"""What the name finder's parts share: the words, the tables, the source language, and how the line at hand is written."""
+
+from __future__ import annotations
+
+from attrs import mutable
+
+from dragoman.parsers.names.lexicon import Lexicon, lexicon
+from dragoman.parsers.names.words import CAPS, LOWER, TITLE, Words, words
+from dragoman.plugins.draft import Draft
+from dragoman.text import Tokens
+
+#: The two ways of writing that can make a name.
+BIG = (TITLE, CAPS)
+
+
+@mutable(slots=True, eq=False)
+class Scene:
+    """`shouting`: the line is in title case or capitals, so a capital says nothing. `fragment`: it is a few words and no sentence."""
+
+    words: Words
+    tokens: Tokens
+    lexicon: Lexicon
+    source_language: str | None
+    shouting: bool = False
+    fragment: bool = False
+
+    @classmethod
+    def of(cls, draft: Draft) -> Scene:
+        """The scene of `draft`."""
+        language = draft.source_language or (draft.translated_from.language if draft.translated_from else None)
+        return cls(draft.shared(words), draft.tokens, draft.knowledge.compiled(lexicon), language)
+
+    def enter(self, start: int, stop: int) -> None:
+        """Look at the line of tokens ``[start, stop)``."""
+        big = small = 0
+        keys, case = self.words.keys, self.words.case
+        minor = self.lexicon.context["minor"]
+        for i in range(start, stop):
+            if keys[i][0].isalpha() and keys[i] not in minor:
+                if case[i] == LOWER:
+                    small += 1
+                else:
+                    big += 1
+        self.shouting = big >= 3 and small * 4 <= big and big + small >= 4
+        self.fragment = big + small <= 5 and keys[stop - 1] not in '.!?”"'
+
+    def common(self, i: int) -> bool:
+        """Whether the word at `i` is a common English word and no given name."""
+        key = self.words.keys[i]
+        return key in self.lexicon.english and key not in self.lexicon.given
+
+    def colon(self, i: int) -> bool:
+        """Whether the word begins a headline "Name: what he said"."""
+        return self.words.initial[i] and i + 1 < len(self.words) and self.words.keys[i + 1] == ":"
+
+    def titled(self, i: int) -> bool:
+        """Whether a title stands right before: "spokesman Wang", "Mr. Smith"."""
+        before = self._before(i)
+        return before in self.lexicon.titles
+
+    def honorific(self, i: int) -> bool:
+        """Whether the title before is one that only persons have: "Mr", "General"."""
+        return self.lexicon.titles.get(self._before(i), ("",))[0] in ("honorific", "rank")
+
+    def _before(self, i: int) -> str:
+        keys = self.words.keys
+        if i > 1 and keys[i - 1] == ".":
+            return keys[i - 2]
+        return keys[i - 1] if i > 0 else ""

@@ -1,0 +1,120 @@
+"""Capitalised words that no table knows: names of persons by a given name, a title or their shape, abbreviations, places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from dragoman.parsers.names.found import Found
+from dragoman.parsers.names.scene import Scene
+from dragoman.parsers.names.words import CAPS, LOWER, TITLE
+
+#: "UAVs", "MPs": things of a kind, not names.
+_PLURAL_ABBREVIATION = re.compile(r"[A-Z]{2,5}['’]?s")
+_LONGEST_PERSON = 5
+
+
+@frozen(slots=True, eq=False)
+class Unknown:
+    """Reads words without an entry against a scene."""
+
+    scene: Scene
+
+    def read(self, first: int, last: int, titled: bool) -> Iterator[Found]:
+        """The name in ``[first, last)``, if it is one. `titled`: a title stands before."""
+        first, last = self._trim(first, last, titled)
+        keys, lexicon = self.scene.words.keys, self.scene.lexicon
+        names = [i for i in range(first, last) if keys[i][0].isalpha()]
+        if not names:
+            return
+        titled = titled or self.scene.titled(first)
+        if len(names) == 1:
+            yield from self._lone(names[0], titled)
+        elif len(names) == 2 and keys[names[0] + 1] == "-" and not titled and not {keys[n] for n in names} & lexicon.given.keys():
+            # "the Svatovo-Kremennaya line": two names, not one.
+            for i in names:
+                yield from self._lone(i, False)
+        elif len(names) <= _LONGEST_PERSON:
+            yield from self._several(first, last, names, titled)
+
+    def _several(self, first: int, last: int, names: list[int], titled: bool) -> Iterator[Found]:
+        keys, lexicon = self.scene.words.keys, self.scene.lexicon
+        plain = sum(self.scene.common(i) for i in names)
+        given = keys[first] in lexicon.given or (len(keys[first]) == 1 and first + 1 < last and keys[first + 1] == ".")
+        if (
+            given
+            and all(keys[i] in lexicon.english for i in names)
+            and (self.scene.fragment or self.scene.words.initial[first])
+            and not titled
+        ):
+            return  # "Skip Navigation", "Mark Complete"
+        if plain == len(names) and not titled and not given:
+            return
+        if plain and not given and (self.scene.shouting or not titled):
+            return
+        if not given and not titled and first > 0 and keys[first - 1] == "the":
+            yield Found(first, last, "organization", "shape", 0.4)
+            return
+        confidence = 0.85 if given and (titled or not plain) else 0.7 if given or titled else 0.55
+        method = "given name" if given else "title" if titled else "shape"
+        yield Found(first, last, "person", method, confidence, titled=titled)
+
+    def _trim(self, first: int, last: int, titled: bool) -> tuple[int, int]:
+        """Without marks and particles at the ends, and without words that only begin the sentence."""
+        words = self.scene.words
+        keys, case, context = words.keys, words.case, self.scene.lexicon.context
+        while first < last:
+            opening = not titled and (
+                (self.scene.common(first) and (words.initial[first] or self.scene.shouting))
+                or (words.initial[first] and keys[first] in context["minor"])
+            )
+            if keys[first][0].isalpha() and case[first] != LOWER and not opening:
+                break
+            first += 1
+        while first < last and (
+            not keys[last - 1][0].isalnum() or (keys[last - 1] in context["particle"] and case[last - 1] == LOWER)
+        ):
+            last -= 1
+        return first, last
+
+    def _lone(self, i: int, titled: bool) -> Iterator[Found]:
+        """One capitalised word that no table knows."""
+        scene, lexicon = self.scene, self.scene.lexicon
+        key = scene.words.keys[i]
+        if len(key) == 1 or key in lexicon.context["minor"] or _PLURAL_ABBREVIATION.fullmatch(scene.tokens.texts[i]):
+            return
+        english, family, initial = key in lexicon.english, key in lexicon.families, scene.words.initial[i]
+        damaged = self._damaged(i, titled)
+        if damaged is not None:
+            yield damaged
+        elif titled and not initial:
+            yield Found(i, i + 1, "person", "title", 0.6 if english else 0.75, titled=True)
+        elif scene.words.case[i] == CAPS and not scene.shouting and not english and len(key) <= 6 and not family:
+            yield Found(i, i + 1, "organization", "abbreviation", 0.5)
+        elif english or scene.shouting or initial:
+            # A name only if the article uses it as one elsewhere.
+            headline = scene.colon(i) and not english and not scene.shouting
+            method = "family name" if family else "repeated"
+            yield Found(i, i + 1, "person", method, 0.5, pending=not headline and (not family or english), common=english)
+        elif family or key in lexicon.given:
+            yield Found(i, i + 1, "person", "family name" if family else "given name", 0.7)
+        elif i > 0 and scene.words.keys[i - 1] in lexicon.context["located"]:
+            yield Found(i, i + 1, "place", "preposition", 0.5)
+        else:
+            yield Found(i, i + 1, "person", "shape", 0.4)
+
+    def _damaged(self, i: int, titled: bool) -> Found | None:
+        """A name that lost letters, or a surname that was translated as a word."""
+        scene, lexicon = self.scene, self.scene.lexicon
+        key = scene.words.keys[i]
+        if scene.words.case[i] == TITLE and key not in lexicon.english and key not in lexicon.given:
+            lost = lexicon.lost.get(key)
+            if lost is not None:
+                return Found(i, i + 1, lost.type, "lost letters", 0.7, lost, country=lost.country, titled=titled)
+        person = lexicon.surname_words.get((key, scene.source_language or ""))
+        if person is None:
+            return None
+        sure = titled or scene.colon(i)
+        return Found(i, i + 1, "person", "surname word", 0.7 if sure else 0.5, canonical=person, titled=titled, pending=not sure)
