@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from babel import Locale
 from common import SOURCES, TABLES, fold, read, render, stop_forms
+from inflect import forms
 
 NAME_LOCALES = (
     "en es pt pt_PT fr it ca gl ro de nl da nb sv is fi et lv lt pl cs sk sl hr bs sr mk bg ru uk be kk ky uz az tr hu sq el hy "
@@ -62,6 +63,15 @@ def _by_hand() -> Iterator[tuple[str, str, str, str]]:
     for row in read(SOURCES / "country_words.tsv").dicts():
         for form in row["forms"].split("|"):
             yield form, row["code"], row["kind"], row["language"]
+    table = read(SOURCES / "country_adjectives.tsv")
+    for row in table.dicts():
+        for language in table.columns[1:]:
+            words = row[language].split("|")
+            for form in words if len(words) > 1 else forms(row[language], language) if row[language] else ():
+                yield form, row["code"], "adjective", language
+    for row in read(SOURCES / "country_people.tsv").dicts():
+        for form in row["forms"].split("|"):
+            yield form, row["code"], "demonym", row["language"]
     for row in read(SOURCES / "country_adjectives_en.tsv").dicts():
         for form in filter(None, row["adjectives"].split("|")):
             yield form, row["code"], "adjective", "en"
