@@ -28,16 +28,15 @@ class Verdict(Enum):
 
 
 def compare_events(a: Sketch, b: Sketch, shared_quotations: int = 0) -> Verdict:
-    """The verdict of the first main events: SAME and DIFFERENT are strong, OPEN leaves it to the words."""
-    if not a.events or not b.events:
-        return Verdict.OPEN
-    verdicts = [_compare(x, y, a, b, shared_quotations) for x in a.events[:1] for y in b.events[:1]]
-    return verdicts[0]
+    """The verdict of the main events: SAME and DIFFERENT are strong, OPEN leaves it to the words."""
+    verdicts = [_compare(x, y, a, b, shared_quotations) for x in a.events for y in b.events]
+    if Verdict.SAME in verdicts:
+        return Verdict.SAME
+    return Verdict.DIFFERENT if Verdict.DIFFERENT in verdicts else Verdict.OPEN
 
 
 def _compare(x: EventSketch, y: EventSketch, a: Sketch, b: Sketch, shared_quotations: int) -> Verdict:
-    shared = x.parties & y.parties
-    if x.type not in RECURRENT or y.type not in RECURRENT or len(shared) < 2:
+    if x.type not in RECURRENT or x.type != y.type or x.status != y.status or not same_parties(x, y):
         return Verdict.OPEN
     if x.contact and y.contact and x.contact != y.contact:
         return Verdict.DIFFERENT
@@ -49,6 +48,17 @@ def _compare(x: EventSketch, y: EventSketch, a: Sketch, b: Sketch, shared_quotat
     supports += (x.duration is not None and x.duration == y.duration) + (shared_quotations > 0)
     supports += _by_news(x, a) is not None and _by_news(y, b) is not None
     return Verdict.SAME if supports >= 2 else Verdict.DIFFERENT
+
+
+def same_parties(x: EventSketch, y: EventSketch) -> bool:
+    """Whether two events have at least two parties in common: the same countries, and nobody else acting for them.
+
+    "The leaders of China and Russia" are whoever the other article names for the two countries.
+    """
+    shared = [c for c in x.actors if c in y.actors]
+    if len(shared) < 2:
+        return len(x.parties & y.parties) >= 2
+    return all(not x.actors[c] or not y.actors[c] or x.actors[c] & y.actors[c] for c in shared)
 
 
 Interval = tuple[datetime.date, datetime.date]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from attrs import field, frozen
 
 from dragoman.dossier.stem import STOPWORDS, stem
-from dragoman.model import Article, Event, Span, Statement
+from dragoman.dossier.wording import is_state, wording
+from dragoman.model import Article, Event, Statement
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 #: Lines that tell of something else, or of nothing.
@@ -25,7 +26,7 @@ class EventSketch:
     type: str
     contact: str | None
     parties: frozenset[str]
-    countries: frozenset[str]
+    actors: Mapping[str, frozenset[str]]  #: country -> who acts for it by name; empty for the country itself
     earliest: str | None
     latest: str | None
     edtf: str | None
@@ -36,11 +37,11 @@ class EventSketch:
 
 @frozen(slots=True)
 class StatementSketch:
-    """A statement with what its words boil down to."""
+    """A statement with what its words boil down to, in their order."""
 
     id: str
     speakers: tuple[str, ...]
-    stems: frozenset[str]
+    words: tuple[str, ...]
     kind: str
     date: str | None
 
@@ -69,7 +70,7 @@ def sketch(article: Article) -> Sketch:
         terms=terms,
         names=names,
         events=tuple(_event(e) for e in article.events if e.main),
-        statements=tuple(_statement(article.text, s) for s in article.statements),
+        statements=tuple(_statement(article, s) for s in article.statements),
         dated=tuple(_dated(article)),
     )
 
@@ -108,7 +109,7 @@ def _event(event: Event) -> EventSketch:
         type=event.type,
         contact=None if event.contact in (None, "unknown") else event.contact,
         parties=frozenset(p.name for p in event.participants),
-        countries=frozenset(p.country for p in event.participants if p.country),
+        actors=_actors(event),
         earliest=when.earliest if when else None,
         latest=when.latest if when else None,
         edtf=when.edtf if when else None,
@@ -118,21 +119,22 @@ def _event(event: Event) -> EventSketch:
     )
 
 
-def _statement(text: str, statement: Statement) -> StatementSketch:
-    return StatementSketch(
-        statement.id, tuple(p.name for p in statement.speakers), stems_of(text, statement.segments), statement.kind, statement.date
-    )
+def _actors(event: Event) -> dict[str, frozenset[str]]:
+    """Who acts for each country. A country, its capital or its government acts for itself and needs no name."""
+    found: dict[str, set[str]] = {}
+    for p in event.participants:
+        if p.country:
+            named = found.setdefault(p.country, set())
+            if not is_state(p.name, p.country):
+                named.add(p.name)
+        else:
+            found.setdefault(f"={p.name}", set())
+    return {country: frozenset(names) for country, names in found.items()}
 
 
-def stems_of(text: str, spans: Iterable[Span]) -> frozenset[str]:
-    """The stems of the content words in `spans`."""
-    found = set()
-    for span in spans:
-        for match in _WORD.finditer(text, span.start, span.end):
-            fold = match.group().casefold()
-            if fold not in STOPWORDS and len(fold) > 1:
-                found.add(stem(fold))
-    return frozenset(found)
+def _statement(article: Article, statement: Statement) -> StatementSketch:
+    words = wording(article.text, statement.segments, article.names)
+    return StatementSketch(statement.id, tuple(p.name for p in statement.speakers), words, statement.kind, statement.date)
 
 
 def _dated(article: Article) -> Iterable[tuple[str | None, str, str]]:

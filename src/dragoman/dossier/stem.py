@@ -10,18 +10,19 @@ STOPWORDS = frozenset(
     being have has had having also just even still now new one two say says said saying tell told according mr mrs ms""".split()
 )
 
-#: Endings, longest first; what is left must keep three letters.
-_ENDINGS = ("ization", "isation", "ational", "iveness", "ments", "ment", "ation", "ness", "ings", "ing", "ies", "ied", "ers", "er",
-            "ed", "es", "ly", "s")  # fmt: skip
+#: Endings of derived and inflected words, longest first; what is left must keep four letters.
+_ENDINGS = ("ization", "isation", "iveness", "ational", "ation", "ment", "ness", "ing", "ed", "er", "ly")
 
 
 def stem(word: str) -> str:
-    """The stem of a case-folded word. Digits and short words stay as they are."""
+    """The stem of a case-folded word. Words with digits stay as they are."""
     word = word.removesuffix("'s").removesuffix("’s")
-    if len(word) < 5 or word[0].isdigit():
-        return word[:-1] if len(word) == 4 and word[-1] == "s" and word[-2] != "s" else word
+    if word[0].isdigit():
+        return word
+    if len(word) > 3 and word[-1] == "s" and word[-2] not in "su":
+        word = word[:-3] + "y" if word.endswith("ies") and len(word) > 4 else word[:-1]
     for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
             word = word[: -len(ending)]
             break
-    return word.rstrip("e")
+    return word.rstrip("e") if len(word) > 3 else word

@@ -40,19 +40,20 @@ def group(sketches: Sequence[Sketch]) -> list[list[int]]:
 
 
 def _key_pairs(sketches: Sequence[Sketch]) -> Iterable[Pair]:
-    """Pairs whose first main events have the same parties. Within a key only neighbours by date are paired."""
+    """Pairs with a main event of the same type between the same parties. Within a key only neighbours by date are paired."""
     keys: defaultdict[tuple[str, ...], list[tuple[str, int]]] = defaultdict(list)
     for i, sketch in enumerate(sketches):
-        for event in sketch.events[:1]:
-            parties = sorted(event.parties)
-            for n, a in enumerate(parties[:6]):
-                for b in parties[n + 1 : 6]:
-                    keys[a, b].append((event.earliest or sketch.published or "", i))
+        for event in sketch.events:
+            parties = sorted(event.actors)[:6]
+            for n, a in enumerate(parties):
+                for b in parties[n + 1 :]:
+                    keys[event.type, a, b].append((event.earliest or sketch.published or "", i))
     for dated in keys.values():
         dated.sort()
         for n, (_, j) in enumerate(dated):
             for _, i in dated[max(0, n - NEIGHBOURS) : n]:
-                yield (i, j) if i < j else (j, i)
+                if i != j:
+                    yield (i, j) if i < j else (j, i)
 
 
 #: How many articles with the same key, next in date, each is compared with.
@@ -63,9 +64,9 @@ def _shared_quotations(a: Sketch, b: Sketch) -> int:
     """How many longer quotations of the same speaker both articles hold, almost word for word."""
     count = 0
     for x in a.statements:
-        if x.kind == "indirect" or len(x.stems) < 6:
+        if x.kind == "indirect" or len(x.words) < 6:
             continue
         for y in b.statements:
-            if y.kind != "indirect" and len(y.stems) >= 6 and set(x.speakers) & set(y.speakers):
-                count += containment(x.stems, y.stems, dict.fromkeys(x.stems | y.stems, 1.0)) >= 0.8
+            if y.kind != "indirect" and len(y.words) >= 6 and set(x.speakers) & set(y.speakers):
+                count += containment(x.words, y.words, dict.fromkeys((*x.words, *y.words), 1.0))[0] >= 0.8
     return count
