@@ -11,7 +11,7 @@ from dragoman.model import Date, EventDate, Name
 from dragoman.model.events import Contact
 from dragoman.parsers.events.clauses import Clauses
 from dragoman.parsers.events.coder import Act
-from dragoman.parsers.events.lexicon import match_phrase
+from dragoman.parsers.events.contacts import contact_signs
 from dragoman.plugins.draft import Draft
 
 #: A date further from the trigger than this many tokens dates something else.
@@ -21,15 +21,6 @@ _SMALL = {
 }  # fmt: skip
 _WHERE = frozenset(("in", "at", "near", "outside", "inside", "to", "on"))
 _ABOUT = frozenset(("on", "about", "over", "regarding", "concerning", "discuss"))
-
-
-@frozen(slots=True)
-class Sign:
-    """A word of contact in a sentence."""
-
-    token: int
-    contact: Contact
-    strength: int
 
 
 @frozen(slots=True)
@@ -63,17 +54,6 @@ def circumstances(act: Act, clauses: Clauses, draft: Draft, dates: Iterable[Date
         _topics(act, clauses, draft.text),
         next((n.canonical for n in names if n.type == "outlet"), None),
     )
-
-
-def contact_signs(clauses: Clauses) -> list[Sign]:
-    """All words of contact in a sentence."""
-    found = []
-    for i in range(clauses.first, clauses.last):
-        hit = match_phrase(clauses.lexicon.contacts, clauses.tokens, i, clauses.last)
-        if hit is not None:
-            contact, strength = hit[0].value
-            found.append(Sign(i, contact, int(strength)))  # type: ignore[arg-type]  # the table holds the contract's words
-    return found
 
 
 def _contact(act: Act, clauses: Clauses) -> tuple[Contact | None, bool]:
@@ -130,8 +110,9 @@ def _date(act: Act, clauses: Clauses, dates: list[Date]) -> EventDate | None:
         cost = float(abs(i - act.start))
         low, high = min(i, act.start), max(i, act.start)
         # Another verb between the two most likely owns the date; so does the clause that it is aside in.
-        verbs = bisect_left(clauses.verbs, high) - bisect_left(clauses.verbs, low + 1)
-        cost += 4 * verbs
+        between = clauses.verbs[bisect_left(clauses.verbs, low + 1) : bisect_left(clauses.verbs, high)]
+        owners = [v for v in between[:20] if clauses.finite(v) and "speech" not in clauses.classes(v)]
+        cost += 4 * len(between) + (12 * len(owners) if act.beside else 0)
         if i in clauses.aside and act.start not in clauses.aside:
             cost += 10
         if cost < lowest:

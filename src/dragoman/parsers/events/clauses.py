@@ -10,6 +10,7 @@ from attrs import field, mutable
 from dragoman.parsers.events.actors import Actor, find_actors
 from dragoman.parsers.events.forms import BASE, ING, NOUN, PARTICIPLE, PAST, THIRD, VERB
 from dragoman.parsers.events.lexicon import Lexicon
+from dragoman.parsers.events.scene import Scene
 from dragoman.parsers.names.referents import Referents
 from dragoman.text import Tokens
 
@@ -33,9 +34,10 @@ class Clauses:
     _inside: dict[int, Actor] = field(factory=dict)
 
     @classmethod
-    def of(cls, tokens: Tokens, lexicon: Lexicon, referents: Referents, first: int, last: int) -> Clauses:
+    def of(cls, tokens: Tokens, lexicon: Lexicon, referents: Referents, scene: Scene, first: int, last: int) -> Clauses:
         """Read the sentence ``[first, last)``."""
         clauses = cls(tokens, lexicon, first, last, find_actors(tokens, lexicon, referents, first, last))
+        scene.resolve(clauses.actors, tokens)
         clauses._inside = {i: a for a in clauses.actors for i in range(a.first, a.last)}
         clauses.verbs = [i for i in range(first, last) if clauses._is_verb(i)]
         clauses._find_asides()

@@ -9,6 +9,7 @@ from attrs import mutable
 from dragoman.model.events import EventStatus
 from dragoman.parsers.events.actors import Actor
 from dragoman.parsers.events.clauses import REACH, Clauses
+from dragoman.parsers.events.contacts import contact_signs
 from dragoman.parsers.events.forms import ING, NOUN
 from dragoman.parsers.events.lexicon import EventType, Pattern, match_pattern
 
@@ -46,12 +47,25 @@ def code(clauses: Clauses) -> list[Act]:
     plain = [t for t in found if not _secondary(clauses, t[0])]
     # What a relative clause or a gerund tells counts when the sentence tells nothing else.
     acts = _code(clauses, plain) or _code(clauses, [t for t in found if _secondary(clauses, t[0])])
-    return acts + _encounters(clauses, found, acts)
+    return acts + _encounters(clauses, found, acts) + _by_wire(clauses, acts)
+
+
+def _by_wire(clauses: Clauses, acts: list[Act]) -> list[Act]:
+    """Parties that do something together "by video link" or "by phone" meet by it."""
+    for act in acts:
+        people = [p for a in act.sources for p in a.parties if p.type == "person"]
+        if not act.joint or act.type.name not in ("AGREE", "SUPPORT", "COOPERATE") or len(people) < 2 or act.status != "occurred":
+            continue
+        if any(s.strength == 2 and s.contact in ("video", "phone") for s in contact_signs(clauses)):
+            kind = clauses.lexicon.types["CONSULT"]
+            return [Act(kind, act.pattern, act.start, act.end, act.sources, [], True, rule="together by wire", verb=act.verb)]
+    return []
 
 
 _DURING = frozenset(
-    ("during", "at", "in", "after", "before", "by", "on", "following", "since", "via", "amid", "for", "from", "ahead", "of", "about")
-)
+    ("during", "at", "in", "after", "before", "by", "on", "following", "since", "via", "amid", "for", "from", "ahead", "of", "about",
+     "with")
+)  # fmt: skip
 _GOVERNING = frozenset(("AGREE", "REJECT", "REQUEST", "THREATEN"))
 
 
@@ -60,6 +74,8 @@ def _encounters(clauses: Clauses, found: list[tuple[int, Pattern, int]], acts: l
     more: list[Act] = []
     for i, pattern, end in found:
         if pattern.type != "CONSULT" or pattern.pos != "n":
+            continue
+        if more and i < more[-1].end:
             continue
         if any(a.start <= i < a.end or (a.type.name in _GOVERNING and a.start < i) for a in acts):
             continue
@@ -118,7 +134,9 @@ def _triggers(clauses: Clauses) -> Iterator[tuple[int, Pattern, int]]:
     lexicon, folds = clauses.lexicon, clauses.tokens.folds
     for i in range(clauses.first, clauses.last):
         patterns = lexicon.triggers.get(folds[i])
-        if patterns is None or clauses.actor_at(i) is not None:
+        # "In March" is no protest.
+        month = folds[i] in lexicon.times and clauses.tokens.texts[i][0].isupper() and i > clauses.first
+        if patterns is None or month or clauses.actor_at(i) is not None:
             if patterns is None:
                 must = _duty(clauses, i)
                 if must is not None:
@@ -211,12 +229,12 @@ def _verb_act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | Non
     passive = pattern.pos == "v" and clauses.passive(i)
     subject = clauses.subject(i)
     if passive:
-        sources, targets = _agents(clauses, i), subject or _objects(clauses, i, end, ())
+        sources, targets = _agents(clauses, i), subject or _objects(clauses, i, end, pattern, ())
         if kind.joint and not sources:
             sources, targets = targets, []
     else:
         sources = subject
-        targets = _objects(clauses, i, end, tuple(sources))
+        targets = _objects(clauses, i, end, pattern, tuple(sources))
         if not any(a.known or a.sector for a in sources):
             sources = _content_speaker(clauses, i) or sources
         if "source" in pattern.frame:
@@ -227,7 +245,7 @@ def _verb_act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | Non
     act = Act(kind, pattern, i, end, sources, targets, rule=f"verb:{pattern.label}", verb=i)
     if "inverse" in pattern.frame and not passive:
         act.sources, act.targets = act.targets, act.sources
-    if "joint" in pattern.frame or kind.joint:
+    if "joint" in pattern.frame or kind.joint or _together(act):
         act.joint = True
     return _modality(clauses, act, i)
 
@@ -263,6 +281,13 @@ def _pledged(clauses: Clauses, pattern: Pattern, end: int) -> str | None:
     return None
 
 
+def _together(act: Act) -> bool:
+    """Whether several parties do together what is done in good will."""
+    if act.targets or act.type.name not in ("AGREE", "SUPPORT"):
+        return False
+    return len({c for a in act.sources for c in a.codes}) > 1 or sum(len(a.parties) for a in act.sources) > 1
+
+
 def _agents(clauses: Clauses, i: int) -> list[Actor]:
     """Who a passive names with "by"."""
     for actor in clauses.between(i + 1, min(clauses.last, i + REACH)):
@@ -279,7 +304,7 @@ def _content_speaker(clauses: Clauses, i: int) -> list[Actor]:
     return []
 
 
-def _objects(clauses: Clauses, i: int, end: int, sources: tuple[Actor, ...]) -> list[Actor]:
+def _objects(clauses: Clauses, i: int, end: int, pattern: Pattern, sources: tuple[Actor, ...]) -> list[Actor]:
     """The party that the act is done to: the first actor after the trigger that is no mere place, else the first place."""
     stop = min(clauses.last, i + REACH)
     folds = clauses.tokens.folds
@@ -289,7 +314,11 @@ def _objects(clauses: Clauses, i: int, end: int, sources: tuple[Actor, ...]) -> 
             break
     best: Actor | None = None
     lowest = 4
+    heading = "visit" in pattern.frame and "prep" in clauses.classes(end - 1)
     for actor in clauses.between(i + 1, stop):
+        if heading and actor.prep_at != end - 1:
+            # "Arrive in" heads for what stands right behind it, and for nothing else.
+            continue
         if actor in sources or (actor.first in clauses.aside and i not in clauses.aside) or _same_party(actor, sources):
             continue
         # A preposition that belongs to the pattern ("arrive in") points at the target, not at a setting.
@@ -428,7 +457,7 @@ def _modality(clauses: Clauses, act: Act, verb: int | None) -> Act:
     for k in range(max(clauses.first, act.start - 3), act.start):
         near |= clauses.classes(k)
     conditional = _conditional(clauses, start)
-    future = "future" in words or "may" in words or "plan" in cue
+    future = "future" in words or "may" in words or bool(cue & {"plan", "future"})
     if "negation" in words or "negation" in cue:
         return _negated(clauses, act, future or "may" in words)
     if conditional:

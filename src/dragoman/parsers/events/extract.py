@@ -13,6 +13,7 @@ from dragoman.parsers.events.coder import Act, code
 from dragoman.parsers.events.lexicon import Lexicon, lexicon
 from dragoman.parsers.events.parties import cast
 from dragoman.parsers.events.rollup import Telling, roll_up
+from dragoman.parsers.events.scene import Scene
 from dragoman.parsers.names.referents import referents
 from dragoman.plugins.draft import Draft
 from dragoman.text import Sentence
@@ -32,6 +33,7 @@ def extract(draft: Draft) -> Iterable[Event]:
     words = draft.knowledge.compiled(lexicon)
     tellings: list[Telling] = []
     lead = 0
+    scene = Scene.of(draft.names)
     quoted = _Spans([s for st in draft.statements if st.kind == "direct" for s in st.segments])
     for sentence in draft.sentences:
         kind = draft.lines[sentence.line].kind
@@ -45,15 +47,15 @@ def extract(draft: Draft) -> Iterable[Event]:
             # A short line is no lead sentence; neither is somebody's quoted word.
             lead += sentence.last - sentence.first > 6
         if _promising(words, draft.tokens.folds, sentence):
-            tellings += _tellings(draft, words, sentence, weight, prominent, quoted)
+            tellings += _tellings(draft, words, sentence, scene, weight, prominent, quoted)
     return roll_up(tellings, frozenset(name.casefold() for name in words.country_names.values()))
 
 
 def _tellings(
-    draft: Draft, words: Lexicon, sentence: Sentence, weight: float, prominent: bool, quoted: _Spans
+    draft: Draft, words: Lexicon, sentence: Sentence, scene: Scene, weight: float, prominent: bool, quoted: _Spans
 ) -> Iterable[Telling]:
     tokens = draft.tokens
-    clauses = Clauses.of(tokens, words, draft.shared(referents), sentence.first, sentence.last)
+    clauses = Clauses.of(tokens, words, draft.shared(referents), scene, sentence.first, sentence.last)
     if not clauses.actors:
         return
     home = _home(clauses)
@@ -69,6 +71,8 @@ def _tellings(
         share *= 0.4 if act.start in clauses.aside else 1.0
         share *= 0.4 if quoted.holds(tokens.starts[act.start]) else 1.0
         share *= 0.8 if act.weak or act.beside else 1.0
+        # Being ready for something is less than doing it.
+        share *= 0.6 if act.pattern.pos == "a" else 1.0
         share *= 1.0 if all(a.known for a in (*act.sources, *act.targets)) else 0.7
         yield Telling(
             type=act.type,
