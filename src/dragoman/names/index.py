@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
 from dragoman.knowledge.store import Knowledge
-from dragoman.names.compare import Judge, build_judge, default_judge
+from dragoman.names.compare import build_judge, default_judge
 from dragoman.names.keys import KeyMaker, other_keys
-from dragoman.names.matching import Matcher, Memo, PartMatch
+from dragoman.names.matching import Memo, PartMatch
 from dragoman.names.parts import ParsedName, Part
 from dragoman.names.sound import class_key
 
-_SHORTLIST = 6
-_PER_PART = 250
-_HEARD = 40
+_SHORTLIST = 5
+_PER_PART = 220
+_HEARD = 36
 _FAINT = 0.05
+_WORTH_HEARING = 0.66
+_WORTH_COMPARING = 0.5
 _KEY_RANGE = 5.0
 _LOST_CONSONANT = 2.5
 _SHORT_KEYS = 2
+_LEAST_LIKELY = 4.5
 _REMEMBERED = 20000
+_BITS = 24
+_LAST = (1 << _BITS) - 1
 
 
 @frozen(slots=True)
@@ -40,15 +44,15 @@ class NameIndex:
 
     def __init__(self, names: Iterable[Sequence[str]], *, knowledge: Knowledge | None = None) -> None:
         self._judge = default_judge() if knowledge is None else knowledge.compiled(build_judge)
-        self._quick = Judge(self._judge.parser, Matcher(self._judge.matcher.ear, hasty=True))
         self._keys = KeyMaker(self._judge.matcher.ear.surprise)
         # Queries repeat their given names: what was found for a word is kept, within bounds. Only speed depends on it.
         self._memo: Memo = {}
-        self._likes: dict[str, list[tuple[float, int]]] = {}
+        self._likes: dict[str, list[int]] = {}
         self._ids: list[str] = []
         self._names: list[ParsedName] = []
         self._parts: list[Part] = []
-        self._pairs: list[frozenset[str]] = []
+        self._pairs: list[int] = []
+        self._sizes: list[int] = []
         self._postings: list[list[int]] = []
         self._by_plain: dict[str, int] = {}
         self._by_whole: dict[str, list[int]] = {}
@@ -88,6 +92,7 @@ class NameIndex:
         self._by_plain[part.word.text] = number
         self._parts.append(part)
         self._pairs.append(part.word.pairs)
+        self._sizes.append(part.word.pairs.bit_count())
         self._postings.append([])
         key = part.word.key
         self._by_key.setdefault(key, []).append(number)
@@ -133,29 +138,33 @@ class NameIndex:
         First by looks: the entries whose parts share keys and letters with several parts of the query. Then the best of them by
         ear, but only the part that looks best.
         """
-        totals: dict[int, float] = {}
-        found: list[tuple[Part, dict[int, tuple[float, int]]]] = []
+        totals: dict[int, int] = {}
+        found: list[tuple[Part, dict[int, int]]] = []
         for unit in self._units(query):
-            best: dict[int, tuple[float, int]] = {}
-            for value, part_number in self._alike(unit):
-                for number in self._postings[part_number]:
+            best: dict[int, int] = {}
+            for ranked in self._alike(unit):
+                value = ranked >> _BITS
+                for number in self._postings[_LAST - (ranked & _LAST)]:
                     if number not in best:
-                        best[number] = (value, part_number)
-                        totals[number] = totals.get(number, 0.0) + value
+                        best[number] = ranked
+                        totals[number] = totals.get(number, 0) + value
             found.append((unit, best))
-        looks = heapq.nlargest(_HEARD, totals.items(), key=lambda item: (item[1], -item[0]))
+        least = max(totals.values(), default=0) * _WORTH_HEARING
+        looks = sorted([(value << _BITS) + _LAST - number for number, value in totals.items() if value >= least], reverse=True)
         pair = self._judge.matcher.pair
         heard: list[tuple[float, int]] = []
-        for number, _ in looks:
+        for ranked in looks[:_HEARD]:
+            number = _LAST - (ranked & _LAST)
             total = 0.0
             for unit, best in found:
                 if number in best:
-                    _, probability, nats = pair(unit, self._parts[best[number][1]], memo)
+                    _, probability, nats = pair(unit, self._parts[_LAST - (best[number] & _LAST)], memo)
                     if probability > _FAINT:
                         total += nats
             heard.append((-total, number))
         heard.sort()
-        return [number for _, number in heard[:size]]
+        worth = heard[0][0] * _WORTH_COMPARING if heard else 0.0
+        return [number for total, number in heard[:size] if total <= worth]
 
     def _units(self, query: ParsedName) -> list[Part]:
         units = {part.text: part for reading in query.readings for part in reading if part.kind == "name"}
@@ -166,13 +175,17 @@ class NameIndex:
                 units.setdefault(text, self._judge.parser.part(text, "name"))
         return list(units.values())
 
-    def _alike(self, unit: Part) -> list[tuple[float, int]]:
-        """The parts in the index that look most like `unit`, best first, with a rough value of the likeness."""
+    def _alike(self, unit: Part) -> list[int]:
+        """The parts in the index that look most like `unit`, best first, with a rough value of the likeness.
+
+        Value and part number are packed into one int: thousands of short-lived tuples would keep the garbage collector busy.
+        """
         known = self._likes.get(unit.text)
         if known is not None:
             return known
         rough: dict[int, float] = {}
         keys = self._keys.keys(unit.word)
+        keys = [(key, nats) for key, nats in keys if nats > keys[0][1] - _LEAST_LIKELY]
         for key, nats in keys:
             for part_number in self._by_key.get(key, ()):
                 rough.setdefault(part_number, nats)
@@ -183,11 +196,17 @@ class NameIndex:
                     rough[part_number] = value
         own = unit.word.pairs
         pairs = self._pairs
-        size = len(own) + 1
+        sizes = self._sizes
+        size = own.bit_count() + 1
         base = _KEY_RANGE - keys[0][1]
-        ranked = [(base + nats + 8.0 * len(own & pairs[n]) / (size + len(pairs[n])), -n) for n, nats in rough.items()]
-        for groups, table, value in ((unit.groups, self._by_group, 14.0), (unit.nicks, self._by_nick, 11.0)):
-            ranked.extend((value, -number) for group in groups for number in table.get(group, ()))
-        best = [(value, -n) for value, n in heapq.nlargest(_PER_PART, ranked) if value > 0.0]
+        ranked = [
+            (int(value * 1000) << _BITS) + _LAST - n
+            for n, nats in rough.items()
+            if (value := base + nats + 8.0 * (own & pairs[n]).bit_count() / (size + sizes[n])) > 0.0
+        ]
+        for groups, table, value in ((unit.groups, self._by_group, 14000), (unit.nicks, self._by_nick, 11000)):
+            ranked.extend((value << _BITS) + _LAST - n for group in groups for n in table.get(group, ()))
+        ranked.sort(reverse=True)
+        best = ranked[:_PER_PART]
         self._likes[unit.text] = best
         return best

@@ -11,7 +11,6 @@ from dragoman.names.parts import Part
 from dragoman.names.sound import Ear, Word
 
 _ENOUGH = 0.5
-_UNLIKE = -9.0
 
 
 @frozen(slots=True)
@@ -49,22 +48,16 @@ Memo = dict[tuple[str, str], float]
 
 
 class Matcher:
-    """Compares parts and aligns names. A `memo` that the caller owns saves comparing the same words twice.
+    """Compares parts and aligns names. A `memo` that the caller owns saves comparing the same words twice."""
 
-    A hasty matcher takes words that share neither their first consonant nor two letters for different without listening.
-    """
-
-    def __init__(self, ear: Ear, *, hasty: bool = False) -> None:
+    def __init__(self, ear: Ear) -> None:
         self.ear = ear
-        self._hasty = hasty
 
     def evidence(self, a: Word, b: Word, memo: Memo) -> float:
         """`Ear.evidence`, remembered in `memo`."""
         key = (a.text, b.text)
         known = memo.get(key)
         if known is None:
-            if self._hasty and a.key[:1] != b.key[:1] and a.pairs.isdisjoint(b.pairs):
-                return _UNLIKE
             known = memo[key] = self.ear.evidence(a, b)
         return known
 
@@ -114,7 +107,7 @@ class Matcher:
                 if probability >= _ENOUGH:
                     found.append((nats, probability, i, i + 1, j, j + 1, method))
         taken = self._choose(found, len(a), len(b))
-        if len(taken) < max(len(a), len(b)) and not (self._hasty and len(taken) > 1):
+        if len(taken) < max(len(a), len(b)):
             free_a = _free(len(a), [(t[2], t[3]) for t in taken])
             free_b = _free(len(b), [(t[4], t[5]) for t in taken])
             runs = self._runs(a, b, free_a, free_b)
