@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import field, frozen
 
@@ -23,6 +23,8 @@ _LEAD = 1.5
 # Votes below which function words decide nothing: two words of its own, or more that it shares with a few others.
 _ENOUGH = 1.6
 _LETTER_VOTE = 0.4
+# A single letter says little.
+_INITIAL_VOTE = 0.4
 
 
 @frozen(slots=True)
@@ -56,6 +58,7 @@ class Evidence:
     letters: Mapping[str, tuple[tuple[str, float], ...]] = field(repr=False)
     scripts: tuple[Script, ...] = field(repr=False)
     latin: frozenset[str] = field(repr=False)  #: the languages written in Latin letters
+    vocabulary: frozenset[str] = field(repr=False)  #: common English words
 
     def guess(self, text: str) -> Guess:
         """What `text`, a line or a sentence, shows."""
@@ -69,8 +72,18 @@ class Evidence:
         elif _NON_LATIN.search(lower):
             found = self._script(lower)
             if found is not None:
-                return self._written_in(found, lower)
-        return self._latin(lower)
+                return self._written_in(found, text)
+        return self._latin(text)
+
+    def english_vocabulary(self, text: str) -> float:
+        """The share of common English words among the words of three and more letters: for headlines without function words."""
+        words = {word for word in _WORD.findall(text.lower()) if len(word) > 2}
+        return len(words & self.vocabulary) / len(words) if words else 0.0
+
+    def no_english(self, text: str) -> bool:
+        """Whether the small words of `text`, names left aside, are hardly ever common English ones."""
+        words = [word for word in _WORD.findall(text) if len(word) > 2 and word[0].islower()]
+        return len(words) >= 2 and sum(word in self.vocabulary for word in words) * 3 <= len(words)
 
     def has_other_script(self, text: str) -> bool:
         """Whether `text` holds letters that are not Latin."""
@@ -96,10 +109,10 @@ class Evidence:
         latin = sum(map(len, re.findall("[a-z\u00e0-\u024f]+", lower)))
         return best if counts.get(best.name, 0) * weight > latin else None
 
-    def _written_in(self, script: Script, lower: str) -> Guess:
+    def _written_in(self, script: Script, text: str) -> Guess:
         if len(script.languages) == 1:
             return Guess(script.languages[0], 0.99, 9.0)
-        ranked = self._ranked(lower, script.languages, _LETTER_VOTE * 2)
+        ranked = self._ranked(text, script.languages, _LETTER_VOTE * 2)
         if not ranked:
             return Guess(None, 0.0, 9.0)
         (best, votes), second = ranked[0], ranked[1][1] if len(ranked) > 1 else 0.0
@@ -107,8 +120,8 @@ class Evidence:
             return Guess(best, 0.97, 9.0)
         return Guess(None, 0.0, 9.0)
 
-    def _latin(self, lower: str) -> Guess:
-        ranked = self._ranked(lower, None, _LETTER_VOTE)
+    def _latin(self, text: str) -> Guess:
+        ranked = self._ranked(text, None, _LETTER_VOTE)
         if not ranked:
             return UNDECIDED
         (best, votes), second = ranked[0], ranked[1][1] if len(ranked) > 1 else 0.0
@@ -117,15 +130,30 @@ class Evidence:
             return Guess(None, 0.0, foreign)
         return Guess(best, round(min(0.99, 0.7 + 0.3 * (votes - second) / (votes + 0.5)), 3), foreign)
 
-    def _ranked(self, lower: str, among: Iterable[str] | None, letter_vote: float) -> list[tuple[str, float]]:
+    def _function_words(self, text: str) -> Iterator[str]:
+        """The different words of `text` that may be function words, lower case; a foreign one with a capital inside a line is a name
+        ("Los Angeles").
+        """
+        shouting = text.isupper()
+        seen: set[str] = set()
+        for number, word in enumerate(_WORD.findall(text)):
+            lower = word.lower()
+            if len(word) == 1 and number and word.isupper():
+                continue  # an initial, an item of a list
+            if lower not in seen and (number == 0 or shouting or lower not in self.foreign or not word[0].isupper()):
+                seen.add(lower)
+                yield lower
+
+    def _ranked(self, text: str, among: Iterable[str] | None, letter_vote: float) -> list[tuple[str, float]]:
         tally: Counter[str] = Counter()
         votes = self.votes
-        for word in _WORD.findall(lower):
+        for word in self._function_words(text):
             if word in votes:
+                share = _INITIAL_VOTE if len(word) == 1 else 1.0
                 for language, vote in votes[word]:
-                    tally[language] += vote  # type: ignore[assignment]  # votes are parts of one
-        if not lower.isascii():
-            for letter in sorted(set(lower)):
+                    tally[language] += vote * share  # type: ignore[assignment]  # votes are parts of one
+        if not text.isascii():
+            for letter in sorted(set(text.lower())):
                 for language, vote in self.letters.get(letter, ()):
                     tally[language] += vote * letter_vote  # type: ignore[assignment]
         chosen = tally if among is None else {language: tally[language] for language in among if tally[language]}
@@ -154,8 +182,8 @@ def evidence(knowledge: Knowledge) -> Evidence:
         {word: tuple((language, 1 / len(languages)) for language in languages) for word, languages in listed.items()},
         letters,
         scripts,
-        frozenset(row["language"] for row in knowledge.table("language_words").dicts())
-        - {x for s in scripts for x in s.languages},
+        frozenset(row["language"] for row in knowledge.table("language_words").dicts()).difference(*(s.languages for s in scripts)),
+        frozenset(row[0] for row in knowledge.table("english_words").rows),
     )
 
 

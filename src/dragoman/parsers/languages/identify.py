@@ -15,10 +15,12 @@ from dragoman.parsers.languages.model import MODELS
 # Below this many characters the model is wrong too often to be asked (one in six at 12-39 characters, against 1 % at 40-99).
 _MODEL_LENGTH = 40
 # Short pieces with some evidence of their own against the main language may ask it all the same.
-_MODEL_LENGTH_WITH_EVIDENCE = 18
+_MODEL_LENGTH_WITH_EVIDENCE = 14
 _MODEL_SURE = 0.9
 # A headline of names shows nothing of its language; in the company of decided lines it belongs to them up to this length.
 _COMPANY_LENGTH = 60
+# Share of common English words above which a piece without function words is English all the same.
+_ENGLISH_SHARE = 0.6
 
 
 @frozen(slots=True)
@@ -61,10 +63,13 @@ def _undecided(piece: str, guess: Guess, main: str | None, tables: Evidence, kno
         return Guess(None, 0.0)
     inherited = Guess(main, 0.5) if main is not None and script == "latin" and main in tables.latin else Guess(None, 0.0)
     if script == "latin":
-        if inherited.language and guess.foreign < 0.9 and len(piece) < _COMPANY_LENGTH:
+        suspect = guess.foreign >= 0.9 or tables.no_english(piece)
+        if inherited.language and not suspect and len(piece) < _COMPANY_LENGTH:
             return inherited
-        if letters < (_MODEL_LENGTH_WITH_EVIDENCE if guess.foreign >= 0.9 or main is None else _MODEL_LENGTH):
+        if letters < (_MODEL_LENGTH_WITH_EVIDENCE if suspect or main is None else _MODEL_LENGTH):
             return inherited
+        if not suspect and tables.english_vocabulary(piece) >= _ENGLISH_SHARE:
+            return Guess("en", 0.9)
     found = knowledge.compiled(MODELS[script]).detect(piece)
     if script != "latin":
         return found
