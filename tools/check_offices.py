@@ -25,11 +25,13 @@ SIMILAR = 0.62  # of the whole names; a shared last name token settles most pair
 
 
 def fold(name: str) -> str:
+    """The name without case, accents and punctuation."""
     plain = unicodedata.normalize("NFKD", name.casefold().replace("ı", "i").replace("ł", "l").replace("ø", "o").replace("đ", "d"))
     return "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
 
 
 def same_person(one: str, other: str) -> bool:
+    """Whether two spellings may be one person, given that both held one office: two shared parts, or alike as a whole."""
     a, b = fold(one).split(), fold(other).split()
     shared = set(a) & set(b)
     if len(shared) >= 2 or (shared and min(len(a), len(b)) == 1):
@@ -59,10 +61,12 @@ def probes(row: dict[str, str]) -> Iterator[date]:
 
 
 def names(holders: tuple[Holder, ...]) -> str:
+    """The holders in one line; a question mark where coarse dates leave it open."""
     return ", ".join(f"{h.person}{'' if h.certain else '?'}" for h in holders) or "nobody"
 
 
 def check_spots(table: OfficeTable, path: Path, show: bool) -> None:
+    """Count the spot-checks that come out right."""
     counts: Counter[str] = Counter()
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
@@ -82,6 +86,7 @@ def check_spots(table: OfficeTable, path: Path, show: bool) -> None:
 
 
 def check_reference(table: OfficeTable, path: Path, show: bool) -> None:
+    """Count the probed days on which the reference's person is among the table's holders."""
     counts: Counter[str] = Counter()
     empty: Counter[str] = Counter()
     with path.open(encoding="utf-8", newline="") as file:
@@ -102,6 +107,7 @@ def check_reference(table: OfficeTable, path: Path, show: bool) -> None:
 
 
 def main(arguments: list[str]) -> int:
+    """Compare and print. Returns 2 when called wrongly."""
     show = "--show" in arguments
     paths = [Path(a) for a in arguments if a != "--show"]
     if len(paths) != 2:

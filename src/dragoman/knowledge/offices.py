@@ -7,7 +7,7 @@ Dates in the table may be a month or a year; a day inside such a month belongs t
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from attrs import frozen
@@ -75,6 +75,10 @@ class OfficeTable:
             self._by_person.setdefault(fold(term.person), []).append(term)
         for title in titles:
             self._titles.setdefault(fold(title.form), []).append(title)
+
+    def __iter__(self) -> Iterator[Term]:
+        """All terms, by country, office and start."""
+        return (term for terms in self._by_office.values() for term in terms)
 
     def holder(self, country: str, office: str, day: date) -> tuple[Holder, ...]:
         """Who held `office` of `country` (alpha-3 or a body's code) on `day`, by start of term.
