@@ -101,6 +101,10 @@ class _Counter:
         """The reading with the way its sentence looks, where the words themselves do not tell."""
         reading = mention.reading
         tensed = reading.bare and reading.base is None or mention.rule == "definite_unit" and reading.unit == "weekend"
+        if reading.toward == "this" and reading.weekday is not None and reading.day is None:
+            # "this Wednesday" is in the week of publication, unless the sentence looks the other way.
+            toward = direction(self.draft.tokens, mention.first, mention.last, self.words)
+            return reading if toward != "future" else evolve(reading, toward="future")
         if tensed and reading.toward is None and reading.value is None:
             if self.narrative and reading.weekday is None:
                 return evolve(reading, toward="story")
@@ -134,7 +138,7 @@ class _Counter:
             return self._event(index)
         if reading.unit == "quarter" and reading.base == "context" and self.quarter is not None:
             return _Anchor(self.quarter.day, "context", self.quarter.span)
-        if self.previous is not None and (self._in_context(index, reading) or self._continues(reading)):
+        if self.previous is not None and (self._in_context(index, reading) or self._continues(index, reading)):
             return _Anchor(self.previous.day, "context", self.previous.span)
         if reading.base == "context" and reading.unit is not None and self.published is None:
             return _Anchor(None, "none")
@@ -149,9 +153,11 @@ class _Counter:
         near = self.found[index].start - previous.span.end < DAY_REACH
         return reading.hour is None or (near and previous.grain in ("day", "part", "minute", "second"))
 
-    def _continues(self, reading: Reading) -> bool:
+    def _continues(self, index: int, reading: Reading) -> bool:
         """Whether the words go on from the date before because the text is a narrative. Weekdays and today are the writer's."""
         if not self.narrative or reading.weekday is not None or reading.unit == "day" and reading.base is None:
+            return False
+        if reading.unit == "week" and reading.base is None or self.found[index].rule in ("ago", "ago_before", "hence"):
             return False
         return reading.toward == "story" or reading.unit is not None and reading.value is None
 
@@ -217,7 +223,7 @@ def is_narrative(found: tuple[Mention, ...], published: date | None) -> bool:
     """Whether the text tells history: most of the years it names lie far from its publication, and it hardly speaks of "Monday" or
     "yesterday", which news counts from its own day."""
     years = [m.reading.year for m in found if m.reading.year is not None]
-    topical = sum(m.reading.weekday is not None and m.reading.bare or m.reading.unit == "day" and m.reading.base is None for m in found)
+    topical = sum(m.reading.weekday is not None and m.reading.bare or m.reading.unit in ("day", "week") and m.reading.base is None for m in found)
     if topical * 8 > len(found):
         return False
     if published is None:

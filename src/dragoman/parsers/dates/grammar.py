@@ -22,9 +22,9 @@ RuleFunction = Callable[[Run, int, int], Outcome]
 
 # "about the beginning of the": what may stand before.
 _PRE = "(?:p{0,2}F?(?:m-?F?|soF?)?)"
-_QTY = "(?:v?(?:ag|aN|a|N[u-]N|N|n|g|h)v?)"
+_QTY = "(?:v?(?:ag|aN|a|N[u-]N|N|n|gN|g|h)v?)"
 _DAYNUM = "[NO9]"
-_DAY = rf"(?:(?:[TLX]{{0,2}}W\.?,?F?)?(?:[LX]?M\.?F?{_DAYNUM}(?:,?o?Y)?|F?{_DAYNUM}\.?o?M\.?(?:,?o{{0,2}}Y)?))"
+_DAY = rf"(?:(?:[TLX]{{0,2}}W\.?,?F?)?(?:[LX]?M\.?F?{_DAYNUM}(?:,?o?Y)?|(?:F?[LX]?U)?F?{_DAYNUM}\.?o?M\.?(?:,?o{{0,2}}Y|[LX])?))"
 _ANYDAY = rf"(?:{_DAY}|[TLX]{{0,2}}W|(?:W,?)?#|R)"
 _REL = "(?:o?[TLXt]U|oF?[TLXt]?U)"
 
@@ -38,16 +38,17 @@ _RULES: tuple[tuple[str, str, RuleFunction], ...] = (
     ("part_of_weekday", rf"{_PRE}D,?o?[TLX]{{0,2}}W", cal.weekday),
     ("bracketed_ordinal", r"TO\(N\)", cal.bracketed_ordinal),
     ("nth_day", r"F9", cal.nth_day),
-    ("relative_day", rf"{_PRE}(?:R,?D?|m?-?D,?o?R)", rel.relative_day),
+    ("relative_day", rf"{_PRE}(?:R,?[DW]?|m?-?D,?o?R)", rel.relative_day),
     ("part_of_day", r"p?m?F?[TLXt]m?-?D|F?D[LXT]", rel.part_of_day),
     ("month_range", r"M\.?(?:-|u)M\.?(?:,?o?Y)?", cal.month_range),
-    ("month", rf"Q?{_PRE}(?:[LXT]F?)?M\.?(?:,?o?Y|{_REL}|[LX])?", cal.month),
+    ("month", rf"Q?{_PRE}(?:[LXT]?Uo)?(?:[LXT]F?)?M\.?(?:,?o?Y|{_REL}|[LX])?", cal.month),
     ("season", rf"Q?{_PRE}[LXT]?S(?:,?o?Y|{_REL}|[LX])?", cal.season),
     ("quarter", rf"{_PRE}[TLX]?(?:f?Y)?(?:[O9]-?|N\.)U(?:,?o?F?f?Y|{_REL})?", cal.nth_part),
+    ("last_of", r"F?LUoF?Y", cal.last_of),
     ("years_quarter", rf"{_PRE}[TLX]U[O9]-?U", cal.years_quarter),
     ("dated_period", r"FY[PU]", cal.dated_period),
     ("half", rf"{_PRE}(?:Oh|9h)oF?(?:Y|f?Y|[TLXt]?v?U|[O9]U)", cal.half_of),
-    ("century_number", r"F?UN", cal.century_number),
+    ("century_number", r"F?U[N8]|F?8U", cal.century_number),
     ("year_range", r"Y[-/][YN]", cal.year_range),
     ("year", rf"{_PRE}(?:T|e)?f?Ye?", cal.year),
     ("old_year", r"p?[Nn]e|e[Nn]", cal.old_year),
@@ -55,9 +56,9 @@ _RULES: tuple[tuple[str, str, RuleFunction], ...] = (
     ("decade", rf"{_PRE}[TLX]?[dj]", cal.decade),
     ("unit_word", rf"{_PRE}G", rel.unit_word),
     ("decade_of_years", rf"{_PRE}(?:[dj]-?U|U(?:oF?)?'?(?:N|d|Y|FN))", cal.decade_of_years),
-    ("day_of_unit", r"F?N\.?(?:oF?|F)?[TLX]?U[TLX]?|F?U[N]", cal.day_of_unit),
+    ("day_of_unit", r"F?N\.?o(?:[TLX]|F)U[TLX]?|F?N\.[FTLX]U|F?[LX]?UN", cal.day_of_unit),
     ("last_unit", rf"{_PRE}(?:(?:T[LX]|[TLXt])f?v?U|F?U[TLXt])D?", rel.relative_unit),
-    ("definite_unit", r"p?(?:F?soF|F?mF|F)(?:f|v)?U|F?so[TLX]U|m[TLX]U|U-s", rel.definite_unit),
+    ("definite_unit", r"p?(?:F?soF|F?mF|F)(?:f|v)?U|F?so[TLX]U|m[TLX]U|U-s|[@o]U", rel.definite_unit),
     ("ago", rf"p{{0,2}}F?{_QTY}-?UA", rel.ago),
     ("ago_before", rf"cp?F?{_QTY}U", rel.ago),
     ("from_now", rf"p{{0,2}}F?{_QTY}U(?:B)", rel.later),
@@ -71,6 +72,7 @@ _RULES: tuple[tuple[str, str, RuleFunction], ...] = (
     ("eve", r"FV", rel.eve),
     ("first_units", rf"F?O{_QTY}U", dur.first_units),
     ("duration", rf"p{{0,2}}(?:F|T)?{_QTY}-?v?U(?:-?l|&ah)?", dur.duration),
+    ("sum_of_units", rf"p{{0,2}}{_QTY}U(?:&|,)?{_QTY}U", dur.sum_of_units),
     ("every", rf"Q{_QTY}?U", dur.every),
     ("every_part", r"QD", dur.every_part),
     ("often", r"q", dur.often),

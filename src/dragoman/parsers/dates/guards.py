@@ -18,7 +18,8 @@ def strong_name(run: Run, at: int, i: int, j: int) -> bool:
     text = run.tokens.texts[run.items[at].first]
     if run.letters[at] == "S":
         return _season_stands(run, at, i, j)
-    if fold not in run.lexicon.weak:
+    short = len(fold) < 4 and fold.isascii()
+    if fold not in run.lexicon.weak and not short:
         # English writes these names with a capital; a lower-case one is some other word, or a sloppy page.
         return True
     around = run.letters[i:at] + run.letters[at + 1 : j]
@@ -86,6 +87,8 @@ def year_stands(run: Run, at: int, i: int, j: int) -> bool:
             return False
     if after in run.lexicon.plurals:
         return False
+    if before == "(" and after in (")", "-", "–", ","):
+        return True
     if 1900 <= value <= 2050:
         return before in run.lexicon.preps or not _counts(run, j)
     return before in run.lexicon.preps and not _counts(run, j)

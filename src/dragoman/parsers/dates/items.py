@@ -262,7 +262,10 @@ class _Builder:
 
     def _hours(self, i: int) -> bool:
         """Whether token i says that a clock time stands before it: Uhr, horas."""
-        return i < len(self.folds) and self.memo[self.folds[i]] == "k"
+        if i >= len(self.folds):
+            return False
+        letter = self.memo[self.folds[i]]
+        return letter == "k" or letter == "U" and self.folds[i] in ("horas", "hora", "hores", "ore")
 
     def _zone(self, i: int) -> tuple[str | None, int]:
         """A zone behind a clock time: GMT, (EST), Moscow time, Polish time, local time."""

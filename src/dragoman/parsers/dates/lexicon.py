@@ -25,7 +25,7 @@ LETTERS = {
     "zone": "z", "name": "!", "relunit": "G", "weekdaypart": "0", "hourpre": "i",
 }  # fmt: skip
 #: Letters that alone make a stretch of text worth a look.
-CORE = "MWSUPDKRYdjqVZH#CJA9G0"
+CORE = "MWSUPDKRYdjqVZH#CJA9G0k"
 #: Figures and plain words that are a time only together: 18:00, 8 p.m., 4/2/98, nineteen ninety-six, "this fourth (20)".
 TOGETHER = r"[Nn](?=e)|e(?=[Nn])|N(?=:N|I|[aI]\.|/N/N|\.N\.N|N)|T(?=O\()"
 PUNCTUATION = {",": ",", ".": ".", "-": "-", "–": "-", "—": "-", "‐": "-", "‑": "-", "/": "/", "(": "(", ")": ")", ":": ":", "'": "'", "’": "'", "،": ","}  # fmt: skip
@@ -36,6 +36,8 @@ _HOUR = re.compile(r"(\d{1,2})(am|pm|h|u|uhr)(\d\d)?$")
 _CJK = re.compile(r"[年月日号號时時]|[昨今明前后後去来來本上下这這当當翌同][天日年月晚周週季星礼禮]|星期|曜日|[년월일]|요일|어제|오늘|내일|작년|올해|내년|지난")
 #: Languages whose untranslated dates are looked for in other languages' lines.
 _EXPECTED = frozenset("es pt ca fr it de ru uk pl tr nl ro cs".split())
+_ROMAN = re.compile(r"(x{0,2}(?:ix|iv|v?i{0,3}))(?:e|es|º|-й)?$")
+_ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
 _LONGEST = 40
 _BOUND = 50_000
 
@@ -63,6 +65,7 @@ class Lexicon:
     future: frozenset[str] = field(repr=False)
     past: frozenset[str] = field(repr=False)
     report: frozenset[str] = field(repr=False)
+    future_endings: tuple[str, ...] = field(repr=False)
     memos: dict[str, Memo] = field(factory=dict, repr=False)
 
     def memo(self, language: str | None) -> Memo:
@@ -119,6 +122,9 @@ class Memo(dict[str, str]):
             return sense.letter, sense.value, left, right
         if token in self.lexicon.phrases:
             return "?", None, 0, 0
+        roman = _ROMAN.match(token)
+        if roman and len(token) > 1 or token in ("v", "x"):
+            return "8", _roman(token), 0, 0
         if not token.isascii() and _CJK.search(token):
             return "J", None, 0, 0
         return "x", None, 0, 0
@@ -151,6 +157,13 @@ class Memo(dict[str, str]):
             return senses[0] if senses[0].letter == "o" else None
         # Untranslated names of days and months stand in translated text; only languages with a table of their own are expected.
         return next((s for s in senses if s.letter in "MW" and not s.plain and (s.language in _EXPECTED or not token.isascii())), None)
+
+
+def _roman(token: str) -> int:
+    """The value of a Roman numeral, as centuries have them."""
+    match = _ROMAN.match(token)
+    digits = [_ROMAN_DIGITS[c] for c in (match[1] if match else token)]
+    return sum(-d if any(e > d for e in digits[i + 1 : i + 2]) else d for i, d in enumerate(digits))
 
 
 def _number(token: str) -> tuple[str, Any]:
@@ -202,6 +215,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         cues.get("future", frozenset()),
         cues.get("past", frozenset()),
         cues.get("report", frozenset()),
+        tuple(sorted(cues.get("future_ending", ()))),
     )
 
 

@@ -25,7 +25,8 @@ def _day_number(run: Run, i: int, j: int) -> int | None:
     for k in range(i, j):
         if run.letters[k] in "NO9":
             value = run.items[k].value
-            spelled = run.letters[k] == "N" and not run.fold(k)[0].isdecimal()
+            # "el uno de agosto", but not "in April one of them".
+            spelled = run.letters[k] == "N" and not run.fold(k)[0].isdecimal() and run.letters[k + 1 : k + 2] != "o"
             return value if isinstance(value, int) and not spelled else None
     return None
 
@@ -38,6 +39,8 @@ def day(run: Run, i: int, j: int) -> Reading | None:
     at = run.letters.index("M", i, j)
     if run.letters[at + 1 : at + 2] == "." and len(run.fold(at)) > 4 and run.letters[at + 2 : at + 3] in ("N", "O", "9"):
         # Only an abbreviation takes a stop: "in April. One of them".
+        return None
+    if "U" in run.letters[i:at] and run.value("U", i, at) != "day":
         return None
     # "this coming Sunday, March eighth" says nothing about March.
     toward = toward_of(run, max(i, run.letters.rfind("W", i, at)), at)
@@ -78,9 +81,14 @@ def weekday(run: Run, i: int, j: int) -> Reading | None:
         return Reading(kind="set", grain="week", value=f"XXXX-WXX-{run.items[at].value}{tail}")
     reading = Reading(
         kind="date" if part is None else "time", grain="day" if part is None else "part", weekday=run.items[at].value,
-        day=number, part=part, toward=toward_of(run, i, at), mod=mod_of(run, i, j),
+        day=number, part=part, toward=_beside(run, i, at, j), mod=mod_of(run, i, j),
     )  # fmt: skip
     return _in_week(run, reading, at, j)
+
+
+def _beside(run: Run, i: int, at: int, j: int) -> str | None:
+    """The direction before a name, or behind it ("lunes pasado", "septiembre próximo")."""
+    return toward_of(run, i, at) or (toward_of(run, at, j) if "U" not in run.letters[at:j] else None)
 
 
 def _in_week(run: Run, reading: Reading, at: int, j: int) -> Reading:
@@ -127,12 +135,14 @@ def month(run: Run, i: int, j: int) -> Reading | None:
     """"March", "March 2022", "last March", "March this year", "early March"."""
     at = run.letters.index("M", i, j)
     year = _year(run, i, j)
+    if "U" in run.letters[i:at] and run.value("U", i, at) != "month":
+        return None
     if not strong_name(run, at, i, j):
         return None
     if run.value("Q", i, j) is not None:
         return Reading(kind="set", grain="year", value=f"XXXX-{run.items[at].value:02d}")
     reading = Reading(
-        grain="month", year=year, month=run.items[at].value, mod=mod_of(run, i, j), toward=toward_of(run, i, at)
+        grain="month", year=year, month=run.items[at].value, mod=mod_of(run, i, j), toward=_beside(run, i, at, j)
     )
     return _of_year(run, reading, at, j)
 
@@ -167,7 +177,7 @@ def season(run: Run, i: int, j: int) -> Reading | None:
     name = run.items[at].value
     if run.fold(at) in run.lexicon.plurals or run.value("Q", i, j) is not None:
         return Reading(kind="set", grain="year", value=f"XXXX-{name}")
-    reading = Reading(grain="season", year=year, season=name, mod=mod_of(run, i, j), toward=toward_of(run, i, at))
+    reading = Reading(grain="season", year=year, season=name, mod=mod_of(run, i, j), toward=_beside(run, i, at, j))
     return _of_year(run, reading, at, j)
 
 
@@ -211,10 +221,19 @@ def half_of(run: Run, i: int, j: int) -> Reading | None:
     return None
 
 
+def last_of(run: Run, i: int, j: int) -> Reading | None:
+    """"the last quarter of 1999"."""
+    unit = run.items[run.letters.index("U", i, j)].value
+    year_ = _year(run, i, j)
+    if unit == "quarter":
+        return Reading(grain="quarter", year=year_, quarter=4)
+    return Reading(grain="half", year=year_, half=2) if unit == "half" else None
+
+
 def century_number(run: Run, i: int, j: int) -> Reading | None:
-    """"the century 21", "siglo XXI" translated word for word."""
+    """"the century 21", a word-for-word translation; "siglo XXI", "XIXe siècle"."""
     at = run.letters.index("U", i, j)
-    number = run.items[j - 1].value
+    number = run.value("8", i, j) or run.value("N", i, j)
     if run.items[at].value != "century" or not isinstance(number, int) or not 1 <= number <= 22:
         return None
     return Reading(grain="century", century=number)

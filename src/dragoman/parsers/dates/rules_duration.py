@@ -27,6 +27,21 @@ def duration(run: Run, i: int, j: int) -> Reading | None:
     return Reading(kind="duration", grain=unit, value=duration_value(unit, count), mod=run.value("p", i, at))
 
 
+def sum_of_units(run: Run, i: int, j: int) -> Reading | None:
+    """"two years and three months"."""
+    at = run.letters.index("U", i, j)
+    last = run.letters.rindex("U", i, j)
+    parts = [(quantity(run, i, at), run.items[at].value), (quantity(run, at, last), run.items[last].value)]
+    (first, unit), (second, finer) = parts
+    if first is None or second is None or (unit, finer) not in _NESTED or first != int(first) or second != int(second):
+        return None
+    whole = duration_value(unit, first)
+    return Reading(kind="duration", grain=finer, value=whole + duration_value(finer, second)[2 if "T" in whole else 1 :])
+
+
+_NESTED = frozenset((("year", "month"), ("hour", "minute"), ("minute", "second"), ("week", "day"), ("month", "day"), ("year", "week")))
+
+
 def first_units(run: Run, i: int, j: int) -> Reading | None:
     """"the first nine months", "the first two weeks"."""
     unit = run.items[run.letters.index("U", i, j)].value

@@ -60,6 +60,8 @@ def definite_unit(run: Run, i: int, j: int) -> Reading | None:
         return None
     if run.after(j - 1) in ("ended", "ending", "through", "to"):
         return Reading(kind="duration", grain=unit, value=duration_value(unit, 1))
+    if run.letters[i:j] in ("@U", "oU") and (unit != "weekend" or run.memo.language == "en"):
+        return None
     if mod is None and run.after(j - 1) in ("of", "-", "in", "'") or run.items[at].end - run.items[at].start < len(run.fold(at)):
         return None
     return Reading(grain=unit, unit=unit, count=0, base="context" if unit == "quarter" else None, mod=mod)

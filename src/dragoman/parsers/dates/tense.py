@@ -19,7 +19,7 @@ def direction(tokens: Tokens, first: int, last: int, words: Lexicon) -> str | No
         fold = folds[i]
         if fold in STOPS and i + 1 < first and tokens.spaced[i + 1] and tokens.texts[i + 1][:1].isupper():
             break
-        if fold in words.future:
+        if fold in words.future or (len(fold) > 4 and fold.endswith(words.future_endings)):
             return "future"
         if fold in words.report:
             return None
