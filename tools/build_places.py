@@ -194,7 +194,7 @@ def _candidates(name: str, city: dict) -> Iterator[str]:  # type: ignore[type-ar
 
 
 def _usable(form: str, alpha2: str, world: bool) -> bool:
-    if not form or any(c in '.,;:/()[]0123456789&"“”?!|' for c in form):
+    if not form or "  " in form or any(c in '.,;:/()[]0123456789&"“”?!|' for c in form):
         return False
     script = _script(form)
     if script not in _SCRIPTS:
