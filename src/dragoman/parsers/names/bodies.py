@@ -3,9 +3,12 @@ abbreviations that the article explains ("Democratic Society Party (DTP)"), by t
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from attrs import field, frozen
 
 from dragoman.knowledge import Knowledge, TableError
+from dragoman.knowledge.folding import fold
 from dragoman.parsers.names.found import Found
 from dragoman.parsers.names.lexicon import Lexicon
 from dragoman.parsers.names.words import CAPS, Words
@@ -62,46 +65,68 @@ class Bodies:
     institutions: dict[str, Institution]
     countries: dict[str, int]  #: how often the article names each
     _abbreviations: dict[str, Body] = field(factory=dict)
+    _renamed: dict[str, Body] = field(factory=dict)
     _heads: dict[str, Body] = field(factory=dict)
 
     def read(self, found: list[Found], surface: dict[int, str]) -> dict[int, Body]:
         """Each body by its first token. `found` are all candidates in text order."""
         bodies = [f for f in found if f.type in ("organization", "outlet")]
-        for before, body in zip(found, found[1:], strict=False):
+        for before, body in pairwise(found):
             if body.type == "organization" and before.type == "country" and before.last == body.first:
                 body.country = before.country  # "Turkey's Constitutional Court"
         self._explained(bodies, surface)
-        return {f.first: self._one(f, surface[f.first]) for f in bodies}
+        read = ((f.first, self._one(f, surface[f.first])) for f in bodies)
+        return {first: body for first, body in read if body is not None}
 
     def _explained(self, bodies: list[Found], surface: dict[int, str]) -> None:
-        """Abbreviations in brackets, or right behind the name whose initials they are."""
-        for one, two in zip(bodies, bodies[1:], strict=False):
+        """Abbreviations in brackets, or right behind the name whose initials they are: one of the two explains the other."""
+        for one, two in pairwise(bodies):
             gap = two.first - one.last
-            if two.last != two.first + 1 or self.words.case[two.first] != CAPS or two.entry is not None or gap not in (0, 1):
+            key = self.words.keys[two.first]
+            if two.last != two.first + 1 or (self.words.case[two.first] != CAPS and two.entry is None) or gap not in (0, 1):
                 continue
-            if (gap == 1 and self.words.keys[one.last] == "(") or (
-                gap == 0 and self._initials(one) == self.words.keys[two.first]
-            ):
-                self._abbreviations[self.words.keys[two.first]] = self._body(one, surface[one.first])
+            if not ((gap == 1 and self.words.keys[one.last] == "(") or (gap == 0 and self._initials(one) == key)):
+                continue
+            name = self._body(one, surface[one.first])
+            if name is None:
+                continue
+            if two.entry is None:
+                two.pending = False
+                self._abbreviations[key] = name
+            elif one.entry is None and one.last - one.first > 1:
+                # "International Atomic Security Agency (IAEA)" is the table's; "Institute for … Security (ISIS)" is not.
+                known = Body(two.entry.canonical, two.entry.id, two.entry.country)
+                if self._shared_words(one, two.entry.canonical):
+                    self._renamed[" ".join(self.words.keys[one.first : one.last])] = known
+                elif set(key) <= set(self._initials(one)):
+                    self._abbreviations[key] = name
+
+    def _shared_words(self, found: Found, canonical: str) -> bool:
+        return bool(set(fold(canonical).split()) & set(self.words.keys[found.first : found.last]) - _DROPPED - {"and", "for"})
 
     def _initials(self, found: Found) -> str:
         return "".join(key[0] for key in self.words.keys[found.first : found.last] if key not in ("of", "the", "for", "and"))
 
-    def _one(self, found: Found, surface: str) -> Body:
+    def _one(self, found: Found, surface: str) -> Body | None:
         keys = self.words.keys[found.first : found.last]
         body = self._body(found, surface)
-        if found.last - found.first > 1 or found.entry is not None:
+        if body is None:
+            found.type = "none"
+        elif found.last - found.first > 1 or found.entry is not None:
             for head in (keys[-1], body.canonical.split()[-1].casefold(), *keys):
                 if head in self.lexicon.heads:
                     self._heads[head] = body
                     break
         return body
 
-    def _body(self, found: Found, surface: str) -> Body:
+    def _body(self, found: Found, surface: str) -> Body | None:
         keys = self.words.keys[found.first : found.last]
         entry = found.entry
-        if len(keys) == 1 and entry is None and keys[0] in self._abbreviations:
+        if len(keys) == 1 and keys[0] in self._abbreviations:
             return self._abbreviations[keys[0]]
+        renamed = self._renamed.get(" ".join(keys))
+        if renamed is not None:
+            return renamed
         if found.type == "organization":
             generic = self._generic(keys, found, surface)
             if generic is not None:
@@ -113,6 +138,8 @@ class Bodies:
             return Body(entry.canonical, entry.id, entry.country)
         if len(keys) == 1 and keys[0] in self._heads and keys[0] in self.lexicon.heads:
             return self._heads[keys[0]]
+        if len(keys) == 1 and found.method == "head noun":
+            return None  # "the Council", and nothing says which
         return Body(surface, None, found.country)
 
     def _generic(self, keys: list[str], found: Found, surface: str) -> Body | None:

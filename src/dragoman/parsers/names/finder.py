@@ -112,7 +112,7 @@ class _Finder:
                 yield from self.unknown.read(loose, i, titled)
                 yield from self._matched(i, stop, match, titled and i == loose)
                 titled = titled and i == loose and match[1].type in ("adjective", "epithet")
-                i = loose = match[0] if match[1].type not in _NAMES else self.matcher.widened(match[0], stop, match[1])[0]
+                i = loose = self._behind(i, stop, match)
             elif self._title(loose, i):
                 yield from self.unknown.read(loose, i, titled)
                 titled = True
@@ -135,6 +135,14 @@ class _Finder:
             return None
         return phrase
 
+    def _behind(self, i: int, stop: int, match: tuple[int, Entry]) -> int:
+        """The index behind what `_matched` takes."""
+        last, entry = match
+        if entry.type != "place":
+            return last
+        team = self._team(i, last, stop) if last == i + 1 else None
+        return team[1] if team is not None else self.matcher.widened(last, stop, entry)[0]
+
     def _matched(self, i: int, stop: int, match: tuple[int, Entry], titled: bool) -> Iterator[Found]:
         last, entry = match
         single = last == i + 1
@@ -142,11 +150,30 @@ class _Finder:
             if single and titled and entry.type == "place" and self.scene.honorific(i):
                 yield Found(i, last, "person", "title", 0.75, titled=True)
                 return
+            team = self._team(i, last, stop) if entry.type == "place" and single else None
+            if team is not None:
+                yield Found(team[0], team[1], "organization", "shape", 0.5, country=entry.country)
+                return
             last, entry = self.matcher.widened(last, stop, entry)
             yield Found(i, last, entry.type, entry.source, 0.95, entry, country=entry.country, titled=titled)
         elif entry.type == "adjective" and single and self._like_surname(i, titled):
             # "Turk said": a surname, if the article has a person of that name.
             yield Found(i, last, "person", "adjective", 0.6, pending=True, common=True)
+
+    def _team(self, i: int, last: int, stop: int) -> tuple[int, int] | None:
+        """The tokens of a club or company named after the place at `i`: "FC Porto", "Manchester United"."""
+        scene = self.scene
+        keys, case, lexicon = scene.words.keys, scene.words.case, scene.lexicon
+        first = i - 1 if i > 0 and keys[i - 1] in lexicon.context["club"] and case[i - 1] in BIG else i
+        if (
+            last < stop
+            and not scene.shouting
+            and not scene.fragment
+            and case[last] in BIG
+            and keys[last] in lexicon.context["club"]
+        ):
+            last += 1
+        return (first, last) if last - first > 1 else None
 
     def _like_surname(self, i: int, titled: bool) -> bool:
         keys = self.scene.words.keys

@@ -57,7 +57,8 @@ class Lexicon:
     families: dict[str, tuple[Entry, ...]]
     persons: tuple[Entry, ...]
     given: dict[str, str]
-    english: dict[str, int]
+    english: dict[str, int]  #: common words and their rank
+    surnames: frozenset[str]  #: common words that are family names as well
     titles: dict[str, tuple[str, str]]
     heads: dict[str, tuple[str, str]]
     context: dict[str, frozenset[str]]  #: words around names, by what they do
@@ -113,6 +114,7 @@ class _Builder:
         self._garbles()
         self._seats()
         self._people()
+        self._garbled_people()
         self._watch()
         for (form,) in self._rows("name_others"):
             self._add(form, Entry(form, "none"))
@@ -125,6 +127,7 @@ class _Builder:
             tuple(self._persons),
             {row[0]: row[1] for row in self._rows("given_names")},
             self._english,
+            frozenset(row[0] for row in self._rows("english_words") if row[1]),
             {row[0]: (row[1], row[2]) for row in self._rows("name_titles")},
             {row[0]: (row[1], row[2]) for row in self._rows("name_heads")},
             {row[0]: frozenset(row[1].split()) for row in self._rows("name_context")},
@@ -262,6 +265,12 @@ class _Builder:
             for family in families:
                 self._families.setdefault(family, []).append(entry)
 
+    def _garbled_people(self) -> None:
+        known = {entry.canonical: entry for entry in self._persons}
+        for row in self._dicts("person_garbles"):
+            if row["person"] in known:
+                self._add(row["form"], known[row["person"]])
+
     def _watch(self) -> None:
         for row in self._dicts("watch_names"):
             entry = Entry(
@@ -286,7 +295,9 @@ class _Builder:
         words = form_words(form)
         if not words:
             return
-        caps = form.isupper() and (len(form) <= 3 or (len(form) <= 5 and entry.type != "outlet") or words[0] in self._english)
+        caps = form.isupper() and (
+            len(form) <= 3 or (len(form) <= 5 and entry.type not in ("outlet", "organization")) or words[0] in self._english
+        )
         rest = words[1:]
         group = self._forms.setdefault(words[0], {})
         group.setdefault((rest, entry.type, entry.canonical), Form(rest, form, entry, caps))

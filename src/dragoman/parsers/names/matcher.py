@@ -37,11 +37,16 @@ class Matcher:
             return self._gate_open(i, end, entry.gate)
         if entry.type == "outlet" and self._doubtful_outlet(i, end, form):
             return False
+        if entry.type == "organization" and end == i + 1 and case[i] != CAPS and self._no_name(i):
+            return False  # "Republicans": people, not their party
         if end - i > 1:
             return self._written_alike(end, form)
         if form.caps and (case[i] != CAPS or (self.scene.shouting and self.scene.words.keys[i] in self.scene.lexicon.english)):
             return False
         return entry.type in _NO_NAMES or self._single_fits(i, form)
+
+    def _no_name(self, i: int) -> bool:
+        return any(form.entry.type == "none" for form in self.scene.lexicon.alone(self.scene.words.keys[i]))
 
     def _written_alike(self, end: int, form: Form) -> bool:
         """Whether the last word has its capital where the form has one."""

@@ -5,8 +5,6 @@ The rule over all: a wrong merge is worse than a missed one. A short name that f
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import functools
 
 from attrs import field, mutable
@@ -20,6 +18,8 @@ from dragoman.parsers.names.officials import Days, Officials
 SAME = 0.7
 #: Likeness asked of a name against the whole table: there are many more names to be mistaken for.
 SAME_IN_TABLE = 0.78
+#: The same when the article never names the person's country.
+SAME_ANYWHERE = 0.95
 #: Likeness asked of a family name without a given name.
 SAME_ALONE = 0.85
 
@@ -50,12 +50,13 @@ class People:
     lexicon: Lexicon
     officials: Officials
     days: Days | None
+    countries: frozenset[str] = frozenset()  #: those the article names
     persons: list[Person] = field(factory=list)
     _exact: dict[str, Person] = field(factory=dict)
     _short: dict[tuple[str, bool], Person | None] = field(factory=dict)
 
     def full(self, surface: str, entry: Entry | None, sure: bool = True) -> Person:
-        """The person of a name of several parts."""
+        """The person of a name of several parts. Call it for all of them before `short`."""
         key = fold(surface)
         person = self._exact.get(key)
         if person is None:
@@ -73,7 +74,7 @@ class People:
             for person in self.persons:
                 if person.entry is entry:
                     return person
-        family, given = _split(parts, entry, self.lexicon)
+        family, given = _split(parts, entry, self.lexicon, "-" in key)
         if entry is None:
             likes = [p for p in self.persons if _same_full(p, family, given)]
             if len(likes) == 1:
@@ -92,6 +93,8 @@ class People:
         for family, given in ((parts[-1], parts[:-1]), (parts[0], parts[1:])):
             for entry in index.get(skeleton(family), ()):
                 score = _likeness(entry, family, given)
+                if entry.country not in self.countries and score < SAME_ANYWHERE:
+                    continue
                 if score >= SAME_IN_TABLE and score > found.get(entry.canonical, (0.0, entry))[0]:
                     found[entry.canonical] = (score, entry)
         ranked = sorted(found.values(), key=lambda f: (-f[0], f[1].canonical))
@@ -120,13 +123,13 @@ class People:
             return self.persons[-ranked[0][1]]
         return None
 
-    def known(self, key: str, countries: Iterable[str], title: str | None) -> Person | None:
+    def known(self, key: str, title: str | None) -> Person | None:
         """The one person of the tables whom the family name `key` alone can mean.
 
         `title` is the word before it, if it is one. Of several bearers, those of a country of the article come first, then those who
         held the office of the title, or any office; two that are left are a tie, and nobody is named.
         """
-        here = set(countries)
+        here = self.countries
         candidates = self.lexicon.families.get(key) or self._sounding(key, here)
         if not candidates or ((key in self.lexicon.english or key in self.lexicon.given) and title is None):
             return None
@@ -149,7 +152,7 @@ class People:
         now = tuple(c for c in candidates if self.officials.offices_of(c.canonical, self.days))
         return now or tuple(c for c in candidates if self.officials.offices_of(c.canonical, None))
 
-    def _sounding(self, key: str, countries: set[str]) -> tuple[Entry, ...]:
+    def _sounding(self, key: str, countries: frozenset[str]) -> tuple[Entry, ...]:
         """Persons of these countries whose family name `key`, a long word, all but spells."""
         if len(key) < 6 or key in self.lexicon.english:
             return ()
@@ -170,14 +173,19 @@ def _parts(key: str) -> list[str]:
     return [p for p in key.replace("-", " ").replace(".", " ").split() if p]
 
 
-def _split(parts: list[str], entry: Entry | None, lexicon: Lexicon) -> tuple[str, tuple[str, ...]]:
+def _split(parts: list[str], entry: Entry | None, lexicon: Lexicon, hyphened: bool) -> tuple[str, tuple[str, ...]]:
     """Family name and given names. The person's country decides the order where it is known."""
     if entry is not None and entry.family:
         family = fold(entry.family)
         return family, tuple(p for p in parts if p != family)
     if not parts:
         return "", ()
-    if parts[0] not in lexicon.given and parts[0] in FAMILY_FIRST and len(parts) <= 3 and parts[-1] not in lexicon.families:
+    if (
+        (parts[0] not in lexicon.given or hyphened)
+        and parts[0] in FAMILY_FIRST
+        and len(parts) <= 3
+        and parts[-1] not in lexicon.families
+    ):
         return parts[0], tuple(parts[1:])
     names = [p for p in parts if p not in lexicon.context["particle"]] or parts
     return names[-1], tuple(names[:-1])
@@ -208,6 +216,8 @@ def _likeness(entry: Entry, family: str, given: list[str]) -> float:
         # Jong-un and Jong-il differ by one short syllable: only a spelling of the whole given name will do.
         best = 1.0 if "".join(theirs) == "".join(given) else 0.0
     else:
+        if len(theirs) > 1 and len(given) > 1 and max(alike(a, b) for a in theirs[1:] for b in given[1:]) < SAME:
+            return 0.0  # both have a middle name, and not the same
         best = max(alike(theirs[0], part) for part in given)
     return min(names, best)
 

@@ -62,6 +62,8 @@ class Phrases:
         first = self._proper_start(self._lower_start(i), head, last)
         if self.scene.fragment and all(self.scene.common(j) for j in range(first, last) if keys[j][0].isalpha()):
             return None  # "Board of Directors", "Business News": an entry of a menu
+        if kind == "place" and all(self.scene.common(j) for j in range(first, last) if keys[j][0].isalpha()):
+            return None  # "Member State"
         bare = first == head and last == head + 1
         if bare and (words.initial[i] or shouting or kind != "organization"):
             return None

@@ -42,9 +42,9 @@ class _Resolver:
         aside = self._aside()
         body = [f for f in self.found if f.first not in aside]
         rest = [f for f in self.found if f.first in aside]
-        countries = self._countries(body)
-        self._persons(body, countries)
-        self._persons(rest, countries)
+        self.people.countries = frozenset(f.country for f in body if f.country)
+        self._persons(body)
+        self._persons(rest)
         self._read_bodies(body)
         self._read_bodies(rest)
         for found in self.found:
@@ -56,14 +56,15 @@ class _Resolver:
         tokens = self.draft.tokens
         return frozenset(i for line in self.draft.lines if line.kind in ASIDE for i in tokens.range(line.start, line.end))
 
-    def _countries(self, found: list[Found]) -> list[str]:
-        return list(dict.fromkeys(f.country for f in found if f.country))
-
     def _read_bodies(self, found: list[Found]) -> None:
         surface = {f.first: self._surface(f) for f in found if f.type in ("organization", "outlet")}
         named = Counter(f.country for f in found if f.country and f.type in ("country", "person", "place"))
         bodies = Bodies(self.words, self.lexicon, self.draft.knowledge.compiled(institutions), dict(named))
         self.bodies.update(bodies.read(found, surface))
+        kept = {self.words.keys[f.first] for f in found if f.method == "abbreviation" and not f.pending}
+        for f in found:
+            if f.method == "abbreviation" and self.words.keys[f.first] not in kept:
+                f.type = "none"
 
     def _surface(self, found: Found) -> str:
         return " ".join(self.draft.text[self.words.starts[found.first] : self.words.ends[found.last - 1]].split())
@@ -71,7 +72,7 @@ class _Resolver:
     def _single(self, found: Found) -> bool:
         return found.last - found.first == 1
 
-    def _persons(self, found: list[Found], countries: list[str]) -> None:
+    def _persons(self, found: list[Found]) -> None:
         people = [f for f in found if f.type == "person" or f.method == "preposition"]
         for f in people:
             if f.canonical is not None:
@@ -90,7 +91,7 @@ class _Resolver:
         for f in single:
             if f.first not in self.persons:
                 key = self.words.keys[f.first]
-                known = self.people.short(key, f.common) or self.people.known(key, countries, self._title(f))
+                known = self.people.short(key, f.common) or self.people.known(key, self._title(f))
                 if known is not None:
                     self.persons[f.first] = known
         self._unknown([f for f in single if f.first not in self.persons])

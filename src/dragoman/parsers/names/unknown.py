@@ -14,6 +14,31 @@ from dragoman.parsers.names.words import CAPS, LOWER, TITLE
 #: "UAVs", "MPs": things of a kind, not names.
 _PLURAL_ABBREVIATION = re.compile(r"[A-Z]{2,5}['’]?s")
 _LONGEST_PERSON = 5
+#: An abbreviation that nobody explains is a name if one of these stands before it somewhere.
+_BEFORE_ABBREVIATION = ("the", '"', "“", "„", "«")
+#: What "I'm", "They've" begin with.
+_CONTRACTED = frozenset(
+    [
+        "i",
+        "you",
+        "he",
+        "she",
+        "it",
+        "we",
+        "they",
+        "there",
+        "here",
+        "that",
+        "what",
+        "who",
+        "where",
+        "let",
+        "can",
+        "don",
+        "didn",
+        "isn",
+    ]
+)
 
 
 @frozen(slots=True, eq=False)
@@ -27,6 +52,10 @@ class Unknown:
         first, last = self._trim(first, last, titled)
         keys, lexicon = self.scene.words.keys, self.scene.lexicon
         names = [i for i in range(first, last) if keys[i][0].isalpha()]
+        if len(names) > 1 and keys[names[-1]] in lexicon.context["speech"]:
+            last = names.pop()  # "Erdogan Said": the capital of a headline
+            while not keys[last - 1][0].isalnum():
+                last -= 1
         if not names:
             return
         titled = titled or self.scene.titled(first)
@@ -36,12 +65,19 @@ class Unknown:
             # "the Svatovo-Kremennaya line": two names, not one.
             for i in names:
                 yield from self._lone(i, False)
+        elif self.scene.shouting and any(self.scene.common(i) for i in names):
+            # A headline: only what the article names elsewhere can be told from its other words.
+            for i in names:
+                if not self.scene.common(i):
+                    yield from self._lone(i, titled and i == first)
         elif len(names) <= _LONGEST_PERSON:
             yield from self._several(first, last, names, titled)
 
     def _several(self, first: int, last: int, names: list[int], titled: bool) -> Iterator[Found]:
         keys, lexicon = self.scene.words.keys, self.scene.lexicon
-        plain = sum(self.scene.common(i) for i in names)
+        # "Orrin Hatch": a family name that is also a word, behind a word that is none.
+        surname = names[-1] if keys[names[-1]] in lexicon.surnames and not self.scene.common(names[0]) else None
+        plain = sum(self.scene.common(i) for i in names if i != surname)
         given = keys[first] in lexicon.given or (len(keys[first]) == 1 and first + 1 < last and keys[first + 1] == ".")
         if (
             given
@@ -52,7 +88,7 @@ class Unknown:
             return  # "Skip Navigation", "Mark Complete"
         if plain == len(names) and not titled and not given:
             return
-        if plain and not given and (self.scene.shouting or not titled):
+        if plain and not given and not titled:
             return
         if not given and not titled and first > 0 and keys[first - 1] == "the":
             yield Found(first, last, "organization", "shape", 0.4)
@@ -85,6 +121,10 @@ class Unknown:
         key = scene.words.keys[i]
         if len(key) == 1 or key in lexicon.context["minor"] or _PLURAL_ABBREVIATION.fullmatch(scene.tokens.texts[i]):
             return
+        if "'" in key and key.partition("'")[0] in _CONTRACTED:
+            return
+        if titled and key in lexicon.english and i + 1 < len(scene.words) and scene.words.keys[i + 1] in lexicon.titles:
+            return  # "Deputy Information Minister"
         english, family, initial = key in lexicon.english, key in lexicon.families, scene.words.initial[i]
         damaged = self._damaged(i, titled)
         if damaged is not None:
@@ -92,7 +132,14 @@ class Unknown:
         elif titled and not initial:
             yield Found(i, i + 1, "person", "title", 0.6 if english else 0.75, titled=True)
         elif scene.words.case[i] == CAPS and not scene.shouting and not english and len(key) <= 6 and not family:
-            yield Found(i, i + 1, "organization", "abbreviation", 0.5)
+            yield Found(
+                i,
+                i + 1,
+                "organization",
+                "abbreviation",
+                0.5,
+                pending=i == 0 or scene.words.keys[i - 1] not in _BEFORE_ABBREVIATION,
+            )
         elif english or scene.shouting or initial:
             # A name only if the article uses it as one elsewhere.
             headline = scene.colon(i) and not english and not scene.shouting
