@@ -18,6 +18,8 @@ NAME_WEIGHT = 1.5
 MAX_POSTINGS = 120
 #: The terms of an article that open pairs: its heaviest rare ones.
 OPENERS = 40
+#: One rare word in common is chance.
+FEWEST_OPENERS = 2
 
 
 def weigh(counts: Sequence[Counter[str]], names: Sequence[Counter[str]] | None = None) -> list[Vector]:
@@ -44,7 +46,7 @@ def cosine(a: Vector, b: Vector) -> float:
 
 
 def candidate_pairs(vectors: Sequence[Vector]) -> Iterator[tuple[int, int]]:
-    """Pairs ``(i, j)``, i < j, that share a rare term. Each pair once, sorted."""
+    """Pairs ``(i, j)``, i < j, that share rare terms. Each pair once, sorted by j."""
     frequency: Counter[str] = Counter()
     for vector in vectors:
         frequency.update(vector.keys())
@@ -52,9 +54,10 @@ def candidate_pairs(vectors: Sequence[Vector]) -> Iterator[tuple[int, int]]:
     for j, vector in enumerate(vectors):
         rare = [w for w in vector if 1 < frequency[w] <= MAX_POSTINGS]
         rare.sort(key=lambda w: (-vector[w], w))  # noqa: B023 - used at once
-        met: set[int] = set()
+        met: Counter[int] = Counter()
         for word in rare[:OPENERS]:
             met.update(postings[word])
             postings[word].append(j)
         for i in sorted(met):
-            yield i, j
+            if met[i] >= FEWEST_OPENERS:
+                yield i, j
