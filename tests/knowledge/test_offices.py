@@ -63,6 +63,14 @@ def test_an_overlay_adds_the_later_holder() -> None:
     assert later.holder("ZZZ", "head_of_state", date(2081, 7, 1)) == ()
 
 
+def test_an_overlay_ends_a_term_of_ours() -> None:
+    (running,) = [t for t in TABLE.terms("Joe Biden") if t.office == "head_of_state"]
+    row = ("USA", "head_of_state", "Joe Biden", "", running.start, "2021-06-01", "", "")
+    changed = Knowledge([Table("offices", COLUMNS, (row,))]).compiled(build_offices)
+    assert [h.person for h in changed.holder("USA", "head_of_state", date(2021, 5, 31))] == ["Joe Biden"]
+    assert changed.holder("USA", "head_of_state", date(2021, 6, 1)) == ()
+
+
 def test_a_running_term_without_known_until_claims_only_its_start() -> None:
     bare = small(("head_of_state", "Ada Example", "", "2080-01-01"))
     assert len(bare.holder("ZZZ", "head_of_state", date(2080, 1, 1))) == 1

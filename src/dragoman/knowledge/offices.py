@@ -132,8 +132,9 @@ def build_offices(knowledge: Knowledge) -> OfficeTable:
     """
     rows = knowledge.table("offices")
     where = [rows.index(c) for c in ("country", "office", "person", "id", "start", "end", "known_until", "note")]
-    terms = [_term(*(row[i] for i in where)) for row in rows.rows]
-    terms.sort(key=lambda t: (t.country, t.office, t.widest, t.person))
+    # A later row for the same person, office and start replaces the earlier one: so an overlay ends a term.
+    latest = {(t.country, t.office, t.person, t.start): t for t in (_term(*(row[i] for i in where)) for row in rows.rows)}
+    terms = sorted(latest.values(), key=lambda t: (t.country, t.office, t.widest, t.person))
     titles = [
         Title(
             row["form"],
