@@ -1,0 +1,34 @@
+"""Every example runs and says something sensible."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+#: Example -> what its output must hold.
+SAYS = {
+    "quickstart.py": ["published: 2021-12-17", "CONSULT video 2021-12-15"],
+    "dossier_of_the_seeds.py": ["002, 004", "The same words, told differently"],
+    "who_said_what.py": ["Vladimir Putin", "Statements that speak of 'cooperation'"],
+    "watch_list.py": ["is Sergei Lavrov", "is Wang Yi", "is Dmitry Peskov", "is Wang Wenbin"],
+    "cue_plugin.py": ["Anna Novak said: Bread will cost more. (cue_plugin/voices/1)", "Per Holm said: the mill would stay open"],
+    "load_into_duckdb.py": ["Vladimir Putin"],
+    "annotate_page.py": ["statements"],
+}
+NEEDS = {"load_into_duckdb.py": "duckdb"}
+
+
+def test_every_example_is_tested():
+    assert {p.name for p in HERE.glob("*.py")} - {"test_examples.py"} == set(SAYS)
+
+
+@pytest.mark.parametrize("name", sorted(SAYS))
+def test_it_runs(name):
+    if name in NEEDS:
+        pytest.importorskip(NEEDS[name])
+    done = subprocess.run([sys.executable, HERE / name], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    for words in SAYS[name]:
+        assert words in done.stdout
