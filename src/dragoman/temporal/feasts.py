@@ -8,12 +8,12 @@ from dateutil.easter import easter
 
 
 def feast_day(rule: str, year: int) -> date:
-    """The day of a holiday in a year: ``easter+1`` (days from Western Easter Sunday), ``11/4#4`` (the fourth Thursday of November,
+    """The day of a holiday in a year: ``easter+1`` (days from Western Easter Sunday), ``11:4#4`` (the fourth Thursday of November,
     -1 for the last). Raises ValueError for any other rule."""
     if rule.startswith("easter"):
         sunday: date = easter(year)
         return sunday + timedelta(int(rule[6:]))
-    month, slash, rest = rule.partition("/")
+    month, slash, rest = rule.partition(":")
     weekday, mark, nth = rest.partition("#")
     if not slash or not mark:
         raise ValueError(f"not a holiday rule: {rule!r}")

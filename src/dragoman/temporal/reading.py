@@ -29,7 +29,7 @@ class Reading:
     half: int | None = None
     quarter: int | None = None
     season: str | None = None
-    feast: str | None = None  #: a movable holiday: easter+1, 11/4#4 (the fourth Thursday of November)
+    feast: str | None = None  #: a movable holiday: easter+1, 11:4#4 (the fourth Thursday of November)
     month: int | None = None
     week: int | None = None
     day: int | None = None

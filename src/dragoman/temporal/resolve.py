@@ -198,13 +198,17 @@ def _year_of_month(r: Reading, anchor: date) -> int:
     if r.toward == "story":
         # The story goes on: January after October is the next year's.
         return anchor.year + 1 if r.month - anchor.month < -8 else anchor.year
-    if r.day is None or r.toward in ("last", "next", "this"):
+    if r.day is None or r.toward == "this":
         ahead = r.month - anchor.month
         if r.toward is None and (ahead % 12) <= MONTHS_AHEAD_UNDIRECTED:
             return anchor.year if ahead >= 0 else anchor.year + 1
         return _choose(anchor.year, ahead, r.toward)
     day = min(r.day, 28) if r.month == 2 else r.day
     ahead = (date(anchor.year, r.month, day) - anchor).days
+    if r.toward == "last":
+        return anchor.year - 1 if ahead >= 0 else anchor.year
+    if r.toward == "next":
+        return anchor.year + 1 if ahead <= 0 else anchor.year
     if r.toward == "future":
         return anchor.year + 1 if ahead < -FAR_AHEAD else anchor.year
     if r.toward is None:

@@ -103,12 +103,12 @@ class _Counter:
         tensed = reading.bare and reading.base is None or mention.rule == "definite_unit" and reading.unit == "weekend"
         if reading.toward == "this" and reading.weekday is not None and reading.day is None:
             # "this Wednesday" is in the week of publication, unless the sentence looks the other way.
-            toward = direction(self.draft.tokens, mention.first, mention.last, self.words)
+            toward = direction(self.draft.tokens, mention.first, mention.last, self.words.cues_of(mention.language))
             return reading if toward != "future" else evolve(reading, toward="future")
         if tensed and reading.toward is None and reading.value is None:
             if self.narrative and reading.weekday is None:
                 return evolve(reading, toward="story")
-            toward = direction(self.draft.tokens, mention.first, mention.last, self.words)
+            toward = direction(self.draft.tokens, mention.first, mention.last, self.words.cues_of(mention.language))
             if toward is not None:
                 return evolve(reading, toward=toward)
         return reading
@@ -175,11 +175,12 @@ class _Counter:
 
     def _event_phrase(self, mention: Mention) -> Span | None:
         tokens = self.draft.tokens
+        cues = self.words.cues_of(mention.language)
         # The token behind the mention is "after" or "before".
         first = mention.last + 1
         last = first
         while last < len(tokens) and last - first < 8 and tokens.texts[last][0].isalnum():
-            if last > first + 1 and (tokens.folds[last] in self.words.past or tokens.folds[last] in self.words.future):
+            if last > first + 1 and (tokens.folds[last] in cues.past or tokens.folds[last] in cues.future):
                 break
             last += 1
         return tokens.span(first, last) if last > first else None

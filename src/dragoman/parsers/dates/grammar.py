@@ -24,13 +24,14 @@ RuleFunction = Callable[[Run, int, int], Outcome]
 _PRE = "(?:p{0,2}F?(?:m-?F?|soF?)?)"
 _QTY = "(?:v?(?:ag|aN|a|N[u-]N|N|n|gN|g|h)v?)"
 _DAYNUM = "[NO9]"
-_DAY = rf"(?:(?:[TLX]{{0,2}}W\.?,?F?)?(?:[LX]?M\.?F?{_DAYNUM}(?:,?o?Y)?|(?:F?[LX]?U)?F?{_DAYNUM}\.?o?M\.?(?:,?o{{0,2}}Y|[LX])?))"
+_DAY = rf"(?:(?:[TLX]{{0,2}}W\.?,?F?)?(?:[LX]?M\.?F?{_DAYNUM}(?:,?o?Y)?|(?:F?[LX]U?|F?U)?F?{_DAYNUM}\.?o?M\.?(?:,?o{{0,2}}Y|[LX])?))"
 _ANYDAY = rf"(?:{_DAY}|[TLX]{{0,2}}W|(?:W,?)?#|R)"
 _REL = "(?:o?[TLXt]U|oF?[TLXt]?U)"
 
 _RULES: tuple[tuple[str, str, RuleFunction], ...] = (
     ("numeric_date", r"(?:W,?)?#", cal.numeric),
     ("day_range", rf"M\.?N(?:-|u)N(?:,?Y)?|M\.?N(?:-|u)M\.?N(?:,?Y)?|F?[NO9]\.?(?:-|u)F?[NO9]\.?o?M\.?(?:,?o?Y)?", cal.day_range),
+    ("borrowed_day", rf"F?N(?=&F?NoM)", cal.borrowed_day),
     ("day", rf"{_PRE}{_DAY}(?:,?D)?", cal.day),
     ("part_of_date", rf"{_PRE}D,?o?{_DAY}", cal.day),
     ("weekday", rf"Q?{_PRE}[TLX]{{0,2}}W(?:\({_DAYNUM}\)|,?F9|N|[LX]?(?:@?F?D)|{_REL}|[LXT])?", cal.weekday),
@@ -57,10 +58,11 @@ _RULES: tuple[tuple[str, str, RuleFunction], ...] = (
     ("unit_word", rf"{_PRE}G", rel.unit_word),
     ("decade_of_years", rf"{_PRE}(?:[dj]-?U|U(?:oF?)?'?(?:N|d|Y|FN))", cal.decade_of_years),
     ("day_of_unit", r"F?N\.?o(?:[TLX]|F)U[TLX]?|F?N\.[FTLX]U|F?[LX]?UN", cal.day_of_unit),
-    ("last_unit", rf"{_PRE}(?:(?:T[LX]|[TLXt])f?v?U|F?U[TLXt])D?", rel.relative_unit),
+    ("last_unit", rf"{_PRE}(?:(?:T[LX]|[TLXt])f?v?U|F?U[TLX])D?", rel.relative_unit),
     ("definite_unit", r"p?(?:F?soF|F?mF|F)(?:f|v)?U|F?so[TLX]U|m[TLX]U|U-s|[@o]U", rel.definite_unit),
     ("ago", rf"p{{0,2}}F?{_QTY}-?UA", rel.ago),
     ("ago_before", rf"cp?F?{_QTY}U", rel.ago),
+    ("plural_away", r"U[ABE]", rel.plural_away),
     ("from_now", rf"p{{0,2}}F?{_QTY}U(?:B)", rel.later),
     ("hence", rf"b{_QTY}U", rel.from_now),
     ("earlier", rf"p{{0,2}}(?:F?{_QTY}|F)UE", rel.earlier),
@@ -77,6 +79,7 @@ _RULES: tuple[tuple[str, str, RuleFunction], ...] = (
     ("every_part", r"QD", dur.every_part),
     ("often", r"q", dur.often),
     ("reference", r"Z", dur.reference),
+    ("lone_direction", r"[LX]", dur.lone_direction),
     ("holiday", r"F?[LXT]?H(?:,?o?Y)?", dur.holiday),
     ("clock", rf"(?:p|m)?i?(?:C|K|Nk)D?(?:,?@?o?F?{_ANYDAY}(?:D)?)?|iN(?:D|oFD)(?:,?o?{_ANYDAY})?|{_ANYDAY},?@?i?(?:C|K|Nk)", dur.clock),
 )  # fmt: skip

@@ -100,7 +100,7 @@ class _Builder:
                 self._add("W", int(value[0]), i, i + 1)
                 self._add("D", value[1:], i, i + 1)
                 i += 1
-            elif letter in "x?":
+            elif letter in "x?;":
                 self._add("x", None, i, i + 1)
                 i += 1
             else:
@@ -174,7 +174,9 @@ class _Builder:
                 return self._clock(i, i + 3, first, minute, None, None)
         if mark == "." and first <= 24:
             minute = self._tight(i + 1, ".", 2)
-            if minute is not None and len(folds[i + 2]) == 2 and minute < 60 and (self._meridiem(i + 3)[1] or self._hours(i + 3)):
+            if minute is not None and len(folds[i + 2]) == 2 and minute < 60 and (
+                self._meridiem(i + 3)[1] or self._hours(i + 3) or self._zone(i + 3)[1]
+            ):
                 return self._clock(i, i + 3, first, minute, None, None)
         if first <= 24 and self._meridiem(i + 1)[1]:
             return self._clock(i, i + 1, first, None, None, None)

@@ -25,9 +25,9 @@ LETTERS = {
     "zone": "z", "name": "!", "relunit": "G", "weekdaypart": "0", "hourpre": "i",
 }  # fmt: skip
 #: Letters that alone make a stretch of text worth a look.
-CORE = "MWSUPDKRYdjqVZH#CJA9G0k"
+CORE = "MWSUPDKRYdjqVZH#CJA9G0k;"
 #: Figures and plain words that are a time only together: 18:00, 8 p.m., 4/2/98, nineteen ninety-six, "this fourth (20)".
-TOGETHER = r"[Nn](?=e)|e(?=[Nn])|N(?=:N|I|[aI]\.|/N/N|\.N\.N|N)|T(?=O\()"
+TOGETHER = r"FL(?![A-Za-z])|FL(?=x)|[Nn](?=e)|e(?=[Nn])|N(?=:N|I|[aI]\.|/N/N|\.N\.N|N)|T(?=O\()"
 PUNCTUATION = {",": ",", ".": ".", "-": "-", "–": "-", "—": "-", "‐": "-", "‑": "-", "/": "/", "(": "(", ")": ")", ":": ":", "'": "'", "’": "'", "،": ","}  # fmt: skip
 
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|re|ère|ème|e|è|º|ª|°|o|a)$")
@@ -52,21 +52,34 @@ class Sense:
     plain: bool = False  #: spelt without its accents: read in lines of its own language only
 
 
+@frozen(slots=True)
+class Cues:
+    """The words of one language that tell which way a sentence looks."""
+
+    future: frozenset[str] = field(repr=False)
+    past: frozenset[str] = field(repr=False)
+    report: frozenset[str] = field(repr=False)
+    future_endings: tuple[str, ...] = field(repr=False)
+
+
 @frozen(slots=True, eq=False)
 class Lexicon:
     """The compiled tables."""
 
     words: dict[str, tuple[Sense, ...]] = field(repr=False)
     phrases: dict[str, tuple[tuple[tuple[str, ...], Sense], ...]] = field(repr=False)  #: first word -> (rest, sense), longest first
+    triggers: dict[str, int] = field(repr=False)  #: words by which a phrase without a word of time is found -> their place in it
     weak: frozenset[str] = field(repr=False)
     foreign: frozenset[str] = field(repr=False)
     plurals: frozenset[str] = field(repr=False)
     preps: frozenset[str] = field(repr=False)
-    future: frozenset[str] = field(repr=False)
-    past: frozenset[str] = field(repr=False)
-    report: frozenset[str] = field(repr=False)
-    future_endings: tuple[str, ...] = field(repr=False)
+    lone: dict[tuple[str, str], str] = field(repr=False)  #: (language, adjective) -> reference that it makes of any noun
+    cues: dict[str, Cues] = field(repr=False)
     memos: dict[str, Memo] = field(factory=dict, repr=False)
+
+    def cues_of(self, language: str | None) -> Cues:
+        """The cues of a language, the English ones where it has none."""
+        return self.cues.get(language or "en") or self.cues["en"]
 
     def memo(self, language: str | None) -> Memo:
         """The classifier of a language."""
@@ -120,6 +133,8 @@ class Memo(dict[str, str]):
             sense, left, right = self._split(token.replace("’", "'"))
         if sense is not None:
             return sense.letter, sense.value, left, right
+        if token in self.lexicon.triggers:
+            return ";", None, 0, 0
         if token in self.lexicon.phrases:
             return "?", None, 0, 0
         roman = _ROMAN.match(token)
@@ -196,27 +211,58 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
     phrases: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
     plurals: set[str] = set()
     preps: set[str] = set()
+    lone: dict[tuple[str, str], str] = {}
     for language, kind, value, form in _entries(knowledge):
         if kind == "plural":
             plurals.add(form)
         elif kind == "prep":
             preps.add(form)
+        elif kind == "lone":
+            lone[language, form] = value
         else:
             _add(words, phrases, form, Sense(LETTERS[kind], _value(kind, value), language))
     guard = _sets(knowledge, "dates_guard", "kind")
-    cues = _sets(knowledge, "dates_cues", "cue")
     return Lexicon(
         {form: tuple(senses) for form, senses in words.items()},
         {first: tuple(sorted(rest, key=lambda p: -len(p[0]))) for first, rest in phrases.items()},
+        _triggers(words, phrases),
         guard.get("weak", frozenset()),
         guard.get("foreign", frozenset()),
         frozenset(plurals),
         frozenset(preps),
-        cues.get("future", frozenset()),
-        cues.get("past", frozenset()),
-        cues.get("report", frozenset()),
-        tuple(sorted(cues.get("future_ending", ()))),
+        lone,
+        _cues(knowledge),
     )
+
+
+def _triggers(words: dict[str, list[Sense]], phrases: dict[str, list[tuple[tuple[str, ...], Sense]]]) -> dict[str, int]:
+    """For each phrase that means a time but holds no word of time, its longest word that is no word of the tables."""
+    found: dict[str, int] = {}
+    for first, rests in phrases.items():
+        for rest, sense in rests:
+            parts = (first, *rest)
+            letters = {s.letter for part in parts for s in words.get(part, ())}
+            free = [n for n, part in enumerate(parts) if part not in words and len(part) > 3]
+            if sense.letter in CORE and not letters & set(CORE) and free:
+                place = max(free, key=lambda n: len(parts[n]))
+                found[parts[place]] = max(place, found.get(parts[place], 0))
+    return found
+
+
+def _cues(knowledge: Knowledge) -> dict[str, Cues]:
+    found: dict[str, dict[str, set[str]]] = {}
+    for row in knowledge.table("dates_cues").dicts():
+        forms = {form.casefold() for form in row["forms"].split("|")}
+        found.setdefault(row["language"], {}).setdefault(row["cue"], set()).update(forms)
+    return {
+        language: Cues(
+            frozenset(kinds.get("future", ())),
+            frozenset(kinds.get("past", ())),
+            frozenset(kinds.get("report", ())),
+            tuple(sorted(kinds.get("future_ending", ()))) or ("\0",),
+        )
+        for language, kinds in found.items()
+    }
 
 
 def _entries(knowledge: Knowledge) -> Iterator[tuple[str, str, str, str]]:

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from attrs import frozen
 
 from dragoman.model import Span
+from dragoman.parsers.dates import cjk
 from dragoman.parsers.dates.grammar import Match, matches
 from dragoman.parsers.dates.items import Run, build_run
 from dragoman.parsers.dates.lexicon import CORE, TOGETHER, Lexicon, lexicon
@@ -17,6 +18,7 @@ from dragoman.text import Tokens
 
 #: How many tokens before and behind a word of time may belong to its expression.
 LEFT, RIGHT = 9, 16
+CJK_RIGHT, CJK_PIECE = 6, 400
 _CORE = re.compile(f"[{re.escape(CORE)}]|{TOGETHER}")
 
 
@@ -70,7 +72,10 @@ def _scan(draft: Draft, words: Lexicon, language: str | None, first: int, last: 
         core = match.start()
         if core < done:
             continue
-        low, high = _edges(draft, letters, first, core, done)
+        if letters[core] == "J":
+            done = _scan_cjk(draft, language, letters, first, core, found)
+            continue
+        low, high = _edges(draft, words, letters, first, core, done)
         run = build_run(draft.text, tokens, letters[low:high], first + low, first + high, memo, day_first)
         for m in matches(run):
             if m.reading.kind == "none":
@@ -79,6 +84,24 @@ def _scan(draft: Draft, words: Lexicon, language: str | None, first: int, last: 
             a, b = run.items[begin], run.items[end - 1]
             found.append(Mention(a.start, b.end, a.first, b.last, m.reading, m.until, m.rule, language))
         done = high
+
+
+def _scan_cjk(draft: Draft, language: str | None, letters: str, offset: int, core: int, found: list[Mention]) -> int:
+    """Read a token of Chinese, Japanese or Korean, with the numbers and tokens of its kind beside it; returns where it ended."""
+    tokens, text = draft.tokens, draft.text
+    low, high = core, core + 1
+    while low > 0 and core - low < 2 and letters[low - 1] in "NYn" and not _breaks(tokens, text, offset + low):
+        low -= 1
+    while high < len(letters) and high - core < CJK_RIGHT and letters[high] in "NYnJ" and not _breaks(tokens, text, offset + high):
+        high += 1
+    start, end = tokens.starts[offset + low], tokens.ends[offset + high - 1]
+    for at in range(start, end, CJK_PIECE):
+        # A long stretch without a space is read piece by piece.
+        for item in cjk.find(text[at : min(end, at + CJK_PIECE)]):
+            a, b = at + item.start, at + item.end
+            one = max(0, bisect_right(tokens.starts, a) - 1)
+            found.append(Mention(a, b, one, bisect_right(tokens.starts, b - 1), item.reading, None, item.rule, language))
+    return high
 
 
 def _trimmed(run: Run, match: Match) -> tuple[int, int]:
@@ -93,11 +116,14 @@ def _trimmed(run: Run, match: Match) -> tuple[int, int]:
     return first, last
 
 
-def _edges(draft: Draft, letters: str, offset: int, core: int, done: int) -> tuple[int, int]:
+def _edges(draft: Draft, words: Lexicon, letters: str, offset: int, core: int, done: int) -> tuple[int, int]:
     """The stretch around a word of time: words that can belong to it, not beyond its line."""
     tokens, text = draft.tokens, draft.text
     low = core
-    while low > done and core - low < LEFT and letters[low - 1] not in "x?" and not _breaks(tokens, text, offset + low):
+    if letters[core] == ";":
+        # The phrase may begin with any word.
+        low = max(done, core - words.triggers.get(tokens.folds[offset + core], 0))
+    while low > done and core - low < LEFT and letters[low - 1] != "x" and not _breaks(tokens, text, offset + low):
         low -= 1
     high = core + 1
     while high < len(letters) and high - core < RIGHT and letters[high] != "x" and not _breaks(tokens, text, offset + high):

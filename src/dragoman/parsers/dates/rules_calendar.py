@@ -64,6 +64,16 @@ def day_range(run: Run, i: int, j: int) -> tuple[Reading, Reading] | None:
     return first, Reading(grain="day", year=year, month=months[-1], day=numbers[1])
 
 
+def borrowed_day(run: Run, i: int, j: int) -> Reading | None:
+    """"el 5 y el 6 de junio": the first day has the month of the second."""
+    at = run.letters.index("M", j)
+    number = _day_number(run, i, j)
+    if number is None or not 1 <= number <= 31:
+        return None
+    year_ = run.value("Y", at, min(at + 5, len(run.letters)))
+    return Reading(grain="day", year=year_, month=run.items[at].value, day=number)
+
+
 def weekday(run: Run, i: int, j: int) -> Reading | None:
     """"Monday", "last Friday", "this Friday (4)", "Friday evening"; "Mondays" is a set."""
     at = run.letters.index("W", i, j)
@@ -117,7 +127,8 @@ def nth_day(run: Run, i: int, j: int) -> Reading | None:
 def _ends_phrase(run: Run, j: int) -> bool:
     """Whether a verb or preposition follows, so that the ordinal counts nothing ("on the 22nd in Paris", not "the 22nd floor")."""
     after = run.after(j - 1)
-    return after in run.lexicon.preps or after in run.lexicon.past or after in run.lexicon.future or after in ("and", "but")
+    cues = run.lexicon.cues_of(run.memo.language)
+    return after in run.lexicon.preps or after in cues.past or after in cues.future or after in ("and", "but")
 
 
 def bracketed_ordinal(run: Run, i: int, j: int) -> Reading | None:

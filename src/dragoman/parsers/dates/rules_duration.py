@@ -69,6 +69,12 @@ def reference(run: Run, i: int, j: int) -> Reading | None:
     return Reading(kind="reference", value=run.value("Z", i, j))
 
 
+def lone_direction(run: Run, i: int, j: int) -> Reading | None:
+    """"la pasada cumbre", "próxima reunión": where the table says that the adjective alone refers to the past or the future."""
+    value = run.lexicon.lone.get((run.memo.language, run.fold(i)))
+    return None if value is None else Reading(kind="reference", value=value)
+
+
 def holiday(run: Run, i: int, j: int) -> Reading | None:
     """"Christmas", "Easter Monday 2022", "last Thanksgiving"."""
     rule = run.value("H", i, j)

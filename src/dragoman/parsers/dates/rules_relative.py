@@ -120,8 +120,10 @@ def _counted(run: Run, i: int, j: int, sign: int, base: str | None) -> Reading |
             return Reading(kind="reference" if base is None else "duration", value="PAST_REF" if sign < 0 else "FUTURE_REF")
         return Reading(kind="duration", grain=unit, value=duration_value(unit, count), mod=approx)
     if count is None:
-        known = "PAST_REF" if sign < 0 else "FUTURE_REF"
-        return Reading(grain=unit, value=known)
+        if run.letters[i] == "c":
+            # "hace unos días": the unit is told.
+            return Reading(grain=unit, value=duration_value(unit, None))
+        return Reading(grain=unit, value="PAST_REF" if sign < 0 else "FUTURE_REF")
     if count != int(count) or abs(count) * factor > 5000:
         if unit == "year" and count * 12 == int(count * 12) and count < 500:
             return Reading(grain="month", unit="month", count=int(count * 12) * sign, base=base, mod=approx)
@@ -161,6 +163,15 @@ def stretch(run: Run, i: int, j: int) -> Reading | None:
     return Reading(
         grain=unit, value=value, unit=unit if whole else None, count=int(count or 0) * factor * _SIGN[toward] if whole else None
     )
+
+
+def plural_away(run: Run, i: int, j: int) -> Reading | None:
+    """"years ago", "weeks later", "meses antes": an unknown number of them."""
+    at = run.letters.index("U", i, j)
+    unit = run.items[at].value
+    if run.fold(at) not in run.lexicon.plurals or run.after(j - 1)[:1].isalnum() and run.letters[j - 1] != "A":
+        return None
+    return Reading(grain=unit, value="PAST_REF" if run.letters[j - 1] == "A" else duration_value(unit, None))
 
 
 def vague_stretch(run: Run, i: int, j: int) -> Reading | None:

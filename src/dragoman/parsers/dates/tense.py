@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.parsers.dates.lexicon import Lexicon
+from dragoman.parsers.dates.lexicon import Cues
 from dragoman.text import Tokens
 from dragoman.text.sentences import STOPS
 
@@ -11,7 +11,7 @@ BACK, AHEAD = 24, 8
 _NEAR_MODALS = frozenset(("will", "shall", "won't", "'ll"))
 
 
-def direction(tokens: Tokens, first: int, last: int, words: Lexicon) -> str | None:
+def direction(tokens: Tokens, first: int, last: int, words: Cues) -> str | None:
     """``future`` when a future cue stands nearer before the expression than any past one, or a modal follows soon; ``past`` when a
     past one stands nearest; None without any cue."""
     folds = tokens.folds
