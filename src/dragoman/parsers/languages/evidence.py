@@ -34,6 +34,7 @@ class Guess:
     language: str | None
     confidence: float
     foreign: float = 0.0
+    latin: bool = True  #: False when the text is in another script
 
 
 UNDECIDED = Guess(None, 0.0)
@@ -111,14 +112,14 @@ class Evidence:
 
     def _written_in(self, script: Script, text: str) -> Guess:
         if len(script.languages) == 1:
-            return Guess(script.languages[0], 0.99, 9.0)
+            return Guess(script.languages[0], 0.99, latin=False)
         ranked = self._ranked(text, script.languages, _LETTER_VOTE * 2)
         if not ranked:
-            return Guess(None, 0.0, 9.0)
+            return Guess(None, 0.0, latin=False)
         (best, votes), second = ranked[0], ranked[1][1] if len(ranked) > 1 else 0.0
         if votes >= 0.7 and votes >= _LEAD * second:
-            return Guess(best, 0.97, 9.0)
-        return Guess(None, 0.0, 9.0)
+            return Guess(best, 0.97, latin=False)
+        return Guess(None, 0.0, latin=False)
 
     def _latin(self, text: str) -> Guess:
         ranked = self._ranked(text, None, _LETTER_VOTE)

@@ -29,6 +29,7 @@ class Identified:
 
     guesses: tuple[Guess, ...] = field(repr=False)
     main: str | None
+    latin: bool  #: whether the main language is written in Latin letters
 
 
 def identify(text: str, pieces: Sequence[Span], knowledge: Knowledge) -> Identified:
@@ -38,11 +39,12 @@ def identify(text: str, pieces: Sequence[Span], knowledge: Knowledge) -> Identif
     main = _main(pieces, guesses)
     if main == "ja":
         # A short Japanese line may hold no kana.
-        guesses = [Guess("ja", g.confidence, g.foreign) if g.language == "zh" else g for g in guesses]
+        guesses = [Guess("ja", g.confidence, latin=False) if g.language == "zh" else g for g in guesses]
     for i, (piece, guess) in enumerate(zip(pieces, guesses, strict=True)):
         if guess.language is None:
             guesses[i] = _undecided(text[piece.start : piece.end], guess, main, tables, knowledge)
-    return Identified(tuple(guesses), main or _main(pieces, guesses))
+    main = main or _main(pieces, guesses)
+    return Identified(tuple(guesses), main, main in tables.latin)
 
 
 def _main(pieces: Sequence[Span], guesses: Sequence[Guess]) -> str | None:
@@ -72,7 +74,7 @@ def _undecided(piece: str, guess: Guess, main: str | None, tables: Evidence, kno
             return Guess("en", 0.9)
     found = knowledge.compiled(MODELS[script]).detect(piece)
     if script != "latin":
-        return found
+        return Guess(found.language, found.confidence, latin=False)
     if found.language == main or found.confidence >= _MODEL_SURE:
         return found
     return inherited

@@ -25,7 +25,9 @@ from dragoman.text.lines import physical_lines
 
 # A line in another language than the text: long enough to be sure, and surely identified.
 _FOREIGN_LENGTH = 25
+_FOREIGN_LENGTH_WITHOUT_WORDS = 40
 _FOREIGN_SURE = 0.9
+_FOREIGN_SCRIPT_LENGTH = 6
 # Repetitions shorter than this are coincidence ("Home", "More").
 _REPEAT_LENGTH = 12
 _CAPTION_SHORTEST = 20
@@ -163,13 +165,13 @@ def _by_language(text: str, rows: tuple[Row, ...], knowledge: Knowledge) -> None
         return
     identified = identify(text, [row.core for row in rows], knowledge)
     for row, guess in zip(rows, identified.guesses, strict=True):
-        if (
+        if identified.latin and not guess.latin and len(row.text) >= _FOREIGN_SCRIPT_LENGTH:
+            row.settle("foreign", "script", 0.95)
+        elif (
             guess.language not in (None, identified.main)
             and guess.confidence >= _FOREIGN_SURE
-            and (
-                (len(row.text) >= _FOREIGN_LENGTH and (guess.foreign >= 0.9 or len(row.text) >= 40))
-                or (guess.foreign >= 9 and len(row.text) >= 6)
-            )
+            and len(row.text) >= _FOREIGN_LENGTH
+            and (guess.foreign >= 0.9 or len(row.text) >= _FOREIGN_LENGTH_WITHOUT_WORDS)
         ):
             row.settle("foreign", f"language:{guess.language}", guess.confidence)
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _TITLE = 180
 _TITLE_WITH_STOP = 110
 _SUBTITLE = 200
+_LEAST_STANDFIRST, _STANDFIRST = 110, 260
 _SUBHEAD = 120
 _QUESTION_SUBHEAD = 80
 _RELATED = 140
@@ -61,7 +62,7 @@ def _hard_wrapped(rows: Sequence[Row]) -> bool:
 def _title(rows: Sequence[Row]) -> int | None:
     """Settle the headline, a second headline and a subtitle; the index of the headline."""
     at = next((i for i, row in enumerate(rows) if row.kind in (None, "body")), None)
-    if at is None or at > 12 or not _headline(rows[at].text) or not _prose_after(rows, at):
+    if at is None or at > 12 or not _headline(rows[at].text) or not _prose_after(rows, at) or _goes_on(rows, at):
         return None
     title = rows[at]
     title.settle("title", "first-line", 0.9)
@@ -76,9 +77,12 @@ def _title(rows: Sequence[Row]) -> int | None:
             and not shape.unfinished(second.text)
             and not shape.dash_speech(second.text)
             and not second.credit
+            and not _goes_on(rows, at + 1)
             and _prose_after(rows, at + 1)
         ):
             second.settle("subtitle", "second-line", 0.7)
+        elif _LEAST_STANDFIRST <= len(second.text) <= _STANDFIRST and at + 2 < len(rows) and _restated(second.text, rows[at + 2].text):
+            second.settle("subtitle", "restated-below", 0.7)
     return at
 
 
@@ -90,6 +94,11 @@ def _headline(text: str) -> bool:
     return len(text) <= _TITLE_WITH_STOP and shape.one_sentence(text) and text[0] not in '"“«' and text[-1] not in '"”»'
 
 
+def _goes_on(rows: Sequence[Row], at: int) -> bool:
+    """Whether the next line continues this one: it begins in lower case."""
+    return at + 1 < len(rows) and not shape.stopped(rows[at].text) and rows[at + 1].text[0].islower()
+
+
 def _prose_after(rows: Sequence[Row], at: int) -> bool:
     return any(_open(row) and (shape.stopped(row.text) or len(row.text) > _SUBHEAD) for row in rows[at + 1 :])
 
@@ -97,6 +106,12 @@ def _prose_after(rows: Sequence[Row], at: int) -> bool:
 def _similar(one: str, other: str) -> bool:
     first, second = set(one.lower().split()), set(other.lower().split())
     return len(first & second) * 2 >= max(len(first), len(second)) and len(first) > 3
+
+
+def _restated(standfirst: str, lead: str) -> bool:
+    """Whether the first paragraph says again what the line above it says: then that line is a standfirst."""
+    first, second = ({word.strip(",.;:") for word in text.lower().split() if len(word) > 3} for text in (standfirst, lead))
+    return len(first) >= 8 and len(first & second) >= 0.5 * len(first)
 
 
 def _tail(rows: Sequence[Row]) -> None:
@@ -133,7 +148,10 @@ def _runs(rows: Sequence[Row]) -> None:
         while j < len(rows) and (_listed(rows[j]) or (j > i and rows[j].kind in ("boilerplate", "meta"))):
             j += 1
         members = [row for row in rows[i:j] if _open(row)]
-        if j - i >= _NAVIGATION_RUN and len(members) >= 2:
+        listed = i > 0 and rows[i - 1].text.endswith(":")  # a list that the article gives
+        for row in members if listed else ():
+            row.settle("body", "listed", 0.7)
+        if j - i >= _NAVIGATION_RUN and len(members) >= 2 and not listed:
             mean = sum(shape.words(row.text) for row in rows[i:j]) / (j - i)
             for row in members:
                 if mean <= _NAVIGATION_WORDS:
@@ -184,6 +202,6 @@ def _subheads(rows: Sequence[Row], title: int | None, paragraphs: bool) -> None:
         if shape.dash_speech(text) or shape.unfinished(text) or text.count('"') % 2 or text.count("“") > text.count("”"):
             continue
         # "Our unity is inviolable" / "- wrote the head of the Council.": a quotation and its attribution.
-        if after.text[0] in "-–—" or after.text[0].islower() or row.credit:
+        if after.text.lstrip("-–— ")[:1].islower() or row.credit:
             continue
         row.settle("subhead", "between-paragraphs", 0.7)
