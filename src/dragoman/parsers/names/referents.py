@@ -34,6 +34,7 @@ class Mention(Span):
     gender: str | None = None  #: m | f
     plural: bool = False
     role: str | None = None  #: the head of its title or description: "foreign minister", "spokesman"
+    country: str | None = None  #: alpha-3, also where nobody can be named: "the French minister", "US officials"
 
 
 @frozen(slots=True)

@@ -1,0 +1,200 @@
+"""Whom a description or a pronoun means: the persons the article has named so far, and behind them the table of offices.
+
+Ties are refused: an office that two persons of the article fit, or a pair that is none, names nobody.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from attrs import field, frozen, mutable
+
+from dragoman.model import Party
+from dragoman.parsers.names.descriptions import Description
+from dragoman.parsers.names.lexicon import Lexicon
+from dragoman.parsers.names.officials import Days, Officials
+
+#: An antecedent further back than this many sentences is out of mind.
+MEMORY = 6
+#: Words for the two parties of a meeting that mean their states as well.
+_SIDES = frozenset({"sides", "parties"})
+
+
+@frozen(slots=True)
+class Seen:
+    """A mention already read: where it stands, whom it names, what is known of them. A plural one may name nobody."""
+
+    parties: tuple[Party, ...]
+    sentence: int
+    token: int
+    gender: str | None = None
+    subject: bool = False
+    description: str | None = None
+    plural: bool = False
+
+    @property
+    def person(self) -> Party | None:
+        """The one person it names."""
+        return self.parties[0] if len(self.parties) == 1 and self.parties[0].type == "person" else None
+
+
+@mutable(slots=True, eq=False)
+class Antecedents:
+    """What has been read so far. `people` are all persons of the article's own lines, also those further on."""
+
+    lexicon: Lexicon
+    officials: Officials
+    days: Days | None
+    people: dict[str, Party] = field(factory=dict)
+    genders: dict[str, str | None] = field(factory=dict)
+    roles: dict[str, set[str]] = field(factory=dict)  #: what the article has called each so far
+    seen: list[Seen] = field(factory=list)
+
+    def called(self, name: str, role: str) -> None:
+        """Note that the article calls the person `role`."""
+        self.roles.setdefault(name, set()).add(role)
+
+    def _persons(self, sentence: int, memory: int = MEMORY) -> Iterator[Party]:
+        """The persons named so far, the last one first, each as often as named."""
+        for seen in reversed(self.seen):
+            if sentence - seen.sentence > memory:
+                return
+            if seen.person is not None:
+                yield seen.person
+
+    # -- offices -------------------------------------------------------------------------------------------------------------
+
+    def holder(self, d: Description, sentence: int) -> Party | None:
+        """Whom an office means: who is named by it in the article, whom the table gives at the date, who was last called so."""
+        if d.country is None:
+            return self._last_called(d, sentence) if d.definite else None
+        fits = [p for name, p in self.people.items() if self._has_office(name, p, d)]
+        if len(fits) == 1:
+            return fits[0]
+        for office in d.offices:
+            holder = self.officials.holder(d.country, office, self.days)
+            if holder is not None:
+                return self._party(holder, d.country)
+        return None
+
+    def _has_office(self, name: str, person: Party, d: Description) -> bool:
+        if d.offices and self.officials.held(name, d.country, d.offices, self.days):
+            return True
+        return person.country == d.country and d.head in self.roles.get(name, ())
+
+    def _party(self, name: str, country: str) -> Party:
+        entry = self.lexicon.by_name.get(name)
+        return self.people.get(name) or Party(name, entry.id if entry else None, None, "person", country)
+
+    def _last_called(self, d: Description, sentence: int) -> Party | None:
+        """The last person who was called, or is known to be, what a bare "the president" says."""
+        if d.head in self.lexicon.context["generic"]:
+            return next(self._persons(sentence, 1), None)
+        for person in self._persons(sentence, 2 * MEMORY):
+            gender = self.genders.get(person.name)
+            if d.gender and gender and gender != d.gender:
+                continue
+            called = self.roles.get(person.name, set())
+            if d.head in called or any(role.endswith(" " + d.head) for role in called):
+                return person
+            if d.offices and self.officials.held(person.name, None, d.offices, self.days):
+                return person
+        return None
+
+    def counterpart(self, d: Description, sentence: int) -> Party | None:
+        """The person who holds for another country the office that the last subject holds for his."""
+        for person in self._persons(sentence):
+            if person.country is None or person.country == d.country:
+                continue
+            offices = self.officials.offices_of(person.name, self.days)
+            if d.country is None:
+                return self._other(person, offices, sentence)
+            fits = [p for n, p in self.people.items() if offices and self.officials.held(n, d.country, offices, self.days)]
+            if len(fits) == 1:
+                return fits[0]
+            for office in offices:
+                holder = self.officials.holder(d.country, office, self.days)
+                if holder is not None:
+                    return self._party(holder, d.country)
+            if offices:
+                break
+        if d.country is None:
+            return None
+        fits = [p for p in self.people.values() if p.country == d.country]
+        return fits[0] if len(fits) == 1 else None
+
+    def _other(self, person: Party, offices: tuple[str, ...], sentence: int) -> Party | None:
+        """The last person of another country who holds one of these offices there."""
+        for other in self._persons(sentence, 2 * MEMORY):
+            if other.country not in (None, person.country) and self.officials.held(other.name, other.country, offices, self.days):
+                return other
+        return None
+
+    # -- pairs ---------------------------------------------------------------------------------------------------------------
+
+    def pair(self, d: Description, sentence: int) -> tuple[Party, ...]:
+        """ "The two leaders": the last two persons, of different countries, whom the word fits. "The two sides": their states."""
+        if d.head in _SIDES:
+            return self.countries(sentence)
+        pair: list[Party] = []
+        for person in self._persons(sentence, 3 * MEMORY):
+            if any(p.name == person.name or (p.country is not None and p.country == person.country) for p in pair):
+                continue
+            known = self.officials.table.terms(person.name)
+            if d.offices and known and not self.officials.held(person.name, None, d.offices, self.days):
+                continue
+            pair.append(person)
+            if len(pair) == 2:
+                return tuple(reversed(pair))
+        return ()
+
+    def countries(self, sentence: int) -> tuple[Party, ...]:
+        """ "The two countries": the two that this sentence has named, or the two that the article names most."""
+        near: dict[str, None] = {}
+        every: Counter[str] = Counter()
+        for seen in self.seen:
+            for party in seen.parties:
+                if party.country is not None and party.type in ("person", "country") and self._is_state(party.country):
+                    every[party.country] += 1
+                    if sentence == seen.sentence:
+                        near[party.country] = None
+        codes = list(near)
+        if len(codes) != 2:
+            ranked = sorted(every, key=lambda code: -every[code])
+            if len(ranked) < 2 or (len(ranked) > 2 and every[ranked[2]] == every[ranked[1]]):
+                return ()
+            codes = ranked[:2]
+        return tuple(Party(e.canonical, e.id, None, "country", e.country) for e in map(self.lexicon.countries.__getitem__, codes))
+
+    def _is_state(self, code: str) -> bool:
+        entry = self.lexicon.countries.get(code)
+        return entry is not None and entry.type == "country"
+
+    # -- pronouns ------------------------------------------------------------------------------------------------------------
+
+    def singular(self, gender: str | None, sentence: int) -> Party | None:
+        """Whom "he" or "she" means: in the nearest sentence that names anybody fitting its subject, else whom it names first."""
+        near: list[Seen] = []
+        for seen in reversed(self.seen):
+            if sentence - seen.sentence > MEMORY or (near and seen.sentence != near[-1].sentence):
+                break
+            if seen.person is not None and seen.gender in (None, gender):
+                near.append(seen)
+        if not near:
+            return None
+        return next((seen for seen in reversed(near) if seen.subject), near[-1]).person
+
+    def plural(self, sentence: int) -> Seen | None:
+        """Whom "they" means: the last group or pair of this sentence or the one before, or two persons named there together."""
+        persons: dict[str, Party] = {}
+        for seen in reversed(self.seen):
+            if sentence - seen.sentence > 1:
+                break
+            if seen.plural and (seen.parties or seen.description):
+                return seen
+            if seen.person is not None:
+                persons.setdefault(seen.person.name, seen.person)
+        if len(persons) != 2:
+            return None
+        return Seen(tuple(reversed(persons.values())), sentence, 0, plural=True)
