@@ -4,7 +4,7 @@ usage: python tools/train_statements.py CORPUS.jsonl --damage DAMAGE.py --output
 
 CORPUS has one JSON object a line: ``id``, ``text``, ``statements`` with ``quote_start``/``quote_end``, ``speaker_start``/
 ``speaker_end`` and ``cue`` (a list of pairs), offsets in code points. DAMAGE is a Python file with ``damage(text, key)`` that
-returns the text with broken quotation marks, character for character; every second article is trained in that form. Needs
+returns the text with broken quotation marks, character for character; more than half of the articles are trained in that form too. Needs
 python-crfsuite, to train only.
 """
 
@@ -18,11 +18,14 @@ import time
 from pathlib import Path
 from typing import Any
 
-LABELS = ("O", "B-C", "I-C", "B-S", "I-S", "B-Q", "I-Q")
+#: Content in quotation marks (D) and other content (N), source, cue.
+LABELS = ("O", "B-D", "I-D", "B-N", "I-N", "B-S", "I-S", "B-Q", "I-Q")
+_QUOTED = 0.9
 
 
-def gold_labels(tokens: Any, statements: list[dict[str, Any]]) -> list[str]:
+def gold_labels(reading: Any, statements: list[dict[str, Any]]) -> list[str]:
     """The label of each token. Of contents that nest the outer one counts; sources and cues inside a content are content."""
+    tokens = reading.tokens
     labels = ["O"] * len(tokens)
     contents = sorted(((s["quote_start"], s["quote_end"]) for s in statements), key=lambda p: (p[0] - p[1], p[0]))
     spans = [(a, b, "C") for a, b in contents]
@@ -30,6 +33,8 @@ def gold_labels(tokens: Any, statements: list[dict[str, Any]]) -> list[str]:
     spans += [(a, b, "Q") for s in statements for a, b in s.get("cue") or []]
     for start, end, kind in spans:
         here = tokens.range(start, end)
+        if kind == "C":
+            kind = "D" if sum(reading.quoted[k] for k in here) >= _QUOTED * len(here) else "N"
         if len(here) and all(labels[k] == "O" for k in here):
             labels[here.start] = "B-" + kind
             for k in here[1:]:
@@ -38,20 +43,22 @@ def gold_labels(tokens: Any, statements: list[dict[str, Any]]) -> list[str]:
 
 
 def sequences(docs: list[dict[str, Any]], damage: Any, seed: int = 1) -> Any:
-    """(features, labels) of each line of the articles, every second article with damaged marks."""
+    """(features, labels) of each line of the articles, of more than half of them with damaged marks a second time."""
     from dragoman import Pipeline
     from dragoman.parsers.statements.extract import findings
     from dragoman.parsers.statements.features import Features
     from dragoman.parsers.statements.reading import reading
 
-    pipeline = Pipeline(disable=["names", "dates", "events"], entry_points=False)
+    pipeline = Pipeline(entry_points=False)
     order = random.Random(seed)
-    for doc in docs:
-        text = damage(doc["text"], doc["id"] + ".train") if damage is not None and order.random() < 0.5 else doc["text"]
+    texts = [(doc, doc["text"]) for doc in docs]
+    if damage is not None:
+        texts += [(doc, damage(doc["text"], doc["id"] + ".train")) for doc in docs if order.random() < 0.6]
+    for doc, text in texts:
         draft = pipeline.draft(text, "statements")
         here = draft.shared(reading)
         features = Features(here, findings(draft))
-        labels = gold_labels(here.tokens, doc["statements"])
+        labels = gold_labels(here, doc["statements"])
         for line in draft.lines:
             tokens = here.tokens.range(line.start, line.end)
             if len(tokens) > 1:

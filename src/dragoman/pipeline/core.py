@@ -133,15 +133,21 @@ class Pipeline:
     def _step(self, run: _Run, stage: Stage, components: Sequence[Registered]) -> None:
         """Run one stage: collect, settle, advance the draft."""
         proposals: list[Any] = list(_callers_share(stage, run.draft))
+        revised: set[str] = set()
         for registered in components:
             outcome = run_component(registered, stage, run.draft, reraise=self._reraise, time_limit=self._time_limit)
+            if not outcome.failed:
+                revised.update(getattr(registered.component, "revises", ()))
             proposals += outcome.proposals
             run.residue.update(outcome.residue)
             run.diagnostics += outcome.diagnostics
             run.failed = run.failed or outcome.failed
-        settled = settle(stage.settle, proposals, run.draft.text)
-        if settled.losers:
-            run.losers[stage.name] = settled.losers
+        # What a component revises gives way to its own proposals as a whole; when it fails, or is disabled, the others stand.
+        kept = [p for p in proposals if p.origin is None or p.origin.component not in revised]
+        settled = settle(stage.settle, kept, run.draft.text)
+        losers = settled.losers + tuple(Loser(p, "revised by a later component") for p in proposals if p not in kept)
+        if losers:
+            run.losers[stage.name] = losers
         winners: Any = settled.winners
         if stage.settle == "best":
             winners = winners[0] if winners else None

@@ -73,13 +73,18 @@ EventExtractor = Component[Event]
 
 @frozen(slots=True)
 class Parser:
-    """A component made of a function: the short way to write one. `propose` should be a module function, so that it pickles."""
+    """A component made of a function: the short way to write one. `propose` should be a module function, so that it pickles.
+
+    `revises` names components of the same stage whose proposals give way to this one's: it gives the better whole of what they
+    found. When it fails or is disabled, their proposals stand.
+    """
 
     name: str
     propose: Callable[[Draft], Iterable[Any]]
     version: str = "1"
     after: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    revises: tuple[str, ...] = ()
 
 
 @frozen(slots=True)

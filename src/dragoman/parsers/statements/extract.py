@@ -43,7 +43,7 @@ def findings(draft: Draft) -> list[Finding]:
         if tail is not None:
             mark_tail(found, n, sentences, tail, whole_line=bool(groups))
             continue
-        new = read_sentence(here, n, sentence, groups) if groups else []
+        new = read_sentence(here, n, sentence, groups, found[-1] if found else None) if groups else []
         if not new:
             lead = _lead_in(here, sentences[n - 1], grouped[n - 1]) if n else None
             new = list(floating(here, n, sentences, found, lead))

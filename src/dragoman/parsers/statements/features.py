@@ -5,8 +5,10 @@ The same functions serve training and reading, so a change here needs a new mode
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from dragoman.knowledge import Knowledge
+from dragoman.parsers.statements.lexicon import word_classes
 from dragoman.parsers.statements.reading import Finding, Reading
 
 #: Longer distances from a cue are all the same.
@@ -21,6 +23,8 @@ class Features:
         tokens = reading.tokens
         size = len(tokens)
         self._words = [_word(f) for f in tokens.folds]
+        kinds = reading.draft.knowledge.compiled(word_kinds)
+        self._kinds = [_kind(f, t, kinds) for f, t in zip(tokens.folds, tokens.texts, strict=True)]
         self._shapes = [_shape(t) for t in tokens.texts]
         self._quoted = ["q" if q else "o" for q in reading.quoted]
         for i in reading.quotations.opens:
@@ -69,6 +73,7 @@ class Features:
             return [*pad, *values[first:last], *pad]
 
         w, s, q = padded(self._words), padded(self._shapes), padded(self._quoted)
+        k = padded(self._kinds)
         c, o, u = padded(self._content), padded(self._source), padded(self._cue)
         rows = []
         for i in range(2, last - first + 2):
@@ -104,6 +109,10 @@ class Features:
                     f"z{self._cue_words[at]}|{c0[:2]}",
                     f"A{o[i]}|{w0[-2:]}|{s[i]}",
                     f"B{c[i - 2][:2]}{c[i - 1][:2]}{c0}",
+                    f"C{k[i - 1]}{k[i]}{k[i + 1]}",
+                    f"D{k[i - 2]}{k[i - 1]}{k[i]}|{c0[:2]}",
+                    f"E{k[i]}{k[i + 1]}{k[i + 2]}|{q0}",
+                    f"F{left[:2]}{k[i]}{q0}{c0[:1]}",
                 )
             )
         return rows
@@ -113,6 +122,40 @@ def _word(fold: str) -> str:
     if fold[0].isdigit():
         return "0000"[: len(fold)]
     return fold[:14]
+
+
+def word_kinds(knowledge: Knowledge) -> dict[str, str]:
+    """English words to one letter for their class: what stands in for parts of speech."""
+    words = word_classes(knowledge)["en"]
+    return {word: letter for kind, letter in reversed(_LETTERS) for word in words[kind]}
+
+
+#: Classes and their letters; of a word in several, the first counts.
+_LETTERS = (
+    ("auxiliary", "h"), ("pronoun", "p"), ("possessive", "o"), ("relative", "w"), ("coordinator", "c"), ("content", "t"),
+    ("determiner", "d"), ("preposition", "i"), ("time", "m"), ("binder", "i"), ("source_noun", "s"), ("adverb", "v"),
+    ("subordinator", "u"), ("media_noun", "n"),
+)  # fmt: skip
+
+
+def _kind(fold: str, text: str, kinds: Mapping[str, str]) -> str:
+    known = kinds.get(fold)
+    if known is not None:
+        return known
+    first = text[0]
+    if first.isupper():
+        return "X"
+    if first.isdigit():
+        return "0"
+    if not first.isalpha():
+        return text[0] if text[0] in ".,:;-\"'" else "."
+    if fold.endswith("ing"):
+        return "g"
+    if fold.endswith("ed"):
+        return "e"
+    if fold.endswith("ly"):
+        return "v"
+    return "z" if fold.endswith("s") else "x"
 
 
 def _shape(text: str) -> str:

@@ -6,27 +6,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from dragoman.model import Party, Span, Statement
-from dragoman.parsers.names.referents import Mention
-from dragoman.parsers.statements.reading import Finding, Piece, Reading
-from dragoman.parsers.statements.sources import head_token
-
-_DETERMINERS = frozenset("the a an this that these those".split())
-_PLURAL = frozenset("they them their we us".split())
-_PERSONAL = frozenset("he him his she her".split())
+from dragoman.parsers.statements.reading import Finding, Reading
+from dragoman.parsers.statements.speakers import party_of, speakers_of
 
 
 def statements(reading: Reading, findings: Sequence[Finding]) -> list[Statement]:
     """The findings as statements, in text order."""
-    resolved: dict[int, tuple[Party, ...]] = {}
-    out = []
-    last_person: tuple[Party, ...] = ()
-    for finding in sorted(findings, key=lambda f: (f.report or f.pieces[0])[0]):
-        speakers = _speakers(reading, finding, resolved, last_person)
-        resolved[id(finding)] = speakers
-        if len(speakers) == 1 and speakers[0].type == "person":
-            last_person = speakers
-        out.append(_statement(reading, finding, speakers))
-    return out
+    ordered = sorted(findings, key=lambda f: (f.report or f.pieces[0])[0])
+    speakers = speakers_of(reading, ordered)
+    return [_statement(reading, finding, speakers.get(id(finding), ())) for finding in ordered]
 
 
 def _statement(reading: Reading, finding: Finding, speakers: tuple[Party, ...]) -> Statement:
@@ -48,8 +36,8 @@ def _statement(reading: Reading, finding: Finding, speakers: tuple[Party, ...]) 
         verbatim = list(segments)
     else:
         kind = "direct" if inside and outside <= inside * 0.08 else "mixed" if inside else "indirect"
-    addressee = _party(reading, finding.addressee) if finding.addressee else None
-    via = _party(reading, finding.via) if finding.via else None
+    addressee = party_of(reading, finding.addressee) if finding.addressee else None
+    via = party_of(reading, finding.via) if finding.via else None
     if addressee is not None and addressee.type == "outlet" and via is None:
         addressee, via = None, addressee  # "told Fox News": the hearer is the medium
     return Statement(
@@ -83,58 +71,3 @@ def _date(reading: Reading, finding: Finding) -> str | None:
 
 #: Rules whose content is verbatim without quotation marks.
 VERBATIM_RULES = frozenset({"dash-quotation", "first-person-heading", "unmarked-continuation"})
-
-
-def _speakers(
-    reading: Reading, finding: Finding, resolved: dict[int, tuple[Party, ...]], last_person: tuple[Party, ...]
-) -> tuple[Party, ...]:
-    source = finding.source
-    if source is None:
-        if finding.same_as is not None:
-            return resolved.get(id(finding.same_as), ())
-        return ()
-    return parties(reading, source, last_person)
-
-
-def parties(reading: Reading, source: Piece, last_person: tuple[Party, ...] = ()) -> tuple[Party, ...]:
-    """Whom a source phrase means. Each party's mention is the whole phrase."""
-    tokens = reading.tokens
-    span = tokens.span(*source)
-    head = head_token(tokens, source)
-    mention = reading.referents.covering(head)
-    if mention is None:
-        mention = next((m for m in reading.referents.within(source[0], source[1]) if m.first >= source[0]), None)
-        if mention is not None and not (mention.parties and mention.parties[0].type == "person"):
-            mention = None
-    joint = [m for m in reading.referents.within(*source) if m.parties] if _is_joint(reading, source) else []
-    if len(joint) > 1:
-        return tuple(_at(p, span) for m in joint for p in m.parties)
-    if mention is not None and mention.parties:
-        return tuple(_at(p, span) for p in mention.parties)
-    fold = tokens.folds[source[0]]
-    if source[1] - source[0] == 1 and fold in _PERSONAL and last_person:
-        return tuple(_at(p, span) for p in last_person)
-    return (Party(_description(reading, source, mention), None, span),)
-
-
-def _at(party: Party, span: Span) -> Party:
-    return Party(party.name, party.id, span, party.type, party.country)
-
-
-def _is_joint(reading: Reading, source: Piece) -> bool:
-    return any(reading.tokens.folds[k] in ("and", "&", "y", "e", "et", "und", "и") for k in range(*source))
-
-
-def _description(reading: Reading, source: Piece, mention: Mention | None) -> str:
-    if mention is not None and mention.description:
-        return mention.description
-    first, last = source
-    tokens = reading.tokens
-    if last - first > 1 and tokens.folds[first] in _DETERMINERS:
-        first += 1
-    return " ".join(tokens.span(first, last).of(reading.draft.text).split())
-
-
-def _party(reading: Reading, piece: Piece) -> Party:
-    found = parties(reading, piece)
-    return found[0]

@@ -23,8 +23,10 @@ _INSERTING = frozenset(",，-–—―")
 _NARRATION = frozenset("while who which as when after before where with because although though since until whose and but".split())
 
 
-def read_sentence(reading: Reading, number: int, sentence: Sentence, groups: Sequence[Group]) -> list[Finding]:
-    """The findings of a sentence that has reporting groups."""
+def read_sentence(
+    reading: Reading, number: int, sentence: Sentence, groups: Sequence[Group], last: Finding | None = None
+) -> list[Finding]:
+    """The findings of a sentence that has reporting groups; `last` is the finding before it."""
     words = reading.words(reading.language(sentence))
     findings: list[Finding] = []
     cursor = sentence.first
@@ -57,7 +59,11 @@ def read_sentence(reading: Reading, number: int, sentence: Sentence, groups: Seq
         if group.source is None and (group.shared or group.hit.cue.shape == "ing"):
             finding.same_as = previous
             if previous is None and not group.passive:
-                finding.source = clause_subject(reading.tokens, words, sentence.first, group.first)
+                subject = clause_subject(reading.tokens, words, sentence.first, group.first)
+                if subject is not None and not reading.quoted[subject[0]]:
+                    finding.source = subject
+                elif last is not None:
+                    finding.same_as, finding.source = last, last.source
         findings.append(finding)
         previous = finding
     return findings

@@ -51,7 +51,7 @@ def tagged(here: Reading, found: Sequence[Finding], model: Model) -> Tagged:
     contents: list[Piece] = []
     sources: list[Piece] = []
     cues: list[Piece] = []
-    kinds = {"C": contents, "S": sources, "Q": cues}
+    kinds = {"D": contents, "N": contents, "C": contents, "S": sources, "Q": cues}
     for line in here.draft.lines:
         tokens = here.tokens.range(line.start, line.end)
         if line.kind in NO_CONTENT or len(tokens) < 2:

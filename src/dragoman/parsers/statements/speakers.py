@@ -1,0 +1,160 @@
+"""Whom a source phrase means: names, joint names, appositions, pronouns and phrases that take up an earlier source.
+
+`referents` knows names, titles and epithets of the whole article. What it leaves open is settled from the sources of the other
+statements: in "She said … said Helga" she is Helga, and "the spokesman" is the spokesman of the embassy of the line before.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from dragoman.model import Party, Span
+from dragoman.parsers.names.referents import Mention
+from dragoman.parsers.statements.reading import Finding, Piece, Reading
+from dragoman.parsers.statements.sources import head_token
+
+Parties = tuple[Party, ...]
+
+_DETERMINERS = frozenset("the a an this that these those".split())
+_DEFINITE = frozenset("the this that these those both".split())
+_PLURAL = frozenset("they them their we us these those both".split())
+_SINGULAR = frozenset("he him his she her".split())
+_JOINING = frozenset("and & y e et und и".split())
+_BINDERS = frozenset("of for to from at in with on by".split())
+
+
+def speakers_of(reading: Reading, findings: Sequence[Finding]) -> dict[int, Parties]:
+    """The speakers of each finding (by its id), which come in text order."""
+    settled: dict[int, Parties] = {}
+    known: list[tuple[int, Piece, Parties]] = []
+    open_: list[Finding] = []
+    for finding in findings:
+        if finding.source is None:
+            continue
+        found = named(reading, finding.source)
+        if found:
+            settled[id(finding)] = found
+        elif _is_phrase(reading, finding.source):
+            settled[id(finding)] = _taken_up(reading, finding.source, known) or (_described(reading, finding.source),)
+        else:
+            open_.append(finding)
+            continue
+        known.append((finding.source[0], finding.source, settled[id(finding)]))
+    for finding in open_:
+        assert finding.source is not None
+        settled[id(finding)] = _antecedent(reading, finding.source, known) or (_described(reading, finding.source),)
+    for finding in findings:
+        if finding.source is None and finding.same_as is not None:
+            settled[id(finding)] = settled.get(id(finding.same_as), ())
+    return settled
+
+
+def party_of(reading: Reading, source: Piece) -> Party:
+    """The one party that a phrase means: an addressee, a medium."""
+    found = named(reading, source)
+    return found[0] if found else _described(reading, source)
+
+
+def named(reading: Reading, source: Piece) -> Parties:
+    """The parties that `referents` knows for a source phrase, each with the whole phrase as mention."""
+    span = reading.tokens.span(*source)
+    if any(reading.tokens.folds[k] in _JOINING for k in range(*source)):
+        joint = [m for m in reading.referents.within(*source) if m.parties and not _governed(reading, m, source)]
+        if len(joint) > 1:
+            return tuple(evolve(p, mention=span) for m in joint for p in m.parties)
+    head = head_token(reading.tokens, source)
+    mention = reading.referents.covering(head)
+    if mention is None or not mention.parties:
+        mention = _apposition(reading, source) or mention
+    if mention is None or not mention.parties:
+        return ()
+    return tuple(evolve(p, mention=span) for p in mention.parties)
+
+
+def _governed(reading: Reading, mention: Mention, source: Piece) -> bool:
+    """Whether a preposition before the mention makes it part of another phrase ("the ministers |of Russia| and China")."""
+    return mention.first > source[0] and reading.tokens.folds[mention.first - 1] in _BINDERS
+
+
+def _apposition(reading: Reading, source: Piece) -> Mention | None:
+    """The person named at the end of the phrase, or right behind its comma ("the dictator of the country, Xi Jinping")."""
+    tokens = reading.tokens
+    for mention in reading.referents.within(source[0], source[1]):
+        if mention.last == source[1] and _is_person(mention) and mention.first > source[0]:
+            before = tokens.folds[mention.first - 1]
+            if before not in _BINDERS and not before.endswith(("'s", "’s")) and before not in _JOINING:
+                return mention
+    if source[1] + 1 < len(tokens) and tokens.texts[source[1]] == ",":
+        following = reading.referents.covering(source[1] + 1)
+        if following is not None and following.first == source[1] + 1 and following.kind in ("name", "title") and _is_person(following):
+            first = tokens.folds[source[0]]
+            if first in _DEFINITE or tokens.texts[source[0]][0].isupper() or first in ("a", "an"):
+                return following
+    return None
+
+
+def _is_person(mention: Mention) -> bool:
+    return len(mention.parties) == 1 and mention.parties[0].type == "person"
+
+
+def _is_phrase(reading: Reading, source: Piece) -> bool:
+    """Whether the source says something of its own, rather than being a bare pronoun."""
+    fold = reading.tokens.folds[source[0]]
+    return source[1] - source[0] > 1 or not (fold in _PLURAL or fold in _SINGULAR or fold in ("it", "who"))
+
+
+def _taken_up(reading: Reading, source: Piece, known: Sequence[tuple[int, Piece, Parties]]) -> Parties:
+    """"The spokesman" after "the spokesman of the embassy": the parties of the last longer phrase with the same head."""
+    tokens = reading.tokens
+    if tokens.folds[source[0]] not in _DEFINITE:
+        return ()
+    head = tokens.folds[head_token(tokens, source)]
+    size = source[1] - source[0]
+    for _, earlier, parties in reversed(known):
+        if earlier[1] - earlier[0] <= size or earlier[0] > source[0]:
+            continue
+        if any(tokens.folds[k] == head for k in range(*earlier)):
+            span = tokens.span(*source)
+            return tuple(evolve(p, mention=span) for p in parties)
+    return ()
+
+
+def _antecedent(reading: Reading, source: Piece, known: Sequence[tuple[int, Piece, Parties]]) -> Parties:
+    """Whom a pronoun takes up among the sources: the last fitting one before it, else the first behind it."""
+    fold = reading.tokens.folds[source[0]]
+    span = reading.tokens.span(*source)
+    i = bisect_left(known, source[0], key=lambda k: k[0])
+    for _, piece, parties in [*reversed(known[:i]), *known[i:]]:
+        if _fits(reading, fold, piece, parties):
+            return tuple(evolve(p, mention=span) for p in parties)
+    return ()
+
+
+def _fits(reading: Reading, pronoun: str, piece: Piece, parties: Parties) -> bool:
+    head = reading.tokens.folds[head_token(reading.tokens, piece)]
+    plural = len(parties) > 1 or (parties[0].type is None and head.endswith("s") and not head.endswith("ss"))
+    if pronoun in _PLURAL:
+        return plural
+    if pronoun in _SINGULAR:
+        name_like = parties[0].type is None and all(w[:1].isupper() for w in parties[0].name.split())
+        return not plural and (parties[0].type == "person" or name_like)
+    return False
+
+
+def _described(reading: Reading, source: Piece) -> Party:
+    """A source without a name is called what the text calls it."""
+    first, last = source
+    tokens = reading.tokens
+    span = tokens.span(first, last)
+    single = last - first > 3 and tokens.folds[first : first + 2] == ["one", "of"]
+    if single:
+        first += 2
+    if last - first > 1 and tokens.folds[first] in _DETERMINERS:
+        first += 1
+    name = " ".join(Span(tokens.starts[first], span.end).of(reading.draft.text).split())
+    if single and name.endswith("s"):
+        name = name[:-1]  # "one of the officials" is an official
+    return Party(name, None, span)
