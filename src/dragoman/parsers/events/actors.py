@@ -132,6 +132,8 @@ class _Finder:
         return Actor(first, last, codes, (), name, state == "yes", kind, head, possessive=self._possessive(last))
 
     def _codes(self, party: Party, first: int, last: int) -> tuple[str, ...]:
+        if party.country and party.country != "EUE":
+            return (party.country,)
         for i in range(first, last):
             place = match_phrase(self.lexicon.places, self.tokens, i, last, bare(self.tokens.folds[i]))
             if place is not None and (party.type != "person" or party.country is None):
@@ -193,13 +195,16 @@ class _Finder:
             return
         if tokens.folds[actor.last : actor.last + 2] in (["based", "in"], ["operating", "in"]):
             actor.last += 1
-        elif tokens.folds[actor.last] == "in" and actor.head in ("government", "authorities", "regime", "leadership", "rulers"):
+        elif tokens.folds[actor.last] == "in" and actor.sector == "GOV" and actor.kind == "group":
             pass  # "the government in Beijing"
         elif tokens.folds[actor.last] not in ("of", "from") or (tokens.folds[actor.last] == "from" and actor.kind == "group"):
             return
         i = actor.last + 1
         while i < self.last and tokens.folds[i] in ("the", "a", "both"):
             i += 1
+        if i + 2 < self.last and tokens.folds[i + 1] == "of" and tokens.texts[i][0].isupper() and self._base(i) is None:
+            # "The ministry of Exteriors of Spain".
+            i += 3 if tokens.folds[i + 2] == "the" and i + 3 < self.last else 2
         if i >= self.last:
             return
         owner = self._base(i)

@@ -91,6 +91,9 @@ class Clauses:
     def _settle(self, i: int, bits: int, before: int, classes: frozenset[str]) -> bool:
         if before < self.first:
             return bool(bits & (BASE | ING)) and self._starts_argument(i + 1) and not self._followed_by_link(i)
+        while before > self.first and "negation" in classes:
+            before = self.previous(before)
+            classes = self.classes(before)
         fold = self.tokens.folds[before]
         if classes & {"future", "may", "must", "do"} or fold == "to":
             return bool(bits & BASE)
@@ -101,9 +104,12 @@ class Clauses:
         if classes & {"det", "prep", "be", "have", "light"} and fold not in ("that", "who", "which"):
             return False
         if classes & {"relative"} or fold in ("it", "they", "he", "she", "we", "and", "that"):
-            return not self._followed_by_link(i) or fold != "and"
+            return fold != "and" or self._starts_argument(i + 1)
         actor = self._inside.get(before)
-        if actor is None or actor.possessive or actor.kind == "adjective":
+        if actor is None:
+            # "… by video link sign an agreement": an article behind it makes a verb of it.
+            return "det" in self.classes(i + 1) and not bits & ING
+        if actor.possessive or actor.kind == "adjective":
             return False
         if self._starts_argument(i + 1):
             return True
@@ -293,7 +299,8 @@ class Clauses:
             actor = candidates[i]
             if not hidden and actor.first in self.aside:
                 continue
-            if actor.prep is not None:
+            if actor.prep is not None and not (actor.prep == "to" and actor.prep_at == self.first):
+                # (A sentence that begins "To Lukashenko visited" has kept a foreign accusative.)
                 continue
             if actor.possessive and not (actor.sector or actor.parties):
                 if not self._possessor_is_subject(actor, start):

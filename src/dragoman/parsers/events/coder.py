@@ -282,8 +282,8 @@ def _pledged(clauses: Clauses, pattern: Pattern, end: int) -> str | None:
 
 
 def _together(act: Act) -> bool:
-    """Whether several parties do together what is done in good will."""
-    if act.targets or act.type.name not in ("AGREE", "SUPPORT"):
+    """Whether several parties do together what is done in good will, or fight each other."""
+    if act.targets or (act.type.name not in ("AGREE", "SUPPORT") and act.pattern.mode != "fight"):
         return False
     return len({c for a in act.sources for c in a.codes}) > 1 or sum(len(a.parties) for a in act.sources) > 1
 
@@ -358,6 +358,7 @@ def _noun_act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | Non
     kind = clauses.lexicon.types[pattern.type]
     before = _possessor(clauses, i)
     verb = _governor(clauses, i, kind.hostile)
+    after = _governor_after(clauses, end) if verb is None else None
     agents: list[Actor] = list(before)
     targets: list[Actor] = []
     joint = kind.joint
@@ -385,8 +386,12 @@ def _noun_act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | Non
         subject = clauses.subject(verb)
         if clauses.passive(verb):
             agents = _agents(clauses, verb)
-        else:
+        elif not kind.hostile or "light" in clauses.classes(verb) or clauses.classes(verb) & {"have"}:
             agents = [a for a in subject if a not in targets]
+    elif not agents and after is not None:
+        # "Sanctions were tightened by X"; "During a call with Y, X said".
+        agents = _agents(clauses, after) if clauses.passive(after) else [] if kind.hostile else clauses.subject(after)
+        agents = [a for a in agents if a not in targets]
     guessed = not targets and not partners and len(agents) < 2
     if not targets and not partners:
         place = next((a for a in clauses.between(end, min(clauses.last, end + 12)) if a not in agents and a.first not in clauses.aside and a.prep != "by"), None)
@@ -394,7 +399,12 @@ def _noun_act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | Non
             targets = clauses.members(place)
     act = Act(kind, pattern, i, end, agents, targets, joint, rule=f"noun:{pattern.label}" + ("~place" if guessed else ""), verb=verb)
     act.weak = verb is None
-    return _modality(clauses, act, verb)
+    return _modality(clauses, act, verb if verb is not None else after)
+
+
+def _governor_after(clauses: Clauses, end: int) -> int | None:
+    """The verb that follows a noun which no verb precedes."""
+    return next((v for v in clauses.verbs if v >= end and v - end < 25 and not clauses.classes(v) & {"be", "have", "do"}), None)
 
 
 def _possessor(clauses: Clauses, i: int) -> list[Actor]:
@@ -470,6 +480,8 @@ def _modality(clauses: Clauses, act: Act, verb: int | None) -> Act:
         _announced(clauses, act, verb, "hypothetical")
     elif future:
         _announced(clauses, act, verb, "planned", "plan" in cue)
+    if act.type.name == "AGREE" and act.pattern.mode in ("meet", "invite") and act.status == "occurred":
+        act.status = "planned"  # a meeting to come
     if verb is not None and act.pattern.pos == "n":
         forms = clauses.classes(verb)
         if "cancelled" in forms and act.type.name in ("CONSULT", "AGREE", "COOPERATE", "AID"):
@@ -562,7 +574,8 @@ def _enough(act: Act) -> bool:
         return False
     if "weak" in act.pattern.frame:
         # A word with many other meanings counts only between parties that are known.
-        return _distinct([a for a in sources if a.known], [a for a in targets if a.known], act.joint)
+        direct = [a for a in targets if a.known or a.object_of == act.start]
+        return _distinct([a for a in sources if a.known], direct, act.joint)
     if act.weak:
         return _distinct(sources, targets, act.joint)
     needs = act.type.needs

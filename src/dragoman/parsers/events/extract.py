@@ -72,7 +72,8 @@ def _tellings(
         share *= 0.4 if quoted.holds(tokens.starts[act.start]) else 1.0
         share *= 0.8 if act.weak or act.beside else 1.0
         # Being ready for something is less than doing it.
-        share *= 0.6 if act.pattern.pos == "a" else 1.0
+        share *= 0.35 if act.pattern.pos == "a" or act.rule.startswith("verb:be ready") else 1.0
+        share *= 0.5 if _in_passing(act, clauses) else 1.0
         share *= 1.0 if all(a.known for a in (*act.sources, *act.targets)) else 0.7
         yield Telling(
             type=act.type,
@@ -95,6 +96,13 @@ def _tellings(
             series=here.series,
             prominent=prominent,
         )
+
+
+def _in_passing(act: Act, clauses: Clauses) -> bool:
+    """Whether a noun of conflict is only named ("support Russia's war"), and no light verb makes an act of it ("launched an attack")."""
+    if act.pattern.pos != "n" or not act.type.hostile:
+        return False
+    return act.verb is None or "light" not in clauses.classes(act.verb)
 
 
 def _clause(act: Act, clauses: Clauses) -> tuple[int, int]:

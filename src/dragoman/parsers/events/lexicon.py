@@ -13,7 +13,7 @@ from dragoman.text import Tokens
 #: Up to so many words may stand in a gap of a pattern.
 GAP = 6
 # Where a pattern's gap must not run: another clause begins, or the thought ends.
-_WALLS = frozenset(".;:!?()")
+_WALLS = frozenset(".;:!?")
 
 
 @frozen(slots=True)
@@ -201,7 +201,9 @@ def _places(knowledge: Knowledge) -> dict[str, tuple[Phrase, ...]]:
     entries: list[tuple[str, tuple[str, ...], str]] = []
     for row in knowledge.table("country_forms").dicts():
         if row["language"] == "en" or "en" in row["languages"].split("|"):
-            shape = "upper" if row["form"].isupper() and len(row["form"]) <= 4 else "title"
+            # Translators write "the russian base"; to polish is a verb.
+            loose = row["kind"] == "adjective" and len(row["form"]) > 4 and row["form"] not in ("Polish",)
+            shape = "upper" if row["form"].isupper() and len(row["form"]) <= 4 else "any" if loose else "title"
             entries.append((row["form"], (row["code"], row["kind"]), shape))
     for row in knowledge.table("actor_codes").dicts():
         if row["kind"] == "body":

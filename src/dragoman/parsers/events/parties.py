@@ -15,6 +15,9 @@ from dragoman.text import Tokens
 
 #: A list longer than this is a roll-call; its first names are enough for pairs.
 MOST = 8
+#: Types that need nobody else: the other side of the pair may stay empty.
+_ALONE = frozenset(("CONCEDE", "RETREAT"))
+_DOMESTIC = frozenset(("PROTEST", "COERCE"))
 
 
 @frozen(slots=True)
@@ -75,9 +78,12 @@ def _pairs(act: Act, sources: list[str], targets: list[str]) -> tuple[tuple[str,
         return tuple(dict.fromkeys(there))
     if act.joint and len(sources) > 1:
         return tuple(permutations(sources, 2))
-    if sources and act.type.needs == "source" or (sources and "source" in act.pattern.frame):
+    if sources and act.type.name in _DOMESTIC:
+        # People protest against, and states repress, at home where nobody else is named.
+        return tuple((s, s) for s in sources)
+    if sources and act.type.name in _ALONE:
         return tuple((s, "") for s in sources)
-    if targets and act.type.needs in ("target", "source") and not sources:
+    if targets and act.type.needs == "target" and not sources:
         return tuple(("", t) for t in targets)
     return ()
 

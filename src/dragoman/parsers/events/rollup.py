@@ -146,7 +146,8 @@ def _main(clusters: list[_Cluster]) -> list[_Cluster]:
     chosen = [ranked[0]]
     for n, cluster in enumerate(ranked[1:MAIN], 1):
         share = cluster.score / top
-        if share >= SHARE[n] and (share > 0.8 or any(t.prominent for t in cluster.tellings)):
+        prominent = any(t.prominent for t in cluster.tellings)
+        if share >= SHARE[n] and (share > 0.8 or prominent) or (share >= 0.4 and len(cluster.tellings) > 2):
             chosen.append(cluster)
     return chosen
 
