@@ -10,8 +10,8 @@ from dragoman.parsers.languages.evidence import Evidence, Guess, evidence
 from dragoman.parsers.languages.identify import identify
 from dragoman.plugins.draft import Draft
 
-# Pieces of a line for this purpose alone: up to a stop with its closing marks. Quoted speech is a piece of its own.
-_PIECE = re.compile(r"[^.!?…。！？“”«»\"]+[.!?…。！？]*[“”«»\"]*\s*|[.!?…。！？“”«»\"]+\s*")
+# Pieces of a line for this purpose alone: up to a stop or colon with its closing marks. Quoted speech is a piece of its own.
+_PIECE = re.compile(r"[^.!?…:;。！？“”«»\"]+[.!?…:;。！？]*[“”«»\"]*\s*|[.!?…:;。！？“”«»\"]+\s*")
 # Foreign function words in a line that make it worth cutting up, and what a piece must show to be called foreign.
 _WORTH_CUTTING = 3
 _PIECE_SURE = 0.85

@@ -132,16 +132,19 @@ class Evidence:
         return Guess(best, round(min(0.99, 0.7 + 0.3 * (votes - second) / (votes + 0.5)), 3), foreign)
 
     def _function_words(self, text: str) -> Iterator[str]:
-        """The different words of `text` that may be function words, lower case; a foreign one with a capital inside a line is a name
-        ("Los Angeles").
-        """
+        """The different words of `text` that may be function words, lower case; a foreign one with a capital is a name."""
+        words = _WORD.findall(text)
+        # A line of capitals counts whole; in one of names alone ("Los Angeles Times") no word does.
         shouting = text.isupper()
+        first = 0 if shouting or any(word[0].islower() for word in words) else -1
         seen: set[str] = set()
-        for number, word in enumerate(_WORD.findall(text)):
+        for number, word in enumerate(words):
             lower = word.lower()
             if len(word) == 1 and number and word.isupper():
                 continue  # an initial, an item of a list
-            if lower not in seen and (number == 0 or shouting or lower not in self.foreign or not word[0].isupper()):
+            if lower in seen:
+                continue
+            if number == first or shouting or lower not in self.foreign or not word[0].isupper():
                 seen.add(lower)
                 yield lower
 
@@ -183,7 +186,9 @@ def evidence(knowledge: Knowledge) -> Evidence:
         {word: tuple((language, 1 / len(languages)) for language in languages) for word, languages in listed.items()},
         letters,
         scripts,
-        frozenset(row["language"] for row in knowledge.table("language_words").dicts()).difference(*(s.languages for s in scripts)),
+        frozenset(row["language"] for row in knowledge.table("language_words").dicts()).difference(
+            *(s.languages for s in scripts)
+        ),
         frozenset(row[0] for row in knowledge.table("english_words").rows),
     )
 

@@ -81,7 +81,11 @@ def _title(rows: Sequence[Row]) -> int | None:
             and _prose_after(rows, at + 1)
         ):
             second.settle("subtitle", "second-line", 0.7)
-        elif _LEAST_STANDFIRST <= len(second.text) <= _STANDFIRST and at + 2 < len(rows) and _restated(second.text, rows[at + 2].text):
+        elif (
+            _LEAST_STANDFIRST <= len(second.text) <= _STANDFIRST
+            and at + 2 < len(rows)
+            and _restated(second.text, rows[at + 2].text)
+        ):
             second.settle("subtitle", "restated-below", 0.7)
     return at
 
@@ -195,7 +199,13 @@ def _subheads(rows: Sequence[Row], title: int | None, paragraphs: bool) -> None:
         text = row.text
         if shape.stopped(text):
             # "Lukashenko agreed to be Putin's puppet?" between two paragraphs.
-            if not (paragraphs and shape.question(text) and len(text) <= _QUESTION_SUBHEAD and shape.one_sentence(text)):
+            if not (
+                paragraphs
+                and shape.question(text)
+                and not shape.asks(text)
+                and len(text) <= _QUESTION_SUBHEAD
+                and shape.one_sentence(text)
+            ):
                 continue
             if not all(len(n.text) > _SUBHEAD for n in (rows[i - 1], after) if _open(n)):
                 continue

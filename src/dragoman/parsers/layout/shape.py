@@ -6,6 +6,13 @@ import re
 
 # A stop near the end: closing marks may follow it, and an agency's sign-off ("… percent. dpa", "… researchers.-0-").
 _STOPPED = re.compile(r"[.!?…。！？।؟](?:[\"'“”’»«)\]」』]|\s)*(?:[-–—(\[ ]{0,3}\w{0,8}[-–—)\]. ]{0,3})?$")
+_MARKUP = re.compile(r"(?:<[^<>]{1,300}>[\s.]*)+")
+# Questions of an interview or of the narrator begin with one of these; a headline that asks is a statement with a question mark.
+_ASKS = re.compile(
+    r"(?:[\w ]{2,30}: |[\"“])?(?:how|why|what|who|whose|where|when|which|is|are|was|were|do|does|did|can|could|will|would|should|"
+    r"has|have|had|and|but|so|or|isn|aren|don|didn|the question)\b|\w{2,20}: ",
+    re.IGNORECASE,
+)
 _QUESTION = re.compile(r"[?？؟][\"”’»)]*$")
 _DASH_START = re.compile(r"[-–—−•●▪]\s?\S|\*\s?\S.*[^*\s]\s*$")
 # "… end in sight - he noted": the incise that closes a dash quotation.
@@ -27,6 +34,11 @@ def stopped(line: str) -> bool:
 def question(line: str) -> bool:
     """Whether the line ends in a question mark."""
     return _QUESTION.search(line[-6:]) is not None
+
+
+def asks(line: str) -> bool:
+    """Whether the line begins as a spoken question does."""
+    return _ASKS.match(line) is not None
 
 
 def one_sentence(line: str) -> bool:
@@ -54,8 +66,8 @@ def words(line: str) -> int:
 
 
 def wordless(line: str) -> bool:
-    """Whether the line holds no two letters in a row: rules, stars, bare numbers."""
-    return re.search(r"[^\W\d_]{2}|[\u3040-\u30ff\u4e00-\u9fff]", line) is None
+    """Whether the line holds no two letters in a row (rules, stars, bare numbers), or nothing but markup."""
+    return _MARKUP.fullmatch(line) is not None or re.search(r"[^\W\d_]{2}|[\u3040-\u30ff\u4e00-\u9fff]", line) is None
 
 
 def key(line: str) -> str:
