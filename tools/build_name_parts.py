@@ -2,10 +2,11 @@
 
 usage: python tools/build_name_parts.py PERSONS_TXT [--check]
 
-PERSONS_TXT is rigour/data/names/persons.txt of the wheel rigour 1.1.1 (MIT): groups of equivalent name parts in many scripts. A
-group is kept only when it knows something that the sound of its forms does not tell (威廉 is William, 陳 is Chan and Tan):
-regular transcriptions are recognised without a table. Dropped: forms of several words, forms of one or two Latin letters, forms
-that are not letters, groups that keep one form. Identifiers of the source are not kept. Deterministic.
+PERSONS_TXT is rigour/data/names/persons.txt of the wheel rigour 1.1.1 (MIT): groups of equivalent name parts in many
+scripts. A group is kept only when it knows something that the sound of its forms does not tell (威廉 is William, 陳 is
+Chan and Tan): regular transcriptions are recognised without a table. Dropped: forms of several words, forms of one or two
+Latin letters (but for Chinese syllables), forms that are not letters, groups that keep one form. Identifiers of the
+source are not kept. Deterministic.
 """
 
 from __future__ import annotations
@@ -31,15 +32,15 @@ ENOUGH_SHARE = 0.5
 SEPARATORS = " ·・＝=、,.()"
 
 
-def normal(form: str) -> str | None:
-    """The form as it is looked up, or None when it is no use."""
+def normal(form: str, shortest: int) -> str | None:
+    """The form as it is looked up, or None when it is no use. Latin forms have at least `shortest` letters."""
     form = unicodedata.normalize("NFC", form.strip("\u200e\u200f\u200b "))
     if any(c in form for c in SEPARATORS) or any(c.isdigit() for c in form) or len(form) > 24:
         return None
     script = script_of(form)
     if script == "latin":
         plain = fold(form).replace(" ", "")
-        return plain if len(plain) > 2 and plain.isalpha() else None
+        return plain if len(plain) >= shortest and plain.isalpha() else None
     if not script or script == "other" or "\u3100" <= form[0] <= "\u312f" or not fold(form):
         return None
     if len(form) == 1 and script != "han":
@@ -48,6 +49,7 @@ def normal(form: str) -> str | None:
 
 
 def explained(ear: Ear, a: Word, b: Word) -> bool:
+    """Whether `b` is recognised from `a` by its sound."""
     evidence = ear.evidence(a, b)
     return evidence > ENOUGH_EVIDENCE and evidence > ENOUGH_SHARE * min(a.surprise, b.surprise)
 
@@ -62,10 +64,14 @@ def irregular(ear: Ear, forms: list[str]) -> bool:
 
 
 def build(path: pathlib.Path) -> str:
+    """The text of the table."""
     ear = Ear(build_sounds(Knowledge()))
     rows = set()
     for line in path.read_text(encoding="utf-8").splitlines():
-        forms = {normal(form) for form in line.split(" => ")[0].split(", ")} - {None}
+        written = line.split(" => ")[0].split(", ")
+        # Chinese syllables have two letters; elsewhere so short a form means anything.
+        shortest = 2 if any(len(form) == 1 and script_of(form) == "han" for form in written) else 3
+        forms = {normal(form, shortest) for form in written}
         group = sorted(form for form in forms if form is not None)
         group.sort(key=lambda form: script_of(form) != "latin")
         if len(group) > 1 and irregular(ear, group):
@@ -74,6 +80,7 @@ def build(path: pathlib.Path) -> str:
 
 
 def main() -> int:
+    """Write the table, or compare it with the committed one."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("persons", type=pathlib.Path)
     parser.add_argument("--check", action="store_true", help="fail when the committed table differs")

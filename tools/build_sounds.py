@@ -23,7 +23,20 @@ from dragoman.names.fold import fold
 from dragoman.names.scripts import script_of, units
 
 OUT = pathlib.Path(__file__).parent.parent / "src/dragoman/knowledge/tables/sounds.tsv"
-SCRIPTS = ("latin", "cyrillic", "arabic", "hebrew", "greek", "hangul", "kana", "han", "georgian", "armenian", "thai", "brahmic")
+SCRIPTS = (
+    "latin",
+    "cyrillic",
+    "arabic",
+    "hebrew",
+    "greek",
+    "hangul",
+    "kana",
+    "han",
+    "georgian",
+    "armenian",
+    "thai",
+    "brahmic",
+)
 PAIRS = 24000  # per script: more changes the weights in the second decimal only
 ROUNDS = 5
 LONGEST_TARGET = 4
@@ -40,6 +53,7 @@ def order(text: str) -> str:
 
 
 def longest_source(script: str) -> int:
+    """How many units of a script may form one chunk."""
     return 3 if script == "latin" else 2
 
 
@@ -79,12 +93,15 @@ def plausible(script: str, source: tuple[str, ...], target: str) -> float:
 
 
 class Model:
+    """What a round of training knows: a first guess, then the shares counted in the round before."""
+
     def __init__(self, script: str) -> None:
         self.script = script
         self.chunks: dict[tuple[str, ...], dict[str, float]] | None = None
         self.guess: dict[tuple[tuple[str, ...], str], float] = {}
 
     def log_p(self, source: tuple[str, ...], target: str) -> float:
+        """The logarithm of the probability that `source` is written `target`."""
         if self.chunks is None:
             key = (source, target)
             if key not in self.guess:
@@ -96,6 +113,7 @@ class Model:
         return (known.get(target, floor) if known else floor) - 0.7 * (len(source) - 1)
 
     def align(self, source: tuple[str, ...], target: str) -> tuple[float, list[tuple[tuple[str, ...], str]]]:
+        """The best alignment of a form with a Latin form, and its logarithm of probability."""
         n, m = len(source), len(target)
         best = [[-1e9] * (m + 1) for _ in range(n + 1)]
         back: dict[tuple[int, int], tuple[int, int]] = {}
@@ -124,6 +142,7 @@ class Model:
 
 
 def train(script: str, pairs: list[tuple[tuple[str, ...], str]]) -> dict[tuple[str, ...], collections.Counter[str]]:
+    """Counts of the chunks that the aligned pairs consist of."""
     model = Model(script)
     counts: dict[tuple[str, ...], collections.Counter[str]] = {}
     for round_ in range(ROUNDS):
@@ -148,6 +167,7 @@ def train(script: str, pairs: list[tuple[tuple[str, ...], str]]) -> dict[tuple[s
 
 
 def build(path: pathlib.Path) -> str:
+    """The text of the table."""
     pairs = read_pairs(path)
     letters: collections.Counter[str] = collections.Counter()
     for of_script in pairs.values():
@@ -175,6 +195,7 @@ def build(path: pathlib.Path) -> str:
 
 
 def main() -> int:
+    """Write the table, or compare it with the committed one."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("persons", type=pathlib.Path)
     parser.add_argument("--check", action="store_true", help="fail when the committed table differs")

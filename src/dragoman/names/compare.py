@@ -66,13 +66,14 @@ def judge(alignment: Alignment) -> float:
     low, high = sorted((alignment.covered_a, alignment.covered_b))
     residual = alignment.residual
     logit = (
-        0.6
-        + 1.5 * low
-        + 0.5 * high
-        + 1.7 * low * high
-        + 0.42 * min(alignment.total, 40.0) / 20
-        - (1.15 if alignment.matched_names <= 1 else 0.0)
-        - (0.0 if residual is None else 0.9 - 0.35 * max(-10.0, min(6.0, residual)))
+        0.95
+        + 1.4 * low
+        + 0.4 * high
+        + 1.6 * low * high
+        + 0.36 * min(alignment.total, 40.0) / 20
+        - (1.0 if alignment.matched_names <= 1 else 0.0)
+        - (2.0 if alignment.clash else 0.0)
+        - (0.0 if residual is None else 1.1 - 0.35 * max(-10.0, min(6.0, residual)))
     )
     return round(1.0 / (1.0 + math.exp(-logit)), 6)
 
@@ -106,6 +107,11 @@ def compare(a: str, b: str, *, knowledge: Knowledge | None = None) -> NameMatch:
         parts = one.readings[0]
         evidence = tuple(PartMatch(p.text, p.text, "exact", 0.99, round(p.weight, 2)) for p in parts)
         return NameMatch(1.0, "exact", evidence, ((), ()))
+    # Always the same way round, so that the answer does not depend on which name came first.
+    if (two.plain, two.text) < (one.plain, one.text):
+        match = judge_.compare(two, one, {})[0]
+        evidence = tuple(PartMatch(m.b, m.a, m.method, m.probability, m.nats) for m in match.evidence)
+        return NameMatch(match.score, match.method, evidence, (match.unmatched[1], match.unmatched[0]))
     return judge_.compare(one, two, {})[0]
 
 

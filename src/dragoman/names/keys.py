@@ -23,7 +23,12 @@ def other_keys(plain: str) -> list[str]:
         for vowel in "eiy":
             soft = soft.replace(letter + vowel, sound + vowel)
     own = class_key(plain)
-    keys = {class_key(soft), class_key(plain.replace("j", "")), class_key(soft.replace("ch", "s")), class_key(plain.replace("w", "v"))}
+    keys = {
+        class_key(soft),
+        class_key(plain.replace("j", "")),
+        class_key(soft.replace("ch", "s")),
+        class_key(plain.replace("w", "v")),
+    }
     return sorted(keys - {own})
 
 
@@ -41,10 +46,7 @@ class KeyMaker:
         beams[0][""] = 0.0
         for at, options in enumerate(word.options):
             states = beams[at]
-            if len(states) > limit:
-                best = sorted(states.items(), key=lambda s: (-s[1], s[0]))[:limit]
-            else:
-                best = list(states.items())
+            best = sorted(states.items(), key=lambda s: (-s[1], s[0]))[:limit]
             for width, chunks in options:
                 into = beams[at + width]
                 for piece, gain in self._collapse(chunks, width):

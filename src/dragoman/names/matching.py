@@ -11,6 +11,9 @@ from dragoman.names.parts import Part
 from dragoman.names.sound import Ear, Word
 
 _ENOUGH = 0.5
+_OTHER_SYLLABLES = -2.0
+_SHORT = 4
+_SYLLABLE_SCRIPTS = ("han", "hangul", "kana", "cyrillic")
 
 
 @frozen(slots=True)
@@ -36,6 +39,7 @@ class Alignment:
     total: float
     matched_names: int
     residual: float | None
+    clash: bool
 
 
 def sound_probability(nats: float, a: Word, b: Word) -> float:
@@ -61,6 +65,13 @@ class Matcher:
             known = memo[key] = self.ear.evidence(a, b)
         return known
 
+    def _heard(self, a: Part, b: Part, memo: Memo) -> float:
+        nats = self.evidence(a.word, b.word, memo)
+        if a.syllables and b.syllables and a.syllables != b.syllables:
+            # In Chinese names every syllable counts: Keqiang is not a spelling of Qiang.
+            return min(nats, _OTHER_SYLLABLES)
+        return nats
+
     def pair(self, a: Part, b: Part, memo: Memo) -> tuple[str, float, float]:
         """Method, probability and evidence in nats that two single parts are the same."""
         if a.word.plain == b.word.plain and a.word.plain:
@@ -69,10 +80,10 @@ class Matcher:
             return self._initial(a, b)
         if a.kind != "name" and b.kind != "name" and a.kind != b.kind:
             return "sound", 0.0, 0.0
-        if a.groups and b.groups and not set(a.groups).isdisjoint(b.groups):
+        if a.groups and b.groups and not set(a.groups).isdisjoint(b.groups) and not _too_short(a.word, b.word):
             nats = max(min(7.0, 0.8 * min(a.weight, b.weight)), self.evidence(a.word, b.word, memo))
             return "table", 0.95, nats
-        nats = self.evidence(a.word, b.word, memo)
+        nats = self._heard(a, b, memo)
         probability = sound_probability(nats, a.word, b.word)
         if probability < 0.9 and a.nicks and b.nicks and not set(a.nicks).isdisjoint(b.nicks):
             return "nickname", 0.9, max(nats, 5.0)
@@ -148,7 +159,11 @@ class Matcher:
         return taken
 
     def _alignment(
-        self, a: tuple[Part, ...], b: tuple[Part, ...], taken: list[tuple[float, float, int, int, int, int, str]], memo: Memo
+        self,
+        a: tuple[Part, ...],
+        b: tuple[Part, ...],
+        taken: list[tuple[float, float, int, int, int, int, str]],
+        memo: Memo,
     ) -> Alignment:
         matches = []
         covered_a = covered_b = total = 0.0
@@ -175,22 +190,38 @@ class Matcher:
             total,
             names,
             self._residual(
-            left_a + tuple(p for t in taken if t[6] == "initial" for p in a[t[2] : t[3]]),
-            left_b + tuple(p for t in taken if t[6] == "initial" for p in b[t[4] : t[5]]),
-            memo,
-        ),
+                left_a + tuple(p for t in taken if t[6] == "initial" for p in a[t[2] : t[3]]),
+                left_b + tuple(p for t in taken if t[6] == "initial" for p in b[t[4] : t[5]]),
+                memo,
+            ),
+            _clash(left_a, left_b),
         )
 
     def _residual(self, left_a: tuple[Part, ...], left_b: tuple[Part, ...], memo: Memo) -> float | None:
         """The best evidence between the names left over on both sides; None when one side has none left."""
-        pairs = [
-            self.evidence(one.word, two.word, memo)
-            for one in left_a
-            if one.kind == "name"
-            for two in left_b
-            if two.kind == "name"
-        ]
+        pairs = [self._heard(one, two, memo) for one in left_a if one.kind == "name" for two in left_b if two.kind == "name"]
         return max(pairs) if pairs else None
+
+
+def _too_short(a: Word, b: Word) -> bool:
+    """Two short words may spell one Chinese character in two dialects (Yi, Li), and are two names all the same."""
+    if min(len(a.plain), len(b.plain)) > 2:
+        return False
+    return a.script not in _SYLLABLE_SCRIPTS and b.script not in _SYLLABLE_SCRIPTS
+
+
+def _clash(left_a: tuple[Part, ...], left_b: tuple[Part, ...]) -> bool:
+    """Whether what is left over speaks against one person by itself: an initial that fits no name, or two short syllables.
+
+    Syllables of Chinese and Korean names are so short that one that differs is all the difference there is.
+    """
+    names_a = [part for part in left_a if part.kind == "name"]
+    names_b = [part for part in left_b if part.kind == "name"]
+    if any(part.kind == "initial" for part in left_a) and (names_b or any(p.kind == "initial" for p in left_b)):
+        return True
+    if any(part.kind == "initial" for part in left_b) and names_a:
+        return True
+    return bool(names_a and names_b) and all(len(part.word.plain) <= _SHORT for part in names_a + names_b)
 
 
 def _may_join(a: Sequence[Part], b: Sequence[Part]) -> bool:

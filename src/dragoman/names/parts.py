@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from dragoman.knowledge.store import Knowledge
 from dragoman.names.fold import fold
@@ -20,18 +20,30 @@ _MAX_PARTS = 8
 _SEPARATOR = re.compile(r"[\s·・‧•＝=_/\-‐‑‒–—־]+")
 _COMMA = re.compile(r"\s*[,،、，၊]\s*")
 _BRACKETS = re.compile(r"[(\[（【«\"“„][^)\]）】»\"”“]{0,80}[)\]）】»\"”“]")
-_NOT_IN_NAMES = re.compile(r"[^\w\s·・‧•＝=\-‐‑‒–—־.'’׳ʼ״‘`\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u200c\u200d]+")
+_NOT_IN_NAMES = re.compile(
+    r"[^\w\s·・‧•＝=\-‐‑‒–—־.'’׳ʼ״‘`\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u200c\u200d]+"
+)
 _SYLLABIC = ("han", "hangul")
+_PINYIN = re.compile(
+    r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
+    r"(?:[iu]?ang|iong|[iu]?an|[iu]ai|iao|ian|[uo]?eng|ing|ong|[aeo]ng|[iu]n|en|un|[ae]i|[ao]u|ao|i[aeu]|u[aeoi]|[aeiouv])"
+)
+_PINYIN_LONGEST = 12
+_CHINESE_SYLLABLES = 4
 
 
 @frozen(slots=True)
 class Part:
-    """One part of a name. ``kind`` is name, initial, particle, kin, title or suffix; ``groups`` are its known equivalents."""
+    """One part of a name. ``kind`` is name, initial, particle, kin, title or suffix; ``groups`` are its known equivalents.
+
+    ``syllables`` is how many pinyin syllables the part of a Chinese name in Latin letters falls into, 0 for all other names.
+    """
 
     word: Word
     kind: str
     groups: Groups
     nicks: Groups
+    syllables: int = 0
 
     @property
     def text(self) -> str:
@@ -69,7 +81,7 @@ class Lexicon:
 
 def build_lexicon(knowledge: Knowledge) -> Lexicon:
     """Read the tables; for `Knowledge.compiled`."""
-    kinds = {}
+    kinds: dict[str, str] = {}
     peerage = set()
     for word, kind in knowledge.table("name_words").rows:
         key = fold(word) if script_of(word) == "latin" else word
@@ -99,6 +111,31 @@ def _grouped(knowledge: Knowledge, table: str) -> dict[str, Groups]:
     return found
 
 
+def pinyin_syllables(plain: str) -> int:
+    """Into how many pinyin syllables a word falls, 0 when it does not: jinping 2, keqiang 2, qiang 1, putin 0."""
+    if not plain or len(plain) > _PINYIN_LONGEST:
+        return 0
+    fewest: list[int] = [0] + [99] * len(plain)
+    for end in range(1, len(plain) + 1):
+        for start in range(max(0, end - 6), end):
+            if fewest[start] < 99 and _PINYIN.fullmatch(plain, start, end):
+                fewest[end] = min(fewest[end], fewest[start] + 1)
+    return fewest[-1] if fewest[-1] < 99 else 0
+
+
+def _with_syllables(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Count the syllables if all parts of the name are pinyin, as in Li Keqiang: then it is taken for a Chinese name."""
+    counts = []
+    for part in parts:
+        count = pinyin_syllables(part.word.plain) if part.kind == "name" and part.word.script == "latin" else 0
+        if not count:
+            return parts
+        counts.append(count)
+    if not 2 <= sum(counts) <= _CHINESE_SYLLABLES:
+        return parts
+    return tuple(evolve(part, syllables=count) for part, count in zip(parts, counts, strict=True))
+
+
 class NameParser:
     """Takes written names apart. Shares the lexicon and the ear of one `Knowledge`."""
 
@@ -119,10 +156,14 @@ class NameParser:
         parts = tuple(self._parts(words))
         if not any(part.kind == "name" for part in parts):
             parts = tuple(self.part(word, "name") for word in words)
+        parts = _with_syllables(parts)
         readings = [parts]
         syllables = self._syllables(words)
         if syllables:
             readings.append(syllables)
+        japanese = self._japanese(words)
+        if japanese:
+            readings.append(japanese)
         return ParsedName(name, " ".join(part.word.plain for part in parts), tuple(readings), bool(syllables))
 
     def part(self, text: str, kind: str) -> Part:
@@ -156,6 +197,8 @@ class NameParser:
             kind = self._lexicon.kinds.get(fold(bare) if latin else bare.lower(), "name")
             if kind == "suffix" and index == 0:
                 kind = "name"
+            if kind == "particle" and len(bare) == 1 and word.endswith("."):
+                kind = "name"  # "D. Putin" has an initial, "d'Estaing" a particle
             if kind == "title" and index == last and last > 0 and not word.endswith("."):
                 kind = "name"
             if kind == "particle" and bare.lower() in ("al", "an", "ad", "e", "i") and index == 0:
@@ -175,6 +218,16 @@ class NameParser:
             yield self.part(word[0], "particle")
             word = word[2:]
         yield self.part(word, kind)
+
+    def _japanese(self, words: list[str]) -> tuple[Part, ...]:
+        """Family and given name of a name in Chinese characters whose halves are both known: 安倍 and 晋三."""
+        if len(words) != 1 or not 3 <= len(words[0]) <= 5 or script_of(words[0]) != "han":
+            return ()
+        word = words[0]
+        for at in (2, 1, 3):
+            if at < len(word) and word[:at] in self._lexicon.groups and word[at:] in self._lexicon.groups:
+                return (self.part(word[:at], "name"), self.part(word[at:], "name"))
+        return ()
 
     def _syllables(self, words: list[str]) -> tuple[Part, ...]:
         """The characters of a name that is written as one or two words of Chinese characters or Hangul, each as a part."""

@@ -21,11 +21,24 @@ _INITIALS = ("zh", "ch", "sh", *"bpmfdtnlgkhjqxrzcsyw")
 _ARABIC: dict[int, str | None] = {
     ord(letter): common
     for letters, common in (
-        ("ىیېےێئ", "ي"), ("ک", "ك"), ("ہھةۀ", "ه"), ("ە", "ا"), ("ٹ", "ت"), ("ڈ", "د"), ("ڑڕ", "ر"), ("ں", "ن"), ("ڵ", "ل"),
-        ("ۆۇۈؤ", "و"), ("أإآٱ", "ا"), ("ڤ", "ف"), ("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670\u0640\u200c\u200d\u0621", None),
+        ("ىیېێئ", "ي"),
+        ("ک", "ك"),
+        ("ہھةۀ", "ه"),
+        ("ە", "ا"),
+        ("ٹ", "ت"),
+        ("ڈ", "د"),
+        ("ڑڕ", "ر"),
+        ("ں", "ن"),
+        ("ڵ", "ل"),
+        ("ۆۇۈؤ", "و"),
+        ("أإآٱ", "ا"),
+        ("ڤ", "ف"),
+        # Vowel marks, the lengthening stroke, joiners and the lone hamza are not letters of a name.
+        ("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670", None),
+        ("\u0640\u200c\u200d\u0621", None),
     )
     for letter in letters
-}  # fmt: skip
+}
 _FINALS = str.maketrans("ךםןףץ", "כמנפצ")
 _THAI_LEADING = frozenset("เแโไใ")
 _THAI_TONES = str.maketrans("", "", "่้๊๋็ํๆ")

@@ -108,9 +108,9 @@ def build_sounds(knowledge: Knowledge) -> Sounds:
             surprise[target] = -int(weight) / 100
         else:
             chunks.setdefault(script, {}).setdefault(tuple(source.split(" ")), {})[target] = int(weight) / 100
-    for script, source, target, share in knowledge.table("sounds_by_hand").rows:
-        weight = math.log(int(share) / 100) + sum(surprise[c] for c in target)
-        chunks.setdefault(script, {}).setdefault(tuple(source.split(" ")), {})[target] = weight
+    for script, source, target, percent in knowledge.table("sounds_by_hand").rows:
+        evidence = math.log(int(percent) / 100) + sum(surprise.get(c, 3.0) for c in target)
+        chunks.setdefault(script, {}).setdefault(tuple(source.split(" ")), {})[target] = evidence
     return Sounds(chunks, surprise)
 
 
@@ -154,6 +154,7 @@ class Ear:
         return known
 
     def surprise_of(self, plain: str) -> float:
+        """How much a plain word says, in nats: rare letters say more."""
         return sum(self.surprise.get(c, 3.0) for c in plain)
 
     def options(self, script: str, read: Sequence[str]) -> Options:
