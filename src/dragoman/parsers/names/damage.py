@@ -7,7 +7,7 @@ only one large place or known person can have lost these letters.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from dragoman.knowledge.folding import fold
 from dragoman.parsers.names.words import TITLE, Words
@@ -34,10 +34,12 @@ def attributed(words: Words, context: Mapping[str, frozenset[str]], first: int, 
     return keys[last] in context["quoting_after"] or (first > 0 and keys[first - 1] in "(|" and keys[last] in ")|/")
 
 
-def without_marked_letters(forms: Iterable[tuple[str, str]], taken: set[str], least: int) -> Iterator[tuple[str, str]]:
+def without_marked_letters(
+    forms: Iterable[tuple[str, str]], taken: Callable[[str], bool], least: int
+) -> Iterator[tuple[str, str]]:
     """Keys of one-word `forms` that lost their letters outside ASCII ("Pequín" -> "pequn"), each with its bearer, where only one fits.
 
-    `forms` are pairs of form and bearer, `taken` the keys that mean something already.
+    `forms` are pairs of form and bearer, `taken` tells whether a key means something already.
     """
     found: dict[str, set[str]] = {}
     for form, bearer in forms:
@@ -48,5 +50,5 @@ def without_marked_letters(forms: Iterable[tuple[str, str]], taken: set[str], le
             continue
         found.setdefault(fold(rest), set()).add(bearer)
     for key, bearers in found.items():
-        if len(bearers) == 1 and key not in taken:
+        if len(bearers) == 1 and not taken(key):
             yield key, next(iter(bearers))

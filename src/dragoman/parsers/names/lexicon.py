@@ -1,22 +1,32 @@
-"""The tables as one index: which names, adjectives and words begin with a given word.
+"""What the tables know of a word: the gazetteer's names, and the words that only the name parser needs.
 
-Built once per knowledge, by `Knowledge.compiled`. A form is looked up by its folded words, longest match first.
+Built once per knowledge, by `Knowledge.compiled`. Forms are looked up by their folded words, longest match first; the gazetteer's
+entries become ours when they are first asked for, so that building costs little.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from typing import Literal
+from collections.abc import Callable, Iterator, Sequence
 
 from attrs import field, frozen
 
-from dragoman.knowledge import Knowledge, TableError
-from dragoman.knowledge.folding import fold
+from dragoman.knowledge import Knowledge
+from dragoman.knowledge.folding import keys as folded_keys
+from dragoman.knowledge.gazetteer import Entry as Bearer
+from dragoman.knowledge.gazetteer import Gazetteer, build_gazetteer
 from dragoman.names import skeleton
 from dragoman.parsers.names.damage import without_marked_letters
-from dragoman.text.tokens import TOKEN
 
-EntryType = Literal["person", "country", "place", "organization", "outlet", "adjective", "epithet", "none"]
+#: Territories that news speaks of as countries.
+_AS_COUNTRIES = frozenset({"TWN", "XKX", "PSE", "ESH"})
+#: Which reading of one form comes first.
+_PRIORITY = {"person": 0, "country": 1, "organization": 2, "outlet": 2, "place": 3, "none": 4, "adjective": 5, "epithet": 6}
+#: Places of this weight can be told by a name that lost letters.
+_LARGE = 1_000_000
+#: What a place weighs that stands in a table because news speaks of it, whatever its size.
+_NEWSWORTHY = 3_000_000
+#: From here on scripts do not space words.
+_SOLID = "\u2e80"
 
 
 @frozen(slots=True)
@@ -24,7 +34,7 @@ class Entry:
     """What a form stands for. `weight` ranks the bearers of one form: population, or 0."""
 
     canonical: str
-    type: str
+    type: str  #: person, country, place, organization, outlet; adjective, epithet (of a country); none (no name in our sense)
     id: str | None = None
     country: str | None = None
     kind: str = ""
@@ -33,14 +43,13 @@ class Entry:
     family: str = ""
     order: str = ""
     foreign: bool = False  #: the form is not the usual English one
-    metonym: bool = False
     gate: str = ""  #: source language and context that a translation error needs: "it|attribution"
     source: str = "table"
 
 
 @frozen(slots=True)
 class Form:
-    """A form in the index: the words after its first, how it is written, what it stands for."""
+    """A form: its words after the first, how it is written, what it stands for."""
 
     rest: tuple[str, ...]
     text: str
@@ -50,285 +59,276 @@ class Form:
 
 @frozen(slots=True, eq=False)
 class Lexicon:
-    """`forms` by first word, longest first; `solid` by first character, for scripts that do not space words."""
+    """The tables. `at` and `alone` look forms up; the rest are word lists."""
 
-    forms: dict[str, dict[str, list[Form]]]  #: by first word, then by second ("" when there is none)
-    solid: dict[str, list[tuple[str, Entry]]]
-    families: dict[str, tuple[Entry, ...]]
-    persons: tuple[Entry, ...]
-    given: dict[str, str]
+    gazetteer: Gazetteer
     english: dict[str, int]  #: common words and their rank
     surnames: frozenset[str]  #: common words that are family names as well
-    titles: dict[str, tuple[str, str]]
-    heads: dict[str, tuple[str, str]]
+    given: dict[str, str]  #: given names and their gender
+    titles: dict[str, tuple[str, str]]  #: title -> kind, gender
+    heads: dict[str, tuple[str, str]]  #: head noun -> kind of name, side
     context: dict[str, frozenset[str]]  #: words around names, by what they do
-    countries: dict[str, Entry] = field(factory=dict)
-    lost: dict[str, Entry] = field(factory=dict)  #: large places and persons by a name that lost its marked letters
-    surname_words: dict[tuple[str, str], str] = field(factory=dict)  #: (word, source language) -> person
-    capitals: dict[str, str] = field(factory=dict)
-    by_name: dict[str, Entry] = field(factory=dict)  #: persons by canonical name
-    skeletons: dict[str, list[Entry]] = field(factory=dict)  #: persons by the skeleton of their family name
+    countries: dict[str, Entry]  #: by code
+    capitals: dict[str, str]
+    persons: tuple[Entry, ...]
+    by_name: dict[str, Entry]  #: persons by canonical name
+    families: dict[str, tuple[Entry, ...]]  #: persons by folded family name
+    skeletons: dict[str, list[Entry]]  #: persons by the skeleton of their family name
+    lost: dict[str, Entry]  #: large places and persons by a name that lost its marked letters
+    surname_words: dict[tuple[str, str], str]  #: (word, source language) -> person
+    _own: dict[str, list[Form]] = field(repr=False)  #: forms of the parser's own tables, by all their words
+    _own_longest: dict[str, int] = field(repr=False)
+    _made: dict[str, tuple[Form, ...]] = field(factory=dict, init=False, repr=False)
 
     def at(self, keys: list[str], i: int, stop: int) -> Iterator[tuple[int, Form]]:
         """The forms that the words from index `i` match, with the index behind each, longest first."""
-        group = self.forms.get(keys[i])
-        if group is None:
+        if i >= stop:
             return
-        if i + 1 < stop:
-            for form in group.get(keys[i + 1], ()):
-                end = i + 1 + len(form.rest)
-                if end <= stop and tuple(keys[i + 1 : end]) == form.rest:
-                    yield end, form
-        for form in group.get("", ()):
-            yield i + 1, form
+        window = keys[i:stop] if stop - i < 12 else keys[i : i + 12]
+        lengths = [length for length, _ in self.gazetteer.matches(window, 0)]
+        for length in range(min(self._own_longest.get(keys[i], 0), len(window)), 0, -1):
+            if length not in lengths and " ".join(window[:length]) in self._own:
+                lengths.append(length)
+        lengths.sort(reverse=True)
+        for length in lengths:
+            for form in self._forms(" ".join(window[:length])):
+                yield i + length, form
 
-    def alone(self, key: str) -> list[Form]:
+    def alone(self, key: str) -> tuple[Form, ...]:
         """The forms that are this one word."""
-        return self.forms.get(key, {}).get("", [])
+        return self._forms(key)
+
+    def in_solid(self, text: str, at: int) -> tuple[int, Entry] | None:
+        """The longest entry that begins at `at` in a run of letters without spaces, and the index behind it."""
+        for end in range(min(len(text), at + 12), at + 1, -1):
+            for form in self._forms(text[at:end]):
+                return end, form.entry
+        return None
+
+    def _forms(self, key: str) -> tuple[Form, ...]:
+        made = self._made.get(key)
+        if made is None:
+            bearers = self.gazetteer.lookup(key.split(" "), 0)
+            whole = bearers[1] if bearers is not None and bearers[0] == key.count(" ") + 1 else ()
+            found = [form for form in (self._form(key, bearer) for bearer in whole) if form is not None]
+            found += self._own.get(key, ())
+            if any(form.entry.kind != "seat" for form in found):
+                # A capital that stands for its government is a place all the same.
+                found = [form for form in found if form.entry.kind != "seat"]
+            found.sort(key=lambda f: (_PRIORITY.get(f.entry.type, 9), f.entry.foreign, -f.entry.weight))
+            made = self._made[key] = tuple(found)
+        return made
+
+    def _form(self, key: str, bearer: Bearer) -> Form | None:
+        """The gazetteer's entry as ours; None when the form is no evidence in running text."""
+        if len(bearer.form) < 2 and bearer.form < _SOLID:
+            return None
+        if (
+            bearer.kind in ("adjective", "demonym", "epithet", "metonym")
+            or bearer.type == "country"
+            or bearer.language is not None
+        ):
+            entry = self._of_country(key, bearer)
+        elif bearer.type == "person":
+            entry = self._of_person(key, bearer)
+        elif bearer.type == "place":
+            entry = self._of_place(key, bearer)
+        else:
+            entry = Entry(bearer.name, bearer.type, bearer.id, bearer.country, bearer.kind, _watch(bearer))
+        if entry is None or (entry.type == "organization" and key.startswith("the ")):
+            return None
+        return _written(key, bearer.form, entry, self.english)
+
+    def _of_country(self, key: str, bearer: Bearer) -> Entry | None:
+        country = self.countries.get(bearer.country or "")
+        if country is None:
+            return Entry(bearer.name, bearer.type, bearer.id, bearer.country, bearer.kind, _watch(bearer))
+        english = bearer.language in ("en", None)
+        if not english and key in self.english:
+            return None
+        if bearer.kind in ("adjective", "demonym", "epithet"):
+            type_ = "epithet" if bearer.kind == "epithet" else "adjective"
+            return (
+                Entry(country.canonical, type_, country.id, country.country, bearer.kind)
+                if english or bearer.language == "mul"
+                else None
+            )
+        if bearer.kind == "metonym":
+            capital = self.capitals.get(bearer.country or "", "")
+            if not english or (capital and (capital.startswith(bearer.form) or bearer.form.startswith(capital))):
+                return None
+            return Entry(bearer.form, "organization", None, country.country, "seat")
+        foreign = not english or bearer.kind == "abbreviation"
+        return Entry(country.canonical, country.type, country.id, country.country, country.kind, 10**9, foreign=foreign)
+
+    def _of_person(self, key: str, bearer: Bearer) -> Entry | None:
+        known = self.by_name.get(bearer.name)
+        if known is None:
+            return Entry(bearer.name, "person", bearer.id, bearer.country, bearer.kind, source="watch")
+        if known.family and " " not in key and key < _SOLID:
+            return None  # a family name alone is for the article to resolve
+        return known
+
+    def _of_place(self, key: str, bearer: Bearer) -> Entry | None:
+        foreign = bearer.form != bearer.name
+        if foreign and key < _SOLID and (len(bearer.form) <= 3 or key in self.english):
+            return None
+        return Entry(bearer.name, "place", bearer.id, bearer.country, bearer.kind, bearer.weight, foreign=foreign)
+
+
+def _watch(bearer: Bearer) -> int:
+    return bearer.weight if bearer.weight > 10**10 else 0
+
+
+def _written(key: str, form: str, entry: Entry, english: dict[str, int]) -> Form:
+    words = key.split(" ")
+    short = len(form) <= 3 or (len(form) <= 5 and entry.type not in ("outlet", "organization"))
+    caps = form.isupper() and form < _SOLID and (short or words[0] in english)
+    return Form(tuple(words[1:]), form, entry, caps)
 
 
 def lexicon(knowledge: Knowledge) -> Lexicon:
-    """The index of `knowledge`. Use it as ``knowledge.compiled(lexicon)``."""
-    return _Builder(knowledge).build()
+    """The lexicon of `knowledge`. Use it as ``knowledge.compiled(lexicon)``."""
+    english = {row[0]: n for n, row in enumerate(_rows(knowledge, "english_words"))}
+    countries = _countries(knowledge)
+    persons = _persons(knowledge)
+    families = _families(knowledge, persons)
+    own, longest = _own_forms(knowledge, english, {p.canonical: p for p in persons})
+    skeletons: dict[str, list[Entry]] = {}
+    for person in persons:
+        if person.family:
+            skeletons.setdefault(skeleton(person.family), []).append(person)
+    gazetteer = knowledge.compiled(build_gazetteer)
+    return Lexicon(
+        gazetteer,
+        english,
+        frozenset(row[0] for row in _rows(knowledge, "english_words") if row[1]),
+        {row[0]: row[1] for row in _rows(knowledge, "given_names")},
+        {row[0]: (row[1], row[2]) for row in _rows(knowledge, "name_titles")},
+        {row[0]: (row[1], row[2]) for row in _rows(knowledge, "name_heads")},
+        {row[0]: frozenset(row[1].split()) for row in _rows(knowledge, "name_context")},
+        countries,
+        {row["code"]: row["capital"].split("|")[0] for row in knowledge.table("countries").dicts() if row["capital"]},
+        tuple(persons),
+        {person.canonical: person for person in persons},
+        families,
+        skeletons,
+        _lost(knowledge, countries, persons, lambda key: key in english or key in families or bool(gazetteer.lookup([key], 0))),
+        {(row[0], row[1]): row[2] for row in _rows(knowledge, "surname_words")},
+        own,
+        longest,
+    )
 
 
-class _Builder:
-    def __init__(self, knowledge: Knowledge) -> None:
-        self._knowledge = knowledge
-        self._forms: dict[str, dict[tuple[tuple[str, ...], str, str], Form]] = {}
-        self._solid: dict[str, dict[str, Entry]] = {}
-        self._families: dict[str, list[Entry]] = {}
-        self._persons: list[Entry] = []
-        self._english: dict[str, int] = {}
-        self._marked: list[tuple[str, str]] = []
-        self._bearers: dict[str, Entry] = {}
-        self._outlets: dict[str, Entry] = {}
-        self._capital = {row["code"]: row["capital"].split("|")[0] for row in self._dicts("countries") if row["capital"]}
+def _rows(knowledge: Knowledge, table: str) -> tuple[tuple[str, ...], ...]:
+    return knowledge.table(table).rows
 
-    def build(self) -> Lexicon:
-        self._english = {row[0]: n for n, row in enumerate(self._rows("english_words"))}
-        countries = self._countries()
-        self._places()
-        self._bodies("organisations", "organization")
-        self._bodies("outlets", "outlet")
-        self._garbles()
-        self._seats()
-        self._people()
-        self._garbled_people()
-        self._watch()
-        for (form,) in self._rows("name_others"):
-            self._add(form, Entry(form, "none"))
-        forms = {first: _by_second(group.values()) for first, group in self._forms.items()}
-        solid = {c: sorted(group.items(), key=lambda f: -len(f[0])) for c, group in self._solid.items()}
-        return Lexicon(
-            forms,
-            solid,
-            {family: tuple(people) for family, people in self._families.items()},
-            tuple(self._persons),
-            {row[0]: row[1] for row in self._rows("given_names")},
-            self._english,
-            frozenset(row[0] for row in self._rows("english_words") if row[1]),
-            {row[0]: (row[1], row[2]) for row in self._rows("name_titles")},
-            {row[0]: (row[1], row[2]) for row in self._rows("name_heads")},
-            {row[0]: frozenset(row[1].split()) for row in self._rows("name_context")},
-            countries,
-            self._lost(),
-            {(row[0], row[1]): row[2] for row in self._rows("surname_words")},
-            self._capital,
-            {entry.canonical: entry for entry in self._persons},
-            _by_skeleton(self._persons),
+
+def _countries(knowledge: Knowledge) -> dict[str, Entry]:
+    """A union of states is an organization; a territory is a place, some are spoken of as countries."""
+    countries = {}
+    for row in knowledge.table("countries").dicts():
+        territory = row["kind"] == "territory" and row["code"] not in _AS_COUNTRIES
+        type_ = "organization" if row["kind"] == "bloc" else "place" if territory else "country"
+        countries[row["code"]] = Entry(row["name"], type_, row["id"] or None, row["code"], row["kind"], 10**9)
+    return countries
+
+
+def _persons(knowledge: Knowledge) -> list[Entry]:
+    return [
+        Entry(
+            row["name"],
+            "person",
+            row["id"] or None,
+            row["country"] or None,
+            "",
+            0,
+            row["gender"] or None,
+            row["family"],
+            row["order"],
         )
+        for row in knowledge.table("persons").dicts()
+    ]
 
-    def _rows(self, table: str) -> tuple[tuple[str, ...], ...]:
-        try:
-            return self._knowledge.table(table).rows
-        except TableError:
-            return ()
 
-    def _dicts(self, table: str) -> Iterator[dict[str, str]]:
-        try:
-            yield from self._knowledge.table(table).dicts()
-        except TableError:
-            return
+def _families(knowledge: Knowledge, persons: Sequence[Entry]) -> dict[str, tuple[Entry, ...]]:
+    """Persons by their family name, also as other languages spell it: the one-word forms of the table."""
+    forms: list[str] = []
+    owners: list[Entry] = []
+    for row, person in zip(knowledge.table("persons").dicts(), persons, strict=True):
+        if person.family:
+            short = [f for f in row["forms"].split("|") if f and " " not in f and "-" not in f and f < _SOLID]
+            forms += [person.family, *short]
+            owners += [person] * (1 + len(short))
+    found: dict[str, dict[str, Entry]] = {}
+    for key, person in zip(folded_keys(forms), owners, strict=True):
+        found.setdefault(key, {})[person.canonical] = person
+    return {key: tuple(bearers.values()) for key, bearers in found.items()}
 
-    def _countries(self) -> dict[str, Entry]:
-        countries: dict[str, Entry] = {}
-        for row in self._dicts("countries"):
-            # A union of states is an organization; a territory is a place, Taiwan and Kosovo are spoken of as countries.
-            kind = row["kind"]
-            type_ = (
-                "organization"
-                if kind == "bloc"
-                else "place"
-                if kind == "territory" and row["code"] not in _AS_COUNTRIES
-                else "country"
+
+def _own_forms(
+    knowledge: Knowledge, english: dict[str, int], persons: dict[str, Entry]
+) -> tuple[dict[str, list[Form]], dict[str, int]]:
+    """The forms of the tables that only this parser reads, by all their words, and the longest by first word."""
+    pairs: list[tuple[str, Entry]] = [(row[0], Entry(row[0], "none")) for row in _rows(knowledge, "name_others")]
+    for row in knowledge.table("name_places").dicts():
+        for form in (row["name"], *filter(None, row["forms"].split("|"))):
+            entry = Entry(
+                row["name"],
+                "place",
+                row["id"] or None,
+                row["country"] or None,
+                row["kind"],
+                _NEWSWORTHY,
+                foreign=form != row["name"],
             )
-            entry = Entry(row["name"], type_, row["id"] or None, row["code"], kind, 10**9)
-            countries[row["code"]] = entry
-            self._add(row["name"], entry)
-        for row in self._dicts("country_forms"):
-            country = countries.get(row["code"])
-            if country is None:
-                continue
-            form, kind, english = row["form"], row["kind"], row["language"] == "en"
-            if not english and fold(form) in self._english:
-                continue
-            if kind in ("name", "abbreviation"):
-                foreign = not english or kind == "abbreviation"
-                self._add(
-                    form,
-                    Entry(country.canonical, country.type, country.id, country.country, country.kind, 10**9, foreign=foreign),
+            if row["kind"] == "capital":
+                entry = Entry(
+                    entry.canonical, "place", entry.id, entry.country, "capital", 2 * _NEWSWORTHY, foreign=entry.foreign
                 )
-                self._may_lose(form, country)
-            elif kind in ("adjective", "demonym", "epithet") and (english or row["language"] == "mul"):
-                type_ = "epithet" if kind == "epithet" else "adjective"
-                self._add(form, Entry(country.canonical, type_, country.id, country.country, kind))
-        return countries
-
-    def _places(self) -> None:
-        for row in (*self._dicts("places"), *self._dicts("name_places")):
-            weight = int(row["population"] or 0) + (5_000_000 if row["kind"] in ("capital", "continent") else 0)
-            if not row["population"] and row["kind"] != "capital":
-                weight = 3_000_000  # put into the table by hand because news speaks of it
-            entry = Entry(row["name"], "place", row["id"] or None, row["country"] or None, row["kind"], weight)
-            self._add(row["name"], entry)
-            foreign = Entry(row["name"], "place", row["id"] or None, row["country"] or None, row["kind"], weight, foreign=True)
-            for form in row["forms"].split("|"):
-                if weight >= _LARGE:
-                    self._may_lose(form, entry)
-                if (len(form) > 3 and fold(form) not in self._english) or (form and ord(form[0]) > 0x2E80):
-                    self._add(form, foreign)
-
-    def _bodies(self, table: str, type_: str) -> None:
-        for row in self._dicts(table):
-            country = row["country"] or None
-            kind = row.get("kind") or row.get("sector") or ""
-            entry = Entry(row["name"], type_, row["id"] or None, country, kind)
-            if type_ == "outlet":
-                self._outlets[row["name"]] = entry
-            plain, bracket, _ = row["name"].partition(" (")
-            for form in (plain if bracket else row["name"], *row["forms"].split("|")):
-                if type_ == "organization":
-                    form = form.removeprefix("the ").removeprefix("The ")
-                if len(form) > 1:
-                    self._add(form, entry)
-
-    def _garbles(self) -> None:
-        for row in self._dicts("outlet_garbles"):
-            outlet = self._outlets.get(row["outlet"], Entry(row["outlet"], "outlet"))
-            gate = f"{row['source_language']}|{row['context']}"
-            form = row["form"].removeprefix("the ").removeprefix("The ")
-            self._add(form, Entry(outlet.canonical, "outlet", outlet.id, outlet.country, outlet.kind, gate=gate, source="garble"))
-
-    def _may_lose(self, form: str, entry: Entry) -> None:
-        self._bearers[entry.canonical] = entry
-        self._marked.append((form, entry.canonical))
-
-    def _lost(self) -> dict[str, Entry]:
-        taken = set(self._forms) | set(self._families) | set(self._english)
-        return {key: self._bearers[name] for key, name in without_marked_letters(self._marked, taken, 4)}
-
-    def _seats(self) -> None:
-        """Buildings and offices that stand for a government; capitals do too, but they are places."""
-        for row in self._dicts("country_forms"):
-            words = form_words(row["form"])
-            capital = self._capital.get(row["code"], "")
-            if capital and (capital.startswith(row["form"]) or row["form"].startswith(capital)):
-                continue
-            if row["kind"] == "metonym" and row["language"] == "en" and words and not self._has(words):
-                self._add(row["form"], Entry(row["form"], "organization", None, row["code"], "seat", metonym=True))
-
-    def _has(self, words: tuple[str, ...]) -> bool:
-        return any(form.rest == words[1:] for form in self._forms.get(words[0], {}).values())
-
-    def _people(self) -> None:
-        for row in self._dicts("persons"):
-            entry = Entry(
-                row["name"],
-                "person",
-                row["id"] or None,
-                row["country"] or None,
-                gender=row["gender"] or None,
-                family=row["family"],
-                order=row["order"],
-            )
-            self._persons.append(entry)
-            self._add(row["name"], entry)
-            families = {fold(row["family"])} if row["family"] else set()
-            self._may_lose(row["family"] or row["name"], entry)
-            for form in filter(None, row["forms"].split("|")):
-                words = fold(form).split()
-                if len(words) > 1 or not row["family"] or words[0][0] > "\u2e80":
-                    self._add(form, entry)
-                else:
-                    families.add(words[0])
-            for family in families:
-                self._families.setdefault(family, []).append(entry)
-
-    def _garbled_people(self) -> None:
-        known = {entry.canonical: entry for entry in self._persons}
-        for row in self._dicts("person_garbles"):
-            if row["person"] in known:
-                self._add(row["form"], known[row["person"]])
-
-    def _watch(self) -> None:
-        for row in self._dicts("watch_names"):
-            entry = Entry(
-                row["name"],
-                row["type"],
-                row["id"] or None,
-                row["country"] or None,
-                "watch",
-                10**10,
-                source=row["source"] or "watch",
-            )
-            if row["type"] == "person":
-                self._persons.append(entry)
-            for form in filter(None, row["forms"].split("|")):
-                self._add(form, entry)
-
-    def _add(self, form: str, entry: Entry) -> None:
-        first = form[0] if form else ""
-        if first > "\u2e80":
-            self._solid.setdefault(first, {}).setdefault(form, entry)
-            return
-        words = form_words(form)
-        if not words:
-            return
-        caps = form.isupper() and (
-            len(form) <= 3 or (len(form) <= 5 and entry.type not in ("outlet", "organization")) or words[0] in self._english
+            pairs.append((form, entry))
+    outlets = {row["name"]: row for row in knowledge.table("outlets").dicts()}
+    for row in knowledge.table("outlet_garbles").dicts():
+        outlet = outlets.get(row["outlet"], {"id": "", "country": "", "kind": ""})
+        gate = f"{row['source_language']}|{row['context']}"
+        entry = Entry(
+            row["outlet"], "outlet", outlet["id"] or None, outlet["country"] or None, outlet["kind"], gate=gate, source="garble"
         )
-        rest = words[1:]
-        group = self._forms.setdefault(words[0], {})
-        group.setdefault((rest, entry.type, entry.canonical), Form(rest, form, entry, caps))
+        pairs.append((row["form"].removeprefix("the ").removeprefix("The "), entry))
+    for row in knowledge.table("person_garbles").dicts():
+        if row["person"] in persons:
+            pairs.append((row["form"], persons[row["person"]]))
+    own: dict[str, list[Form]] = {}
+    longest: dict[str, int] = {}
+    for key, (form, entry) in zip(folded_keys([form for form, _ in pairs]), pairs, strict=True):
+        own.setdefault(key, []).append(_written(key, form, entry, english))
+        first, length = key.split(" ", 1)[0], key.count(" ") + 1
+        longest[first] = max(longest.get(first, 0), length)
+    return own, longest
 
 
-def form_words(form: str) -> tuple[str, ...]:
-    """The folded words of a form, cut as the words of a text are."""
-    folded = fold(form)
-    return (folded,) if folded.isalnum() else tuple(TOKEN.findall(folded))
+def _lost(
+    knowledge: Knowledge, countries: dict[str, Entry], persons: Sequence[Entry], taken: Callable[[str], bool]
+) -> dict[str, Entry]:
+    """Countries, large places and persons by their names without the letters outside ASCII: "Pequn", "Mosc"."""
+    bearers: dict[str, Entry] = {}
+    marked: list[tuple[str, str]] = []
 
+    def add(form: str, entry: Entry) -> None:
+        if not form.isascii() and form < _SOLID:
+            bearers[entry.canonical] = entry
+            marked.append((form, entry.canonical))
 
-def _by_second(group: Collection[Form]) -> dict[str, list[Form]]:
-    if len(group) == 1:
-        return {form.rest[0] if form.rest else "": [form] for form in group}
-    found: dict[str, list[Form]] = {}
-    for form in sorted(group, key=lambda f: (-len(f.rest), _PRIORITY[f.entry.type], f.entry.foreign, -f.entry.weight)):
-        found.setdefault(form.rest[0] if form.rest else "", []).append(form)
-    return found
-
-
-def _by_skeleton(persons: list[Entry]) -> dict[str, list[Entry]]:
-    index: dict[str, list[Entry]] = {}
-    for entry in persons:
-        if entry.family:
-            index.setdefault(skeleton(entry.family), []).append(entry)
-    return index
-
-
-#: Places of this weight can be told by a name that lost letters.
-_LARGE = 1_000_000
-#: Territories that news speaks of as countries.
-_AS_COUNTRIES = frozenset({"TWN", "XKX", "PSE", "ESH"})
-#: Which reading of one form comes first.
-_PRIORITY = {"person": 0, "country": 1, "organization": 2, "outlet": 2, "place": 3, "none": 4, "adjective": 5, "epithet": 6}
+    for code, form in ((row[1], row[0]) for row in _rows(knowledge, "country_forms") if row[3] == "name"):
+        if code in countries:
+            add(form, countries[code])
+    for table in ("places", "name_places"):
+        for row in knowledge.table(table).dicts():
+            capital = row["kind"] == "capital"
+            if capital or (row["population"].isdecimal() and int(row["population"]) >= _LARGE):
+                entry = Entry(row["name"], "place", row["id"] or None, row["country"] or None, row["kind"], _LARGE)
+                for form in (row["name"], *row["forms"].split("|")):
+                    add(form, entry)
+    for person in persons:
+        add(person.family, person)
+    return {key: bearers[name] for key, name in without_marked_letters(marked, taken, 4)}
