@@ -202,7 +202,7 @@ class _Finder:
         i = actor.last + 1
         while i < self.last and tokens.folds[i] in ("the", "a", "both"):
             i += 1
-        if i + 2 < self.last and tokens.folds[i + 1] == "of" and tokens.texts[i][0].isupper() and self._base(i) is None:
+        if i + 2 < self.last and tokens.folds[i + 1] == "of" and tokens.texts[i][0].isupper() and not self._owner(i):
             # "The ministry of Exteriors of Spain".
             i += 3 if tokens.folds[i + 2] == "the" and i + 3 < self.last else 2
         if i >= self.last:
@@ -228,6 +228,10 @@ class _Finder:
         follower = self._ahead(actor)
         if follower is not None and follower.parties:
             actor.parties, actor.last, actor.possessive = follower.parties, follower.last, follower.possessive
+
+    def _owner(self, i: int) -> bool:
+        owner = self._base(i)
+        return owner is not None and bool(owner.codes)
 
     # -- the look of tokens ------------------------------------------------------------------------------------------------
 

@@ -44,7 +44,7 @@ class Act:
 def code(clauses: Clauses) -> list[Act]:
     """The acts that a sentence tells, in order. The first act of a clause governs what follows in it."""
     found = list(_triggers(clauses))
-    plain = [t for t in found if not _secondary(clauses, t[0])]
+    plain = [t for t in found if not _secondary(clauses, t[0]) and not _adverbial(clauses, t[0], t[1])]
     # What a relative clause or a gerund tells counts when the sentence tells nothing else.
     acts = _code(clauses, plain) or _code(clauses, [t for t in found if _secondary(clauses, t[0])])
     return acts + _encounters(clauses, found, acts) + _by_wire(clauses, acts)
@@ -92,6 +92,11 @@ def _encounters(clauses: Clauses, found: list[tuple[int, Pattern, int]], acts: l
     return more
 
 
+def _adverbial(clauses: Clauses, i: int, pattern: Pattern) -> bool:
+    """Whether a noun of meeting only says on what occasion something else was done: "during talks", "by video link"."""
+    return pattern.type == "CONSULT" and pattern.pos == "n" and _before_noun(clauses, i)[1] in _DURING
+
+
 def _before_noun(clauses: Clauses, i: int) -> tuple[str | None, str | None]:
     """The determiner and the preposition of the noun phrase whose head is at `i`."""
     determiner: str | None = None
@@ -136,7 +141,8 @@ def _triggers(clauses: Clauses) -> Iterator[tuple[int, Pattern, int]]:
         patterns = lexicon.triggers.get(folds[i])
         # "In March" is no protest.
         month = folds[i] in lexicon.times and clauses.tokens.texts[i][0].isupper() and i > clauses.first
-        if patterns is None or month or clauses.actor_at(i) is not None:
+        auxiliary = "have" in clauses.classes(i) and i + 1 in clauses.verbs
+        if patterns is None or month or auxiliary or clauses.actor_at(i) is not None:
             if patterns is None:
                 must = _duty(clauses, i)
                 if must is not None:
@@ -584,7 +590,7 @@ def _enough(act: Act) -> bool:
     if needs == "both":
         return _distinct(sources, targets, act.joint)
     if needs == "target":
-        return bool(targets)
+        return bool(targets) or (act.joint and _distinct(sources, targets, True))
     return bool(sources)
 
 

@@ -116,7 +116,8 @@ def _home(clauses: Clauses) -> str | None:
     for actor in clauses.actors:
         if actor.codes and actor.prep in ("in", "at", "near", "throughout", "across") and actor.first not in clauses.aside:
             return actor.codes[0]
-    return next((c for a in clauses.actors for c in a.codes), None)
+    plain = [a for a in clauses.actors if a.codes and a.first not in clauses.aside]
+    return next((c for a in plain or clauses.actors for c in a.codes), None)
 
 
 def _promising(words: Lexicon, folds: list[str], sentence: Sentence) -> bool:

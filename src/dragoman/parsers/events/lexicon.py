@@ -202,7 +202,7 @@ def _places(knowledge: Knowledge) -> dict[str, tuple[Phrase, ...]]:
     for row in knowledge.table("country_forms").dicts():
         if row["language"] == "en" or "en" in row["languages"].split("|"):
             # Translators write "the russian base"; to polish is a verb.
-            loose = row["kind"] == "adjective" and len(row["form"]) > 4 and row["form"] not in ("Polish",)
+            loose = row["kind"] in ("adjective", "demonym") and len(row["form"]) > 4 and row["form"] not in ("Polish",)
             shape = "upper" if row["form"].isupper() and len(row["form"]) <= 4 else "any" if loose else "title"
             entries.append((row["form"], (row["code"], row["kind"]), shape))
     for row in knowledge.table("actor_codes").dicts():
