@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Literal
 
 from attrs import field, frozen, mutable
@@ -20,7 +21,7 @@ from dragoman.pipeline.stages import STAGES, TEXT_STAGES, Stage
 from dragoman.plugins.codes import diagnostic
 from dragoman.plugins.draft import Draft
 from dragoman.plugins.protocols import RawArticle
-from dragoman.plugins.registry import Registered, Registry
+from dragoman.plugins.registry import ImportedPlugin, Registered, Registry
 from dragoman.plugins.tables import plugin_tables
 from dragoman.text.lines import physical_lines
 
@@ -83,7 +84,9 @@ class Pipeline:
                 self._registry.diagnostics.append(diagnostic("DM105", message, info.name))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuild, self._arguments
+        # A module does not pickle, its name does.
+        plugins = tuple(ImportedPlugin(p.__name__) if isinstance(p, ModuleType) else p for p in self._arguments[0])
+        return _rebuild, (plugins, *self._arguments[1:])
 
     # -- parsing -----------------------------------------------------------------------------------------------------------
 
@@ -166,9 +169,9 @@ class Pipeline:
         raws = (t if isinstance(t, RawArticle) else RawArticle(str(n), t) for n, t in enumerate(texts))
         if jobs == 1:
             return map(self.parse_raw, raws)
-        from dragoman.runs.pool import parallel
+        from dragoman.runs.workers import parse_in_processes
 
-        return parallel(self, raws, jobs)
+        return parse_in_processes(self, raws, jobs)
 
     # -- about itself ------------------------------------------------------------------------------------------------------
 

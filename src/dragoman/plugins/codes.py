@@ -19,6 +19,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "DM202": ("error", "a component proposed something of a type that its stage does not take"),
     "DM203": ("error", "a component proposed a span outside the text"),
     "DM204": ("error", "a component took longer than the time limit"),
+    "DM205": ("error", "reading this article was cut off: it took too long"),
+    "DM206": ("error", "reading this article ended its process"),
     # the input
     "DM301": ("warning", "the given publication date cannot be read"),
     # publication date and dates

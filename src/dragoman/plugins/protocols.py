@@ -55,7 +55,7 @@ class Component(Protocol[P]):
         """Parts of the draft it reads: ``lines``, ``dates``, ``names`` …; `Pipeline.describe` shows unmet ones."""
         ...
 
-    def propose(self, draft: Draft) -> Iterable[P | Residue | Diagnostic]:
+    def propose(self, draft: Draft, /) -> Iterable[P | Residue | Diagnostic]:
         """What this component finds in the draft."""
         ...
 
@@ -135,7 +135,7 @@ class Reader(Protocol):
         """The file name endings it reads, with the dot, lower case."""
         ...
 
-    def read(self, path: Path) -> Iterator[RawArticle]:
+    def read(self, path: Path, /) -> Iterator[RawArticle]:
         """The texts in the file. Raises OSError or ValueError with one clear sentence when it cannot be read."""
         ...
 
@@ -153,6 +153,6 @@ class Exporter(Protocol):
         """The usual file name ending, with the dot; empty for a folder."""
         ...
 
-    def write(self, articles: Iterable[Article], path: Path) -> None:
+    def write(self, articles: Iterable[Article], path: Path, /) -> None:
         """Write them all to `path`. Raises OSError or ValueError with one clear sentence."""
         ...

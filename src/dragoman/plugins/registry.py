@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -21,6 +22,13 @@ from dragoman.plugins.order import ordered
 ENTRY_POINT_GROUP = "dragoman"
 BLOCK_VARIABLE = "DRAGOMAN_DISABLE_PLUGINS"
 STRICT_VARIABLE = "DRAGOMAN_STRICT_PLUGINS"
+
+
+@frozen(slots=True)
+class ImportedPlugin:
+    """A plugin module by its name: what stands for it when a pipeline goes to another process."""
+
+    module: str
 
 
 @frozen(slots=True)
@@ -66,6 +74,11 @@ class Registry:
         if isinstance(plugin, (str, Path)):
             path = Path(plugin)
             self._guarded(path.stem, lambda: self._register(_load_file(path), path.stem, str(path)))
+            return
+        if isinstance(plugin, ImportedPlugin):
+            module = plugin.module
+            name = module.rpartition(".")[2]
+            self._guarded(name, lambda: self._register(importlib.import_module(module), name, "given"))
             return
         name = str(getattr(plugin, "name", None) or getattr(plugin, "__name__", None) or type(plugin).__name__)
         if isinstance(plugin, ModuleType):
