@@ -58,6 +58,14 @@ class Gazetteer:
         """How many different forms there are."""
         return len(self._forms)
 
+    def __contains__(self, folded: str) -> bool:
+        """Whether the tables have the form whose folded tokens, with one space between them, are `folded`."""
+        return folded in self._forms
+
+    def longest(self, first: str) -> int:
+        """How many tokens the longest form has that begins with the folded token `first`; 0 when none does."""
+        return self._longest.get(first, 0)
+
     def lookup(self, folded: Sequence[str], i: int) -> tuple[int, tuple[Entry, ...]] | None:
         """The longest form whose tokens stand in `folded` from index `i` on: how many tokens it has, and its bearers."""
         return next(self.matches(folded, i), None)

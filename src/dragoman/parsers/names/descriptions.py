@@ -86,7 +86,7 @@ class Reader:
                 country = country or name[1].country
                 j = name[0]
                 continue
-            adjective = self._adjective(j, limit)
+            adjective = self._adjective(j, limit) if determined or self.words.case[j] != LOWER else None
             if adjective is not None:
                 country = country or adjective[1]
                 j = adjective[0]

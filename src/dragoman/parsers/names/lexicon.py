@@ -76,6 +76,7 @@ class Lexicon:
     skeletons: dict[str, list[Entry]]  #: persons by the skeleton of their family name
     lost: dict[str, Entry]  #: large places and persons by a name that lost its marked letters
     surname_words: dict[tuple[str, str], str]  #: (word, source language) -> person
+    endings: tuple[tuple[str, str], ...]  #: case endings, and what the nominative has
     _own: dict[str, list[Form]] = field(repr=False)  #: forms of the parser's own tables, by all their words
     _own_longest: dict[str, int] = field(repr=False)
     _made: dict[str, tuple[Form, ...]] = field(factory=dict, init=False, repr=False)
@@ -84,14 +85,11 @@ class Lexicon:
         """The forms that the words from index `i` match, with the index behind each, longest first."""
         if i >= stop:
             return
-        window = keys[i:stop] if stop - i < 12 else keys[i : i + 12]
-        lengths = [length for length, _ in self.gazetteer.matches(window, 0)]
-        for length in range(min(self._own_longest.get(keys[i], 0), len(window)), 0, -1):
-            if length not in lengths and " ".join(window[:length]) in self._own:
-                lengths.append(length)
-        lengths.sort(reverse=True)
-        for length in lengths:
-            for form in self._forms(" ".join(window[:length])):
+        first = keys[i]
+        longest = min(max(self.gazetteer.longest(first), self._own_longest.get(first, 0)), stop - i)
+        for length in range(longest, 0, -1):
+            key = " ".join(keys[i : i + length]) if length > 1 else first
+            for form in self._forms(key):
                 yield i + length, form
 
     def alone(self, key: str) -> tuple[Form, ...]:
@@ -105,9 +103,18 @@ class Lexicon:
                 return end, form.entry
         return None
 
+    def nominatives(self, key: str) -> Iterator[str]:
+        """What a Cyrillic word in an oblique case may be in the nominative."""
+        if "а" <= key[0] <= "ґ":
+            for ending, nominative in self.endings:
+                if key.endswith(ending) and len(key) - len(ending) > 2:
+                    yield key[: len(key) - len(ending)] + nominative
+
     def _forms(self, key: str) -> tuple[Form, ...]:
         made = self._made.get(key)
         if made is None:
+            if key not in self.gazetteer and key not in self._own:
+                return ()
             bearers = self.gazetteer.lookup(key.split(" "), 0)
             whole = bearers[1] if bearers is not None and bearers[0] == key.count(" ") + 1 else ()
             found = [form for form in (self._form(key, bearer) for bearer in whole) if form is not None]
@@ -215,6 +222,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         skeletons,
         _lost(knowledge, countries, persons, lambda key: key in english or key in families or bool(gazetteer.lookup([key], 0))),
         {(row[0], row[1]): row[2] for row in _rows(knowledge, "surname_words")},
+        tuple((row[0], row[1].replace("-", "")) for row in _rows(knowledge, "case_endings")),
         own,
         longest,
     )
@@ -258,6 +266,8 @@ def _families(knowledge: Knowledge, persons: Sequence[Entry]) -> dict[str, tuple
     for row, person in zip(knowledge.table("persons").dicts(), persons, strict=True):
         if person.family:
             short = [f for f in row["forms"].split("|") if f and " " not in f and "-" not in f and f < _SOLID]
+            # In Cyrillic the full forms end in the family name.
+            short += [f.split()[-1] for f in row["forms"].split("|") if " " in f and "Ѐ" <= f[0] <= "ӿ"]
             forms += [person.family, *short]
             owners += [person] * (1 + len(short))
     found: dict[str, dict[str, Entry]] = {}

@@ -29,6 +29,15 @@ class Matcher:
         for end, form in self.scene.lexicon.at(self.scene.words.keys, i, stop):
             if self._fits(i, end, form):
                 return self._trimmed(i, end, form.text), form.entry
+        return self._declined(i)
+
+    def _declined(self, i: int) -> tuple[int, Entry] | None:
+        """A Cyrillic name in an oblique case: "Москве", "Россией"."""
+        key = self.scene.words.keys[i]
+        for nominative in self.scene.lexicon.nominatives(key):
+            for form in self.scene.lexicon.alone(nominative):
+                if form.entry.type in ("country", "place", "organization", "outlet"):
+                    return i + 1, form.entry
         return None
 
     def _fits(self, i: int, end: int, form: Form) -> bool:

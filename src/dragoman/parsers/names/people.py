@@ -69,7 +69,7 @@ class People:
     def _new_full(self, surface: str, key: str, entry: Entry | None) -> Person:
         parts = _parts(key)
         if entry is None:
-            entry = self._variant(parts)
+            entry = self._declined_full(parts) or self._variant(parts)
         if entry is not None:
             for person in self.persons:
                 if person.entry is entry:
@@ -130,7 +130,7 @@ class People:
         held the office of the title, or any office; two that are left are a tie, and nobody is named.
         """
         here = self.countries
-        candidates = self.lexicon.families.get(key) or self._sounding(key, here)
+        candidates = self.lexicon.families.get(key) or self._declined(key) or self._sounding(key, here)
         if not candidates or ((key in self.lexicon.english or key in self.lexicon.given) and title is None):
             return None
         candidates = tuple(c for c in candidates if c.country in here) or candidates
@@ -151,6 +151,21 @@ class People:
                 return called
         now = tuple(c for c in candidates if self.officials.offices_of(c.canonical, self.days))
         return now or tuple(c for c in candidates if self.officials.offices_of(c.canonical, None))
+
+    def _declined(self, key: str) -> tuple[Entry, ...]:
+        families = self.lexicon.families
+        return next((families[word] for word in self.lexicon.nominatives(key) if word in families), ())
+
+    def _declined_full(self, parts: list[str]) -> Entry | None:
+        """A Cyrillic full name in an oblique case: "Си Цзиньпином"."""
+        if len(parts) != 2:
+            return None
+        for first in (parts[0], *self.lexicon.nominatives(parts[0])):
+            for last in self.lexicon.nominatives(parts[1]):
+                for form in self.lexicon.alone(f"{first} {last}"):
+                    if form.entry.type == "person":
+                        return form.entry
+        return None
 
     def _sounding(self, key: str, countries: frozenset[str]) -> tuple[Entry, ...]:
         """Persons of these countries whose family name `key`, a long word, all but spells."""

@@ -14,6 +14,7 @@ from dragoman.parsers.names.found import Found
 from dragoman.parsers.names.lexicon import Lexicon, lexicon
 from dragoman.parsers.names.officials import days_of, officials
 from dragoman.parsers.names.people import SAME, People, Person, alike
+from dragoman.parsers.names.solid import solid_names
 from dragoman.parsers.names.words import words
 from dragoman.plugins.draft import Draft
 
@@ -47,10 +48,9 @@ class _Resolver:
         self._persons(rest)
         self._read_bodies(body)
         self._read_bodies(rest)
-        for found in self.found:
-            name = self._name(found)
-            if name is not None:
-                yield name
+        names = [name for name in map(self._name, self.found) if name is not None]
+        names += solid_names(self.draft, self.words, self.lexicon)
+        yield from sorted(names, key=lambda name: name.start)
 
     def _aside(self) -> frozenset[int]:
         tokens = self.draft.tokens

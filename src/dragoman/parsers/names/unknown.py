@@ -106,6 +106,8 @@ class Unknown:
                 (self.scene.common(first) and (words.initial[first] or self.scene.shouting))
                 or (words.initial[first] and keys[first] in context["minor"])
             )
+            if not opening and words.initial[first] and self._foreign_opening(first, last):
+                opening = True
             if keys[first][0].isalpha() and case[first] != LOWER and not opening:
                 break
             first += 1
@@ -114,6 +116,13 @@ class Unknown:
         ):
             last -= 1
         return first, last
+
+    def _foreign_opening(self, first: int, last: int) -> bool:
+        """Whether a Cyrillic word merely begins the sentence before a name that the tables know: "Слова |Путина"."""
+        keys, lexicon = self.scene.words.keys, self.scene.lexicon
+        if not "а" <= keys[first][0] <= "ґ" or last - first != 2:
+            return False
+        return any(word in lexicon.families for word in (keys[first + 1], *lexicon.nominatives(keys[first + 1])))
 
     def _lone(self, i: int, titled: bool) -> Iterator[Found]:
         """One capitalised word that no table knows."""
