@@ -146,9 +146,9 @@ class Pipeline:
             run.diagnostics += outcome.diagnostics
             run.failed = run.failed or outcome.failed
         # What a component revises gives way to its own proposals as a whole; when it fails, or is disabled, the others stand.
-        kept = [p for p in proposals if p.origin is None or p.origin.component not in revised]
+        kept, given_way = _parted(proposals, revised)
         settled = settle(stage.settle, kept, run.draft.text)
-        losers = settled.losers + tuple(Loser(p, "revised by a later component") for p in proposals if p not in kept)
+        losers = settled.losers + tuple(Loser(p, "revised by a later component") for p in given_way)
         if losers:
             run.losers[stage.name] = losers
         winners: Any = settled.winners
@@ -234,6 +234,16 @@ def _given_date(published: str | datetime.date | None) -> tuple[str | None, list
     except ValueError:
         message = f"the given publication date {str(published)[:40]!r} is not YYYY-MM-DD; it was left out"
         return None, [diagnostic("DM301", message)]
+
+
+def _parted(proposals: list[Any], revised: set[str]) -> tuple[list[Any], list[Any]]:
+    """The proposals that stand, and those of the components that others revised."""
+    kept: list[Any] = []
+    given_way: list[Any] = []
+    for proposal in proposals:
+        gives_way = proposal.origin is not None and proposal.origin.component in revised
+        (given_way if gives_way else kept).append(proposal)
+    return kept, given_way
 
 
 def _callers_share(stage: Stage, draft: Draft) -> Iterator[Any]:
