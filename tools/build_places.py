@@ -38,6 +38,8 @@ WORLD_CITY = 700_000
 _DISTRICT = re.compile(
     r"\d|Arrondissement|^Hamburg-|[Dd]istrict$|^Sector |^Rayon | Thana$| Township$|^City of |^Kampung |^Taman |^Mukim |^Bukit R"
 )
+#: Districts in Ukraine are called by an adjective, "Dniprovskyi"; towns called so have a hyphen, but for one.
+_RAION = re.compile(r"^(?!Khmelnytskyi)[^-]+sky[iy]$")
 _OFFICIAL = re.compile(
     r" (City|Shi|City-siti|si|City Hall)$|-(shi|si|siti)$|"
     r"^(Lungsod ng|Lungsod sang|City of|Gorod|Kota|Ville de|Ciudad de|Cidade de|Citta di|Stadt|Municipio|Comuna|Distrito|"
@@ -66,6 +68,8 @@ def build() -> str:
         if alpha2 not in codes or _DISTRICT.search(city["name"]):
             continue
         plain = _plain(city["name"], alpha2)
+        if alpha2 == "UA" and _RAION.search(plain):
+            continue
         name = names.get((city["name"], alpha2)) or names.get((plain, alpha2), plain)
         code = codes[alpha2]
         capital = _is_capital(name, city["name"], capitals.get(code, ()))
