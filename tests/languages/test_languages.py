@@ -73,7 +73,9 @@ def test_every_line_has_a_span() -> None:
     assert all(i in covered for line in article.lines for i in range(line.start, line.end))
 
 
-@pytest.mark.parametrize("headline", ["Xi, Putin", "Politics", "Nikos Dendias, Mevlüt Çavuşoğlu", "Los Angeles Times", "Photo: J. Roe"])
+@pytest.mark.parametrize(
+    "headline", ["Xi, Putin", "Politics", "Nikos Dendias, Mevlüt Çavuşoğlu", "Los Angeles Times", "Photo: J. Roe"]
+)
 def test_short_lines_belong_to_the_text_around_them(headline: str) -> None:
     assert dict(languages("\n".join([headline, *ENGLISH])))[headline] == "en"
 
@@ -112,7 +114,12 @@ def test_english_text_loads_no_model() -> None:
     assert done.stdout.strip() == "False"
 
 
-HARD = ["Origen i desenvolupament del dret", "Tech spatnych by se mel zbavit", "Inserció frontal de trama", "Objev chemického prvku"]
+HARD = [
+    "Origen i desenvolupament del dret",
+    "Tech spatnych by se mel zbavit",
+    "Inserció frontal de trama",
+    "Objev chemického prvku",
+]
 
 
 def test_the_model_answers_alike_in_threads_and_leaves_no_global_state() -> None:

@@ -34,7 +34,9 @@ def test_kinds(case: dict[str, object]) -> None:
 
 
 def test_the_second_of_two_equal_lines_points_to_the_first() -> None:
-    text = "Leaders meet\nThe leaders' video conference\nThe leaders’ video conference\nThe two leaders met on Friday, they say.\n"
+    text = (
+        "Leaders meet\nThe leaders' video conference\nThe leaders’ video conference\nThe two leaders met on Friday, they say.\n"
+    )
     first, second = (line for line in PIPELINE.parse(text).lines if "video" in line.of(text))
     assert (first.duplicate_of, second.duplicate_of) == (None, first.start)
 
@@ -59,11 +61,15 @@ def test_hostile_text_is_covered_without_overlap(text: str) -> None:
     covered(text)
 
 
-@given(st.lists(st.sampled_from(["Home", "Read also: X", "***", "“A”", "A b c d e", "Он сказал это.", "It is so.", ""]), max_size=12))
+@given(
+    st.lists(st.sampled_from(["Home", "Read also: X", "***", "“A”", "A b c d e", "Он сказал это.", "It is so.", ""]), max_size=12)
+)
 def test_any_mixture_of_lines_is_covered_without_overlap(lines: list[str]) -> None:
     covered("\n".join(lines))
 
 
 def test_seeds_have_their_titles(seeds: dict[str, str]) -> None:
-    starts = {number: next(line for line in PIPELINE.parse(text).lines if line.kind == "title").start for number, text in seeds.items()}
+    starts = {
+        number: next(line for line in PIPELINE.parse(text).lines if line.kind == "title").start for number, text in seeds.items()
+    }
     assert starts == {"000": 0, "001": 17, "002": 34, "003": 0, "004": 26}

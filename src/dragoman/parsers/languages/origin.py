@@ -18,6 +18,7 @@ from dragoman.model import Cue, Line, Span, TranslatedFrom
 from dragoman.parsers.languages.garbles import garbled_outlets
 from dragoman.parsers.languages.signs import DOMAIN, DOMAINS, signs
 from dragoman.parsers.languages.translationese import found_calques, found_cue_words
+from dragoman.parsers.layout.furniture import photo_credit
 from dragoman.plugins.draft import Draft
 
 _ENOUGH = 1.5
@@ -56,8 +57,15 @@ def detect_origin(draft: Draft) -> Iterator[TranslatedFrom]:
     # Sums of decimal weights: compare with a hair's breadth.
     if weight + 1e-9 < _ENOUGH or weight - second + 1e-9 < _LEAD:
         return
+    if any(_against(cues, language, rival) >= _ENOUGH for rival, _ in ranked[1:]):
+        return  # two languages, each with signs of its own
     evidence = sorted((w.cue for w in cues if language in w.weights), key=lambda cue: (cue.start, cue.end, cue.cue))
     yield TranslatedFrom(language, round(min(0.95, 0.5 + 0.15 * (weight - second)), 2), tuple(evidence))
+
+
+def _against(cues: Iterable[Weighed], language: str, rival: str) -> float:
+    """The weight for `rival` of the cues that do not speak for `language` at all."""
+    return sum(w.weights.get(rival, 0.0) for w in cues if language not in w.weights)
 
 
 def _main_language(draft: Draft) -> str | None:
@@ -121,7 +129,7 @@ def _furniture_languages(knowledge: Knowledge) -> dict[str, str]:
 
 def _words(draft: Draft) -> Iterator[Weighed]:
     """Names and spellings of one language, each once."""
-    credits = [line for line in draft.lines if line.kind in _CREDIT_KINDS]
+    credits = [line for line in draft.lines if line.kind in _CREDIT_KINDS and not photo_credit(line)]
     starts = [line.start for line in credits]
     tail = len(draft.text.rstrip()) - _TAIL
     seen: set[str] = set()

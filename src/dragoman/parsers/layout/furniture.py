@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.folding import fold
+from dragoman.model import Line
 
 # Marks that stand around a phrase of furniture without being part of it.
 _MARKS = " \t\u00a0.…!»«>›<‹|•·–—-*[]\u200b"
@@ -66,6 +67,15 @@ def _may_begin(line: str, folded: str, phrase: str, kind: str) -> bool:
 def _first_word(folded: str) -> str:
     match = re.match(r"\W?\w*", folded)
     return match.group() if match else ""
+
+
+_PHOTO = re.compile(r"photo|image|picture|foto|fot\.|фото")
+
+
+def photo_credit(line: Line) -> bool:
+    """Whether a credit names the source of a picture, which says nothing of the source of the text."""
+    rule = line.rule or ""
+    return line.kind == "credit" and (rule in ("photo-mark", "piped-credit") or _PHOTO.search(rule) is not None)
 
 
 def furniture(knowledge: Knowledge) -> Furniture:

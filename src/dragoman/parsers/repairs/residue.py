@@ -16,7 +16,7 @@ from dragoman.model import Line, Residue
 from dragoman.parsers.languages.garbles import garbled_outlets
 from dragoman.parsers.languages.signs import COUNTRY_FOLLOWED, pattern
 from dragoman.parsers.languages.translationese import found_calques, found_cue_words
-from dragoman.parsers.layout.furniture import outlet_names
+from dragoman.parsers.layout.furniture import outlet_names, photo_credit
 from dragoman.parsers.layout.page_words import page_words
 from dragoman.parsers.repairs.rules import word_before
 from dragoman.parsers.repairs.words import words
@@ -96,7 +96,7 @@ def _line_residue(line: Line) -> str | None:
             return "newsletter"
         return "source-link" if rule == "phrase:source link" else "boilerplate"
     if line.kind == "credit":
-        return "photo-credit" if rule == "photo-mark" or re.search(r"photo|image|picture|foto|fot\.", rule) else "agency-credit"
+        return "photo-credit" if photo_credit(line) else "agency-credit"
     return None
 
 

@@ -48,14 +48,15 @@ def word_before(text: str, at: int, longest: int = 30) -> str:
 
 # -- junk inside and before words ------------------------------------------------------------------------------------------------
 
-_GLUED_ID = re.compile(r"(?<![\w.,/#@-])\d{6,}(?=[A-Z][a-z])")
+_GLUED_ID = re.compile(r"(?<![\w,/#@-])(?<!\d\.)\d{6,}(?=[A-Z][a-z])")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|# ?\d{2,6}|# ?x[0-9a-fA-F]{2,5}) ?;|& (?:quot|amp|apos|nbsp|# ?\d{2,5}) ?;")
 
 
 def _glued_id(match: re.Match[str], _: Words) -> Edit | None:
     # The number of a hidden element, or of a picture, that lost its own line: "04160333Putin arrived".
-    return match.start(), match.end(), ""
+    spaced = match.start() == 0 or match.string[match.start() - 1].isspace()
+    return match.start(), match.end(), "" if spaced else " "
 
 
 def _invisible(match: re.Match[str], _: Words) -> Edit | None:
@@ -130,7 +131,7 @@ def _year_glued(match: re.Match[str], words: Words) -> Edit | None:
 
 # -- spaces where none belong ----------------------------------------------------------------------------------------------------
 
-_SPACED_HYPHEN = re.compile(r" -(?P<right>[^\W\d_]{2,25})\b(?P<rest>[^.!?\n]{0,80})")
+_SPACED_HYPHEN = re.compile(r" -(?P<right>[^\W\d_]{2,25})\b(?=(?P<rest>[^.!?\n]{0,80}))")
 _SPACED_PREFIX = re.compile(
     r"\b(?:co|non|pre|anti|self|ex|semi|multi|counter|mid|ultra|pro|inter|vice)-( )(?!(?:and|or|to|of|the)\b)[a-z]"
 )
