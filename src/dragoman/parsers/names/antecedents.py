@@ -164,7 +164,7 @@ class Antecedents:
             ranked = sorted(every, key=lambda code: -every[code])
             if len(ranked) < 2 or (len(ranked) > 2 and every[ranked[2]] == every[ranked[1]]):
                 return ()
-            codes = ranked[:2]
+            codes = [code for code in every if code in ranked[:2]]  # in the order of the article
         return tuple(Party(e.canonical, e.id, None, "country", e.country) for e in map(self.lexicon.countries.__getitem__, codes))
 
     def _is_state(self, code: str) -> bool:

@@ -186,7 +186,11 @@ class _Discourse:
         person = last.parties[0]
         if person.type != "person" or (d.country is not None and person.country not in (None, d.country)):
             return None
-        return person if d.last >= len(self.words) or self.words.keys[d.last] in _CLOSING else None
+        end, keys = d.last, self.words.keys
+        if end + 1 < len(keys) and keys[end] == "of":
+            # "the mayor of the town,": what follows "of" ends with the apposition.
+            end = next((k for k in range(end + 1, min(end + 6, len(keys))) if keys[k] in _CLOSING), end)
+        return person if end >= len(keys) or keys[end] in _CLOSING else None
 
     def _text(self, d: Description) -> str:
         """The description as a short English name for somebody unnamed."""

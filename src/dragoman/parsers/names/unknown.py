@@ -14,6 +14,8 @@ from dragoman.parsers.names.words import CAPS, LOWER, TITLE
 #: "UAVs", "MPs": things of a kind, not names.
 _PLURAL_ABBREVIATION = re.compile(r"[A-Z]{2,5}['’]?s")
 _LONGEST_PERSON = 5
+#: From this rank on a word in capitals is an abbreviation rather than a word.
+_RARE_WORD = 6_000
 #: An abbreviation that nobody explains is a name if one of these stands before it somewhere.
 _BEFORE_ABBREVIATION = ("the", '"', "“", "„", "«")
 #: What "I'm", "They've" begin with.
@@ -70,8 +72,19 @@ class Unknown:
             for i in names:
                 if not self.scene.common(i):
                     yield from self._lone(i, titled and i == first)
+        elif len(names) == 2 and self._two_persons(*names):
+            for i in names:
+                yield from self._lone(i, titled and i == first)
         elif len(names) <= _LONGEST_PERSON:
             yield from self._several(first, last, names, titled)
+
+    def _two_persons(self, one: int, two: int) -> bool:
+        """Whether two words are family names of persons of different countries side by side: "the Putin Biden call"."""
+        lexicon, keys = self.scene.lexicon, self.scene.words.keys
+        if keys[one] in lexicon.given or two != one + 1:
+            return False
+        first, second = ({person.country for person in lexicon.families.get(keys[i], ())} for i in (one, two))
+        return bool(first and second) and not first & second
 
     def _several(self, first: int, last: int, names: list[int], titled: bool) -> Iterator[Found]:
         keys, lexicon = self.scene.words.keys, self.scene.lexicon
@@ -140,7 +153,7 @@ class Unknown:
             yield damaged
         elif titled and not initial:
             yield Found(i, i + 1, "person", "title", 0.6 if english else 0.75, titled=True)
-        elif scene.words.case[i] == CAPS and not scene.shouting and not english and len(key) <= 6 and not family:
+        elif scene.words.case[i] == CAPS and not scene.shouting and len(key) <= 6 and not family and self._abbreviation(key):
             yield Found(
                 i,
                 i + 1,
@@ -160,6 +173,10 @@ class Unknown:
             yield Found(i, i + 1, "place", "preposition", 0.5)
         else:
             yield Found(i, i + 1, "person", "shape", 0.4)
+
+    def _abbreviation(self, key: str) -> bool:
+        """Whether capitals are no emphasis. Word lists hold abbreviations too, among their rare words."""
+        return self.scene.lexicon.english.get(key, _RARE_WORD) >= _RARE_WORD
 
     def _damaged(self, i: int, titled: bool) -> Found | None:
         """A name that lost letters, or a surname that was translated as a word."""
