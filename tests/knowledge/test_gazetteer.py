@@ -66,9 +66,8 @@ def test_entry_tells_the_form_as_the_table_writes_it(gazetteer: Gazetteer) -> No
 
 
 def test_overlay_adds_a_watched_name_before_all_others() -> None:
-    overlay = Table(
-        "watch_names", ("id", "name", "type", "country", "forms"), (("W1", "Wagnerovo", "place", "RUS", "Paris|Wagnerova"),)
-    )
+    row = ("W1", "Wagnerovo", "place", "RUS", "Paris|Wagnerova")
+    overlay = Table("watch_names", ("id", "name", "type", "country", "forms"), (row,))
     gazetteer = build_gazetteer(Knowledge([overlay]))
     assert gazetteer.entries("Wagnerova")[0].id == "W1"
     assert gazetteer.entries("Paris")[0].name == "Wagnerovo"

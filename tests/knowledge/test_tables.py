@@ -18,7 +18,7 @@ KINDS = {
     "places": {"capital", "city", "town", "region", "island", "sea", "building", "continent"},
     "outlets": {"agency", "newspaper", "magazine", "broadcaster", "site", "platform"},
 }
-SECTORS = set("IGO NGO GOV MIL SPY COP LEG JUD PTY REB BUS MED EDU REL CVL".split())
+SECTORS = frozenset(("IGO", "NGO", "GOV", "MIL", "SPY", "COP", "LEG", "JUD", "PTY", "REB", "BUS", "MED", "EDU", "REL", "CVL"))
 
 
 def rows(table: str) -> Iterator[dict[str, str]]:
