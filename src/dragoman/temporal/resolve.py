@@ -37,7 +37,9 @@ def _resolve(r: Reading, anchor: date | None) -> Value:
     if r.century is not None:
         return _in_century(r.century, r)
     if r.unit is not None:
-        return _unknown(r) if anchor is None else _offset(r, anchor)
+        if anchor is None:
+            return _unknown(r)
+        return _rolling(r, anchor) if r.toward == "rolling" else _offset(r, anchor)
     if r.year is not None:
         return _in_year(r.year, r)
     if r.decade is not None:
@@ -128,6 +130,14 @@ def _offset(r: Reading, anchor: date) -> Value:
     if r.unit == "century":
         return _in_century(when.year // 100 + 1, r)
     return _of_day(when, r)
+
+
+def _rolling(r: Reading, anchor: date) -> Value:
+    """ "The past week": in TIMEX3 the week before, in fact the seven days that end with yesterday."""
+    value = _offset(r, anchor)
+    if r.unit not in ("week", "month", "year") or r.base == "context":
+        return value
+    return periods.span(value.timex, shift(anchor, r.unit, r.count or 0), anchor - periods.DAY, r.unit)
 
 
 def shift(when: date, unit: str, count: int) -> date:
@@ -237,8 +247,10 @@ def _both(weekday: int, day: int, anchor: date, toward: str | None) -> date | No
 
 def candidates(weekday: int, day: int, anchor: date, reach: int = 400) -> list[date]:
     """The days within `reach` days of `anchor` that are that weekday and that day of the month, in order."""
-    offset = -reach + (weekday - (anchor - timedelta(reach)).isoweekday()) % 7
-    days = (anchor + timedelta(n) for n in range(offset, reach + 1, 7))
+    first = max(1, anchor.toordinal() - reach)
+    first += (weekday - date.fromordinal(first).isoweekday()) % 7
+    last = min(date.max.toordinal(), anchor.toordinal() + reach)
+    days = (date.fromordinal(n) for n in range(first, last + 1, 7))
     return [d for d in days if d.day == day]
 
 

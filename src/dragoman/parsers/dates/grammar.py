@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -107,6 +108,8 @@ class Match:
 
 
 RULES = tuple(Rule(name, re.compile(pattern), function) for name, pattern, function in _RULES)
+#: No pattern is longer.
+LONGEST = 40
 # Whether any rule can match at all: one look, so that most items cost no more than that.
 _ANY = re.compile("|".join(f"(?:{pattern})" for _, pattern, _ in _RULES))
 
@@ -115,7 +118,7 @@ def matches(run: Run) -> Iterator[Match]:
     """What the rules find in a run, left to right, not overlapping."""
     letters, i = run.letters, 0
     while i < len(letters):
-        found = _longest(run, i) if _ANY.match(letters, i) else None
+        found = _longest(run, i)
         if found is None:
             i += 1
         else:
@@ -125,15 +128,22 @@ def matches(run: Run) -> Iterator[Match]:
 
 def _longest(run: Run, i: int) -> Match | None:
     """The longest match at item i that its rule accepts; the earlier rule of two equally long."""
-    ends = []
-    for order, rule in enumerate(RULES):
-        match = rule.pattern.match(run.letters, i)
-        if match is not None:
-            ends.append((-match.end(), order))
-    for end, order in sorted(ends):
+    for length, order in _candidates(run.letters[i : i + LONGEST]):
         rule = RULES[order]
-        outcome = rule.function(run, i, -end)
+        outcome = rule.function(run, i, i + length)
         if outcome is not None:
             first, until = outcome if isinstance(outcome, tuple) else (outcome, None)
-            return Match(rule.name, i, -end, first, until)
+            return Match(rule.name, i, i + length, first, until)
     return None
+
+
+@lru_cache(maxsize=16384)
+def _candidates(letters: str) -> tuple[tuple[int, int], ...]:
+    """The lengths and numbers of the rules that match at the beginning of `letters`, longest first.
+
+    Texts repeat the same few thousand sequences of letters, so nearly every call is answered from the cache.
+    """
+    if not _ANY.match(letters):
+        return ()
+    found = ((rule.pattern.match(letters), order) for order, rule in enumerate(RULES))
+    return tuple(sorted(((match.end(), order) for match, order in found if match), key=lambda m: (-m[0], m[1])))

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dragoman.parsers.dates.items import Run
 
 _CONTENT = frozenset("NOYTLXmUWMDC#RHQ")
-_ON = frozenset(("on", "for", "to", "of", "in", "from", "past", "against"))
+_NO_DIRECTION = {ord(c): None for c in "LXT"}
+_DOMAINS = frozenset(("com", "org", "net", "tv"))
+#: Words that go on with the sentence behind a noun.
+_CLAUSE = frozenset("and or but when while where which that who is are as if because although than he she it they we you i not".split())
 _CURRENCY = frozenset("$€£¥₽")
 _COUNTED_AFTER = frozenset("% $ € £ ¥ percent per people".split())
 # Behind these a four-digit number is a year; the table of prepositions is for all languages.
-_NUMBERED = frozenset("no number article law resolution decree flight room route highway model page room street avenue boeing".split())
+_NUMBERED = frozenset("no number article law resolution decree flight room route highway model page room group street avenue boeing".split())
 
 
 def strong_name(run: Run, at: int, i: int, j: int) -> bool:
@@ -18,11 +21,13 @@ def strong_name(run: Run, at: int, i: int, j: int) -> bool:
     text = run.tokens.texts[run.items[at].first]
     if run.letters[at] == "S":
         return _season_stands(run, at, i, j)
+    if _joined_on(run, j) or at == j - 1 and not _leads(run, i) and names_somebody(run, at, i, j):
+        return False
     short = len(fold) < 4 and fold.isascii()
-    if fold not in run.lexicon.weak and not short:
+    if fold not in run.lexicon.weak and fold not in run.memo.strange and not short:
         # English writes these names with a capital; a lower-case one is some other word, or a sloppy page.
         return True
-    around = run.letters[i:at] + run.letters[at + 1 : j]
+    around = run.letters[i:at] + run.letters[at + 1 : j].translate(_NO_DIRECTION if run.memo.language in ("", "en") else {})
     if any(letter in _CONTENT for letter in around):
         return True
     if not text[0].isupper() or run.letters[at] == "W":
@@ -34,6 +39,47 @@ def strong_name(run: Run, at: int, i: int, j: int) -> bool:
     return before in run.lexicon.preps and not (run.after(at) in ("on",) and before in ("the", "of"))
 
 
+def _joined_on(run: Run, j: int) -> bool:
+    """Whether the match runs on without a space: "Monday.com"."""
+    last, tokens = run.items[j - 1].last, run.tokens
+    return (
+        last + 1 < len(tokens.folds)
+        and tokens.folds[last] == "."
+        and not tokens.spaced[last]
+        and not tokens.spaced[last + 1]
+        and tokens.folds[last + 1] in _DOMAINS
+    )
+
+
+def _leads(run: Run, i: int) -> bool:
+    """Whether a preposition leads to the match: it is a time then, whatever follows."""
+    return run.before(i) in run.lexicon.preps
+
+
+def names_somebody(run: Run, at: int, i: int, j: int) -> bool:
+    """"April Smith", "Christmas Island": a capitalised word follows that is no word of time, with nothing else in the match."""
+    last = run.items[j - 1].last
+    after = run.after(j - 1)
+    if not after.isalpha() or not run.tokens.texts[last][0].isupper():
+        return False
+    return j - i == 1 and run.letters[at] == "M" and run.memo[after] == "x"
+
+
+def modifies(run: Run, j: int) -> bool:
+    """Whether the word before stands before a noun as an adjective ("Christmas tree", "summer house"); English only."""
+    after = run.after(j - 1)
+    if run.memo.language not in ("", "en") or not after.isalpha():
+        return False
+    cues = run.lexicon.cues_of("en")
+    known = after in run.lexicon.preps or after in cues.past or after in cues.future or after in cues.report
+    return not known and after not in _CLAUSE and run.memo[after] in "x?"
+
+
+def in_street(run: Run, i: int, j: int) -> bool:
+    """"Avenida 17 de Junio", "12 March Street": a place named after a day."""
+    return run.before(i) in run.lexicon.streets or run.after(j - 1).partition("'")[0] in run.lexicon.streets
+
+
 def _beside_sibling(run: Run, at: int) -> bool:
     """"April, May and June"."""
     letters = run.letters
@@ -42,8 +88,10 @@ def _beside_sibling(run: Run, at: int) -> bool:
 
 def _season_stands(run: Run, at: int, i: int, j: int) -> bool:
     around = run.letters[i:at] + run.letters[at + 1 : j]
-    if any(letter in "YTLXmUQ" for letter in around):
+    if any(letter in "YTLXmUQs" for letter in around):
         return True
+    if modifies(run, j):
+        return False
     if run.after(j - 1) == "of" or run.after(j - 1)[:1].isalpha() and run.tokens.texts[run.items[j - 1].last][0].isupper():
         return False
     if "F" in around or run.before(i) in ("in", "by", "since", "during", "until", "this", "for"):
@@ -78,13 +126,14 @@ def year_stands(run: Run, at: int, i: int, j: int) -> bool:
     before = tokens.folds[item.first - 1] if item.first else ""
     if before in _NUMBERED or before in "+№#/" and before or (before == "-" and not tokens.spaced[item.first] and i == at):
         return False
+    if before.isdecimal() or before == "." and item.first > 1 and tokens.folds[item.first - 2] in ("no", "nr"):
+        return False
     if before in (".", ",") and not tokens.spaced[item.first] or before == ":" and not tokens.spaced[item.first]:
         return False
     after = run.after(j - 1)
-    if after == "." and item.last + 1 < len(tokens.folds) and not tokens.spaced[item.last + 1]:
-        follows = tokens.folds[item.last + 1] if item.last + 1 < len(tokens.folds) else ""
-        if follows[:1].isdecimal() and not tokens.spaced[item.last + 1]:
-            return False
+    last = run.items[j - 1].last
+    if after == "." and last + 1 < len(tokens.folds) and not tokens.spaced[last + 1] and tokens.folds[last + 1][:1].isdecimal():
+        return False
     if after in run.lexicon.plurals:
         return False
     if before == "(" and after in (")", "-", "–", ","):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from attrs import field, frozen
 
@@ -10,8 +10,7 @@ from dragoman.parsers.dates.lexicon import Lexicon, Memo
 from dragoman.text import Tokens
 
 
-@frozen(slots=True)
-class Item:
+class Item(NamedTuple):
     """A letter with its value and where it stands. `first` and `last` are token indexes, half-open."""
 
     letter: str

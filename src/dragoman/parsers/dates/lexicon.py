@@ -68,9 +68,11 @@ class Lexicon:
 
     words: dict[str, tuple[Sense, ...]] = field(repr=False)
     phrases: dict[str, tuple[tuple[tuple[str, ...], Sense], ...]] = field(repr=False)  #: first word -> (rest, sense), longest first
+    inner: frozenset[str] = field(repr=False)  #: all words of phrases
     triggers: dict[str, int] = field(repr=False)  #: words by which a phrase without a word of time is found -> their place in it
     weak: frozenset[str] = field(repr=False)
     foreign: frozenset[str] = field(repr=False)
+    streets: frozenset[str] = field(repr=False)
     plurals: frozenset[str] = field(repr=False)
     preps: frozenset[str] = field(repr=False)
     lone: dict[tuple[str, str], str] = field(repr=False)  #: (language, adjective) -> reference that it makes of any noun
@@ -100,6 +102,7 @@ class Memo(dict[str, str]):
         super().__init__(PUNCTUATION)
         self.lexicon = lexicon
         self.language = language
+        self.strange: set[str] = set()  #: months and weekdays of other languages
         self.values: dict[str, tuple[Any, int, int]] = {}  #: value, characters to leave out at the start and the end
 
     def __missing__(self, token: str) -> str:
@@ -135,7 +138,7 @@ class Memo(dict[str, str]):
             return sense.letter, sense.value, left, right
         if token in self.lexicon.triggers:
             return ";", None, 0, 0
-        if token in self.lexicon.phrases:
+        if token in self.lexicon.inner:
             return "?", None, 0, 0
         roman = _ROMAN.match(token)
         if roman and len(token) > 1 or token in ("v", "x"):
@@ -155,7 +158,8 @@ class Memo(dict[str, str]):
 
     def _sense(self, token: str) -> Sense | None:
         """The meaning in the line's language, else in English, else a name of month or weekday that is a word of no other sort."""
-        senses = self.lexicon.words.get(token)
+        # Case-folding a Turkish capital I with a dot leaves the dot behind.
+        senses = self.lexicon.words.get(token.replace("i\u0307", "i"))
         if senses is None:
             return None
         english = None
@@ -171,7 +175,11 @@ class Memo(dict[str, str]):
         if token in self.lexicon.foreign or token.isascii() and len(token) < 5:
             return senses[0] if senses[0].letter == "o" else None
         # Untranslated names of days and months stand in translated text; only languages with a table of their own are expected.
-        return next((s for s in senses if s.letter in "MW" and not s.plain and (s.language in _EXPECTED or not token.isascii())), None)
+        for sense in senses:
+            if sense.letter in "MW" and not sense.plain and (sense.language in _EXPECTED or not token.isascii()):
+                self.strange.add(token)
+                return sense
+        return None
 
 
 def _roman(token: str) -> int:
@@ -225,9 +233,11 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
     return Lexicon(
         {form: tuple(senses) for form, senses in words.items()},
         {first: tuple(sorted(rest, key=lambda p: -len(p[0]))) for first, rest in phrases.items()},
+        frozenset(word for first, rests in phrases.items() for rest, _ in rests for word in (first, *rest)),
         _triggers(words, phrases),
         guard.get("weak", frozenset()),
         guard.get("foreign", frozenset()),
+        guard.get("street", frozenset()),
         frozenset(plurals),
         frozenset(preps),
         lone,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from dragoman.parsers.dates.guards import plain_number, strong_name, year_stands
+from dragoman.parsers.dates.guards import in_street, plain_number, strong_name, year_stands
 from dragoman.parsers.dates.items import Run
 from dragoman.parsers.dates.units import mod_of, toward_of
 from dragoman.temporal import Reading
@@ -34,6 +34,8 @@ def _day_number(run: Run, i: int, j: int) -> int | None:
 def day(run: Run, i: int, j: int) -> Reading | None:
     """"Feb. 4, 2022", "Friday, 4 February", "the 4th of February", "Friday, Feb. 4"."""
     month, number = run.value("M", i, j), _day_number(run, i, j)
+    if in_street(run, i, j):
+        return None
     if number is None or not 1 <= number <= _DAYS_IN[month - 1]:
         return None
     at = run.letters.index("M", i, j)
@@ -197,12 +199,21 @@ def _ordinal(run: Run, i: int, j: int) -> int:
     return next(k for k in range(i, j) if run.letters[k] in "O9" or run.letters[k : k + 2] == "N.")
 
 
+def _is_title(run: Run, at: int, j: int) -> bool:
+    """"Twentieth Century Fox": capitals on the unit and on the word behind it."""
+    texts = run.tokens.texts
+    last = run.items[j - 1].last
+    return texts[run.items[at].first][0].isupper() and bool(run.after(j - 1)) and texts[last][0].isupper()
+
+
 def nth_part(run: Run, i: int, j: int) -> Reading | None:
     """"the third quarter of 1988", "the first half of this year", "the 21st century", "the second decade"."""
     at = _ordinal(run, i, j)
     unit_at = run.letters.index("U", at, j)
     number, unit = run.items[at].value, run.items[unit_at].value
     if unit == "century":
+        if _is_title(run, unit_at, j):
+            return None
         return Reading(grain="century", century=number, mod=mod_of(run, i, at)) if 1 <= number <= 30 else None
     if unit == "quarter" and 1 <= number <= 4:
         field = {"quarter": number}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.parsers.dates.guards import modifies
 from dragoman.parsers.dates.items import Run
 from dragoman.parsers.dates.rules_calendar import day, numeric, weekday
 from dragoman.parsers.dates.rules_relative import quantity, relative_day
@@ -18,6 +19,12 @@ def duration(run: Run, i: int, j: int) -> Reading | None:
     unit = run.items[at].value
     if run.letters[i:j] in ("aU", "vU") and unit in ("second", "minute", "quarter", "season", "half"):
         return None
+    if unit == "quarter" and (run.after(j - 1) == "of" or "-" in run.letters[i:at]):
+        # "three quarters of the harvest"
+        return None
+    if run.memo.language in ("", "en") and run.letters[i] in "Nn" and run.fold(i)[0].isdecimal() and run.tokens.texts[run.items[at].first][0].isupper():
+        # "60 Minutes" is a programme.
+        return IGNORED
     count = quantity(run, i, at)
     if "h" in run.letters[at:j]:
         # "a year and a half"
@@ -61,11 +68,18 @@ def every_part(run: Run, i: int, j: int) -> Reading | None:
 
 def often(run: Run, i: int, j: int) -> Reading | None:
     """"daily", "annual"."""
+    after = run.after(j - 1)
+    titled = after.isalpha() and run.tokens.texts[run.items[j - 1].last][0].isupper()
+    if after in ("newspaper", "paper", "magazine", "life", "bread", "grind") or titled or run.before(i) in ("party",):
+        return None
     return Reading(kind="set", value=run.value("q", i, j))
 
 
 def reference(run: Run, i: int, j: int) -> Reading | None:
     """"now", "recently", "the future"."""
+    if run.after(j - 1) in ("is", "was") and run.fold(i) == "the":
+        # "the past is another country": the subject, no time
+        return None
     return Reading(kind="reference", value=run.value("Z", i, j))
 
 
@@ -81,6 +95,10 @@ def holiday(run: Run, i: int, j: int) -> Reading | None:
     if not run.tokens.texts[run.items[run.letters.index("H", i, j)].first][0].isupper():
         return None
     year = run.value("Y", i, j)
+    at = run.letters.index("H", i, j)
+    # "Thanksgiving Day" is a noun of its own; "Christmas" also stands before others.
+    if year is None and run.items[at].last - run.items[at].first == 1 and modifies(run, j):
+        return None
     if len(rule) == 5 and rule[2] == "-":
         return Reading(grain="day", year=year, month=int(rule[:2]), day=int(rule[3:]), toward=toward_of(run, i, j))
     return Reading(grain="day", year=year, feast=rule, toward=toward_of(run, i, j))
@@ -104,6 +122,10 @@ def _time_of(run: Run, i: int, j: int) -> tuple[int | None, int | None, int | No
     if value is not None:
         return value  # type: ignore[no-any-return]  # items carry the value of their letter
     noon = run.value("K", i, j)
+    last = run.items[j - 1].last
+    if noon is not None and j - i == 1 and run.after(i).isalpha() and run.tokens.texts[last][0].isupper() and run.tokens.texts[last - 1][0].isupper():
+        # "Midnight Oil", "Noon Gun"
+        return None, None, None, None
     if noon is not None:
         return int(noon), 0, None, None
     at = run.letters.find("k", i, j)

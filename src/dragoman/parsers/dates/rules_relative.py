@@ -32,11 +32,22 @@ def relative_unit(run: Run, i: int, j: int) -> Reading | None:
     unit, factor = OFFSET.get(unit, (unit, 1))
     if "t" in run.letters[i:j]:
         return Reading(grain=unit, unit=unit, count=0, base="context", mod=mod_of(run, i, j))
+    if unit == "day" and "FX" in run.letters[i:j]:
+        # "the next day" is the one after the day spoken of.
+        return Reading(grain=unit, unit=unit, count=1, base="context")
     toward = toward_of(run, i, j)
     if toward is None:
         return None
     base = "context" if any(str(run.items[k].value).endswith("c") for k in range(i, j) if run.letters[k] in "LX") else None
-    return Reading(grain=unit, unit=unit, count=_SIGN[toward] * factor, base=base, toward="this" if unit == "weekend" else None, mod=mod_of(run, i, j), part=run.value("D", i, j))
+    return Reading(
+        grain=unit, unit=unit, count=_SIGN[toward] * factor, base=base, mod=mod_of(run, i, j), part=run.value("D", i, j),
+        toward="rolling" if _rolls(run, i, j) else "this" if unit == "weekend" else None,
+    )  # fmt: skip
+
+
+def _rolls(run: Run, i: int, j: int) -> bool:
+    """Whether the word is "past", which is the seven days that end here and not last week."""
+    return any(str(run.items[k].value).endswith("r") for k in range(i, j) if run.letters[k] == "L")
 
 
 def unit_word(run: Run, i: int, j: int) -> Reading:
@@ -211,7 +222,7 @@ def part_of_day(run: Run, i: int, j: int) -> Reading | None:
         return Reading(kind="time", grain="part", unit="day", count=0, base="context", part=part)
     toward = toward_of(run, i, j)
     count = {"last": -1, "next": 1}.get(toward or "", 0)
-    base = "context" if any(str(run.items[k].value).endswith("c") for k in range(i, j) if run.letters[k] in "LX") else None
+    base = "context" if "FX" in run.letters[i:j] or any(str(run.items[k].value).endswith("c") for k in range(i, j) if run.letters[k] in "LX") else None
     return Reading(kind="time", grain="part", unit="day", count=count, part=part, base=base)
 
 

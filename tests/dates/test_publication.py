@@ -1,0 +1,59 @@
+"""The publication date: what the page says about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dragoman import Article
+
+Read = Callable[..., Article]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "rule"),
+    [
+        (" date 2022-12-30 Two leaders spoke by video\n\nThey met on Friday.", "2022-12-30", "published"),
+        ("Ministers meet in Riga\nPublished: 4 February 2022\nThey spoke of gas.", "2022-02-04", "published"),
+        ("Aid for the quake zone - DW - 11.02.2023\nHelpers dug on.", "2023-02-11", "title_suffix"),
+        ("Aid for the quake zone\n11.02.2023 14:30\nHelpers dug on.", "2023-02-11", "date_line"),
+        ("Aid for the quake zone\nBEIJING, Feb 4, 2022 (Agency) -- Helpers dug on.", "2022-02-04", "dateline"),
+        ("Aid for the quake zone\nHelpers dug on.\nMore came later.\nNobody slept.\nRain fell.\n04.02.2022", "2022-02-04", None),
+        ("Aid\nHelpers dug on, see https://example.org/2022/02/04/aid for more.", "2022-02-04", "url"),
+    ],
+)
+def test_the_page_tells_its_date(text: str, value: str, rule: str | None, read: Read) -> None:
+    published = read(text).published
+    assert published is not None
+    assert published.value == value
+    assert rule is None or published.rule == rule
+    assert all(span.of(text) for span in published.evidence)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The treaty was signed on 16 July 2001 in Moscow.\nIt was renewed.",
+        "They met.\nBEIJING, Feb 4 (Agency) -- The games began.",
+        "They met.\n— Somebody (@somebody) February 4, 2022",
+        "They met.\nPhoto: Agency, 4 February 2022",
+    ],
+)
+def test_dates_of_other_things_are_not_taken(text: str, read: Read) -> None:
+    assert read(text).published is None
+
+
+def test_the_caller_knows_better_and_the_contradiction_is_told(read: Read) -> None:
+    article = read("Published: 4 February 2022\nThey met on Friday.", "2021-12-30")
+    assert article.published is not None
+    assert (article.published.value, article.published.basis) == ("2021-12-30", "given")
+    assert "DM401" in [d.code for d in article.diagnostics]
+
+
+def test_two_places_that_agree_are_surer_than_one(read: Read) -> None:
+    one = read("Published: 4 February 2022\nThey met.").published
+    two = read("Published: 4 February 2022\nThey met.\nSee https://example.org/2022/02/04/meeting too.").published
+    assert one is not None and two is not None
+    assert two.confidence > one.confidence
+    assert len(two.evidence) == 2
