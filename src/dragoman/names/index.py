@@ -7,25 +7,39 @@ from collections.abc import Iterable, Sequence
 from attrs import frozen
 
 from dragoman.knowledge.store import Knowledge
-from dragoman.names.compare import build_judge, default_judge
+from dragoman.names.compare import NameMatch, build_judge, default_judge
 from dragoman.names.keys import KeyMaker, other_keys
 from dragoman.names.matching import Memo, PartMatch
 from dragoman.names.parts import ParsedName, Part
 from dragoman.names.sound import class_key
 
-_SHORTLIST = 5
-_PER_PART = 220
-_HEARD = 36
 _FAINT = 0.05
-_WORTH_HEARING = 0.66
-_WORTH_COMPARING = 0.5
-_KEY_RANGE = 5.0
 _LOST_CONSONANT = 2.5
-_SHORT_KEYS = 2
-_LEAST_LIKELY = 4.5
+_TABLE_VALUE = 14000
+_NICKNAME_VALUE = 11000
 _REMEMBERED = 20000
+_WHOLE_KEYS = 10
+_WHOLE_ENTRIES = 12
 _BITS = 24
 _LAST = (1 << _BITS) - 1
+
+
+@frozen(slots=True)
+class _Effort:
+    """How far a search goes: most queries are answered at a glance, and only the others deserve a thorough search."""
+
+    least_likely: float  # keys that are this much less likely (in nats) than the likeliest are left out
+    short_keys: int  # for how many keys a lost consonant is allowed for
+    per_part: int  # how many parts of the index are kept for each part of the query
+    worth_hearing: float  # entries that look this much worse than the best are not heard
+    heard: int
+    worth_comparing: float
+    compared: int
+
+
+_GLANCE = _Effort(4.0, 2, 180, 0.7, 30, 0.55, 4)
+_THOROUGH = _Effort(7.0, 8, 350, 0.55, 80, 0.4, 10)
+_CERTAIN = 0.6
 
 
 @frozen(slots=True)
@@ -47,7 +61,7 @@ class NameIndex:
         self._keys = KeyMaker(self._judge.matcher.ear.surprise)
         # Queries repeat their given names: what was found for a word is kept, within bounds. Only speed depends on it.
         self._memo: Memo = {}
-        self._likes: dict[str, list[int]] = {}
+        self._likes: dict[tuple[str, int], list[int]] = {}
         self._ids: list[str] = []
         self._names: list[ParsedName] = []
         self._parts: list[Part] = []
@@ -121,18 +135,25 @@ class NameIndex:
             self._memo = {}
             self._likes = {}
         memo = self._memo
-        final = []
-        for number in self._shortlist(parsed, max(_SHORTLIST, limit), memo):
-            match, total = self._judge.compare(parsed, self._names[number], memo)
-            if match.evidence:
-                final.append((-match.score, -total, number, match))
-        final.sort(key=lambda r: r[:3])
+        found = self._ranked(parsed, _GLANCE, limit, memo)
+        if not found or found[0][2].score < _CERTAIN:
+            found = self._ranked(parsed, _THOROUGH, limit, memo)
         return [
             Hit(self._ids[number], self._names[number].text, match.score, match.method, match.evidence)
-            for _, _, number, match in final[:limit]
+            for _, number, match in found[:limit]
         ]
 
-    def _shortlist(self, query: ParsedName, size: int, memo: Memo) -> list[int]:
+    def _ranked(self, query: ParsedName, effort: _Effort, limit: int, memo: Memo) -> list[tuple[float, int, NameMatch]]:
+        """The shortlisted entries as compared with the query: (negative total evidence, entry, match), best first."""
+        final = []
+        for number in self._shortlist(query, effort, max(effort.compared, limit), memo):
+            match, total = self._judge.compare(query, self._names[number], memo)
+            if match.evidence:
+                final.append((-total, number, match))
+        final.sort(key=lambda r: (-r[2].score, r[0], r[1]))
+        return final
+
+    def _shortlist(self, query: ParsedName, effort: _Effort, size: int, memo: Memo) -> list[int]:
         """The entries that share the most evidence with the parts of `query`.
 
         First by looks: the entries whose parts share keys and letters with several parts of the query. Then the best of them by
@@ -142,18 +163,18 @@ class NameIndex:
         found: list[tuple[Part, dict[int, int]]] = []
         for unit in self._units(query):
             best: dict[int, int] = {}
-            for ranked in self._alike(unit):
+            for ranked in self._alike(unit, effort):
                 value = ranked >> _BITS
                 for number in self._postings[_LAST - (ranked & _LAST)]:
                     if number not in best:
                         best[number] = ranked
                         totals[number] = totals.get(number, 0) + value
             found.append((unit, best))
-        least = max(totals.values(), default=0) * _WORTH_HEARING
+        least = max(totals.values(), default=0) * effort.worth_hearing
         looks = sorted([(value << _BITS) + _LAST - number for number, value in totals.items() if value >= least], reverse=True)
         pair = self._judge.matcher.pair
         heard: list[tuple[float, int]] = []
-        for ranked in looks[:_HEARD]:
+        for ranked in looks[: effort.heard]:
             number = _LAST - (ranked & _LAST)
             total = 0.0
             for unit, best in found:
@@ -163,8 +184,17 @@ class NameIndex:
                         total += nats
             heard.append((-total, number))
         heard.sort()
-        worth = heard[0][0] * _WORTH_COMPARING if heard else 0.0
-        return [number for total, number in heard[:size] if total <= worth]
+        worth = heard[0][0] * effort.worth_comparing if heard else 0.0
+        chosen = [number for total, number in heard[:size] if total <= worth]
+        return chosen if effort is _GLANCE else list(dict.fromkeys(chosen + self._alike_as_a_whole(query)))
+
+    def _alike_as_a_whole(self, query: ParsedName) -> list[int]:
+        """Entries that sound like the whole query: scripts without spaces write given and family name as one word."""
+        words = [part.word for part in query.readings[0] if part.kind == "name"]
+        if len(words) != 1:
+            return []
+        numbers = [n for key, _ in self._keys.keys(words[0])[:_WHOLE_KEYS] for n in self._by_whole.get(key, ())]
+        return numbers[:_WHOLE_ENTRIES]
 
     def _units(self, query: ParsedName) -> list[Part]:
         units = {part.text: part for reading in query.readings for part in reading if part.kind == "name"}
@@ -175,21 +205,21 @@ class NameIndex:
                 units.setdefault(text, self._judge.parser.part(text, "name"))
         return list(units.values())
 
-    def _alike(self, unit: Part) -> list[int]:
+    def _alike(self, unit: Part, effort: _Effort) -> list[int]:
         """The parts in the index that look most like `unit`, best first, with a rough value of the likeness.
 
         Value and part number are packed into one int: thousands of short-lived tuples would keep the garbage collector busy.
         """
-        known = self._likes.get(unit.text)
+        known = self._likes.get((unit.text, effort.per_part))
         if known is not None:
             return known
         rough: dict[int, float] = {}
         keys = self._keys.keys(unit.word)
-        keys = [(key, nats) for key, nats in keys if nats > keys[0][1] - _LEAST_LIKELY]
+        keys = [(key, nats) for key, nats in keys if nats > keys[0][1] - effort.least_likely]
         for key, nats in keys:
             for part_number in self._by_key.get(key, ()):
                 rough.setdefault(part_number, nats)
-        for key, nats in keys[:_SHORT_KEYS]:
+        for key, nats in keys[: effort.short_keys]:
             value = nats - _LOST_CONSONANT
             for part_number in self._by_short.get(key, ()):
                 if rough.get(part_number, -99.0) < value:
@@ -198,15 +228,15 @@ class NameIndex:
         pairs = self._pairs
         sizes = self._sizes
         size = own.bit_count() + 1
-        base = _KEY_RANGE - keys[0][1]
+        base = effort.least_likely - keys[0][1]
         ranked = [
             (int(value * 1000) << _BITS) + _LAST - n
             for n, nats in rough.items()
             if (value := base + nats + 8.0 * (own & pairs[n]).bit_count() / (size + sizes[n])) > 0.0
         ]
-        for groups, table, value in ((unit.groups, self._by_group, 14000), (unit.nicks, self._by_nick, 11000)):
+        for groups, table, value in ((unit.groups, self._by_group, _TABLE_VALUE), (unit.nicks, self._by_nick, _NICKNAME_VALUE)):
             ranked.extend((value << _BITS) + _LAST - n for group in groups for n in table.get(group, ()))
         ranked.sort(reverse=True)
-        best = ranked[:_PER_PART]
-        self._likes[unit.text] = best
+        best = ranked[: effort.per_part]
+        self._likes[unit.text, effort.per_part] = best
         return best

@@ -24,10 +24,15 @@ _NOT_IN_NAMES = re.compile(
     r"[^\w\s·・‧•＝=\-‐‑‒–—־.'’׳ʼ״‘`\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u200c\u200d]+"
 )
 _SYLLABIC = ("han", "hangul")
-_PINYIN = re.compile(
-    r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
-    r"(?:[iu]?ang|iong|[iu]?an|[iu]ai|iao|ian|[uo]?eng|ing|ong|[aeo]ng|[iu]n|en|un|[ae]i|[ao]u|ao|i[aeu]|u[aeoi]|[aeiouv])"
+_PINYIN = frozenset(
+    initial + final
+    for initial in ("", "zh", "ch", "sh", *"bpmfdtnlgkhjqxrzcsyw")
+    for final in (
+        *("ang", "iang", "uang", "iong", "an", "ian", "uan", "ai", "uai", "iao", "eng", "ueng", "ing", "ong"),
+        *("en", "in", "un", "ei", "ui", "ao", "ou", "iu", "ia", "ie", "ua", "uo", "ue", "a", "e", "i", "o", "u", "v"),
+    )
 )
+_PINYIN_ENDS = frozenset("aeioungv")
 _PINYIN_LONGEST = 12
 _CHINESE_SYLLABLES = 4
 
@@ -113,13 +118,12 @@ def _grouped(knowledge: Knowledge, table: str) -> dict[str, Groups]:
 
 def pinyin_syllables(plain: str) -> int:
     """Into how many pinyin syllables a word falls, 0 when it does not: jinping 2, keqiang 2, qiang 1, putin 0."""
-    if not plain or len(plain) > _PINYIN_LONGEST:
+    if not plain or len(plain) > _PINYIN_LONGEST or plain[-1] not in _PINYIN_ENDS:
         return 0
-    fewest: list[int] = [0] + [99] * len(plain)
+    fewest = [0]
     for end in range(1, len(plain) + 1):
-        for start in range(max(0, end - 6), end):
-            if fewest[start] < 99 and _PINYIN.fullmatch(plain, start, end):
-                fewest[end] = min(fewest[end], fewest[start] + 1)
+        known = [fewest[start] + 1 for start in range(max(0, end - 6), end) if plain[start:end] in _PINYIN]
+        fewest.append(min(known, default=99))
     return fewest[-1] if fewest[-1] < 99 else 0
 
 
