@@ -1,4 +1,4 @@
-"""Add to knowledge/tables/persons.tsv how newspapers of other languages spell Russian, Ukrainian and Belarusian names.
+"""Add to knowledge/tables/persons.tsv how newspapers of other languages spell names from Russia and its neighbours.
 
 usage: python tools/transcribe_persons.py [--check]
 
@@ -17,7 +17,8 @@ from pathlib import Path
 from dragoman.knowledge.folding import fold
 
 TABLE = Path(__file__).parent.parent / "src/dragoman/knowledge/tables/persons.tsv"
-COUNTRIES = {"RUS", "UKR", "BLR"}
+# The press of other countries writes these names after their Russian (or Ukrainian, Belarusian) form.
+COUNTRIES = {"ARM", "AZE", "BLR", "GEO", "KAZ", "KGZ", "RUS", "TJK", "TKM", "UKR", "UZB"}
 VOWELS = "аеёиоуыэюяіїє"
 SHORTEST_FAMILY = 5  # letters; shorter ones are words and names of others too often
 
@@ -99,7 +100,7 @@ def _letter(word: str, i: int, language: str, ukrainian: bool) -> str:
 
 
 def spellings(form: str, both: bool) -> list[str]:
-    """The full name and the family name of a Cyrillic form; in Ukrainian where its letters say so, in `both` where nothing tells."""
+    """The full name and the family name of a Cyrillic form; Ukrainian where its letters say so, `both` where nothing tells."""
     words = form.replace("-", " - ").split()
     if len(words) < 2 or any(not re.fullmatch(r"[а-яёіїєґ'’ʼ-]+", w.lower()) for w in words):
         return []
