@@ -60,6 +60,8 @@ class Cues:
     past: frozenset[str] = field(repr=False)
     report: frozenset[str] = field(repr=False)
     future_endings: tuple[str, ...] = field(repr=False)
+    before_to: frozenset[str] = field(repr=False)  #: "is", "set" before an infinitive with "to"
+    leading: frozenset[str] = field(repr=False)  #: right before the expression: "by", "until"
 
 
 @frozen(slots=True, eq=False)
@@ -270,6 +272,8 @@ def _cues(knowledge: Knowledge) -> dict[str, Cues]:
             frozenset(kinds.get("past", ())),
             frozenset(kinds.get("report", ())),
             tuple(sorted(kinds.get("future_ending", ()))) or ("\0",),
+            frozenset(kinds.get("before_to", ())),
+            frozenset(kinds.get("leading", ())),
         )
         for language, kinds in found.items()
     }

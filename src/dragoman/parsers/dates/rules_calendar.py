@@ -93,9 +93,14 @@ def weekday(run: Run, i: int, j: int) -> Reading | None:
         return Reading(kind="set", grain="week", value=f"XXXX-WXX-{run.items[at].value}{tail}")
     reading = Reading(
         kind="date" if part is None else "time", grain="day" if part is None else "part", weekday=run.items[at].value,
-        day=number, part=part, toward=_beside(run, i, at, j), mod=mod_of(run, i, j),
+        day=number, part=part, toward=_beside(run, i, at, j), mod=mod_of(run, i, j), base=_base(run, i, at),
     )  # fmt: skip
     return _in_week(run, reading, at, j)
+
+
+def _base(run: Run, i: int, j: int) -> str | None:
+    """"the previous Friday", "the following Monday": counted from the date before in the text."""
+    return "context" if any(str(run.items[k].value).endswith("c") for k in range(i, j) if run.letters[k] in "LX") else None
 
 
 def _beside(run: Run, i: int, at: int, j: int) -> str | None:
@@ -228,7 +233,8 @@ def nth_part(run: Run, i: int, j: int) -> Reading | None:
 
 def half_of(run: Run, i: int, j: int) -> Reading | None:
     """"the first half of 2022", "the second half of the 20th century": half is a word of its own here."""
-    number = run.items[_ordinal(run, i, j)].value
+    # The last half is the second.
+    number = 2 if "Lh" in run.letters[i:j] else run.items[_ordinal(run, i, j)].value
     if number not in (1, 2):
         return None
     tail = run.letters.index("h", i, j)

@@ -65,8 +65,9 @@ def definite_unit(run: Run, i: int, j: int) -> Reading | None:
         return None
     mod = mod_of(run, i, j)
     if run.letters[j - 1] == "s":
-        # "year-end": the last day
-        return Reading(grain="day", month=12, day=31) if unit == "year" else None
+        # "year-end", "by year's end": the last day
+        ends = unit == "year" and run.items[j - 1].value == "END"
+        return Reading(grain="day", month=12, day=31) if ends else None
     if unit == "day":
         return None
     if run.after(j - 1) in ("ended", "ending", "through", "to"):
@@ -167,6 +168,9 @@ def stretch(run: Run, i: int, j: int) -> Reading | None:
         toward = "last" if run.value("L", i, at) else "next" if run.value("X", i, at) else None
     count = quantity(run, i, at)
     value = duration_value(unit, count)
+    if run.letters[at - 1] in "LX" and run.fold(at) not in run.lexicon.plurals:
+        # "3 million last year"
+        return None
     if unit in _CLOCK_UNITS or toward is None:
         return Reading(kind="duration", grain=unit, value=value)
     unit, factor = OFFSET.get(unit, (unit, 1))

@@ -23,6 +23,14 @@ def direction(tokens: Tokens, first: int, last: int, words: Cues) -> str | None:
             return "future"
         if fold in words.report:
             return None
+        if fold == "to" and i and folds[i - 1] in words.before_to:
+            # "is to resume", "set to meet"
+            return "future"
+        if i == first - 1 and fold in words.leading:
+            return "future"
+        if i and folds[i - 1] == "be" and fold.endswith("ed"):
+            # "to be published"
+            return "future"
         if fold in words.past or (len(fold) > 4 and fold.endswith("ed")):
             return "past"
     for i in range(last, min(len(folds), last + AHEAD)):
