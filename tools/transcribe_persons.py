@@ -18,7 +18,7 @@ from dragoman.knowledge.folding import fold
 
 TABLE = Path(__file__).parent.parent / "src/dragoman/knowledge/tables/persons.tsv"
 # The press of other countries writes these names after their Russian (or Ukrainian, Belarusian) form.
-COUNTRIES = {"ARM", "AZE", "BLR", "GEO", "KAZ", "KGZ", "RUS", "TJK", "TKM", "UKR", "UZB"}
+COUNTRIES = {"ARM", "AZE", "BLR", "GEO", "KAZ", "KGZ", "MDA", "RUS", "TJK", "TKM", "UKR", "UZB"}
 VOWELS = "аеёиоуыэюяіїє"
 SHORTEST_FAMILY = 5  # letters; shorter ones are words and names of others too often
 

@@ -203,3 +203,18 @@ def test_titles_mean_offices_that_somebody_holds() -> None:
         key = (row["form"], row["language"], row["countries"])
         assert key not in seen, row
         seen.add(key)
+
+
+@pytest.mark.parametrize(
+    "name,form",
+    [
+        ("Andrii Deshchytsia", "Deszczyca"),
+        ("Natalia Gavrilița", "Gavrilitsa"),
+        ("Nikol Pashinyan", "Paschinjan"),
+        ("Vladimir Putin", "Vladimir Poutine"),
+        ("Xi Jinping", "习近平"),
+    ],
+)
+def test_foreign_spellings_are_listed(name: str, form: str) -> None:
+    (forms,) = [row["forms"].split("|") for row in Knowledge().table("persons").dicts() if row["name"] == name]
+    assert form in forms
