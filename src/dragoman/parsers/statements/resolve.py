@@ -36,6 +36,7 @@ def _statement(reading: Reading, finding: Finding, speakers: tuple[Party, ...]) 
         verbatim = list(segments)
     else:
         kind = "direct" if inside and outside <= inside * 0.08 else "mixed" if inside else "indirect"
+    inferred = finding.inferred or any(q[0] in reading.inferred for piece in finding.pieces for q in reading.quotes(*piece))
     addressee = party_of(reading, finding.addressee) if finding.addressee else None
     via = party_of(reading, finding.via) if finding.via else None
     if addressee is not None and addressee.type == "outlet" and via is None:
@@ -51,7 +52,7 @@ def _statement(reading: Reading, finding: Finding, speakers: tuple[Party, ...]) 
         date=_date(reading, finding),
         confidence=finding.confidence,
         rule=finding.rule,
-        inferred=finding.inferred,
+        inferred=inferred,
     )
 
 

@@ -177,7 +177,8 @@ def _trimmed(tokens: Tokens, words: Words, first: int, end: int) -> int | None:
         or (folds[first] in words["time"] and not _month_name(texts, first, end))
     ):
         first += 1
-    if folds[first] in words["preposition"] or _has_verb(tokens, words, first, end) or end - first > 14:
+    leads = folds[first] in words["preposition"] and folds[first] not in words["determiner"]
+    if leads or _has_verb(tokens, words, first, end) or end - first > 14:
         # The last phrase that can begin anew inside: from a determiner, a possessive or a capital run.
         k = end - 1
         while k > first and not (

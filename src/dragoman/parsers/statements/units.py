@@ -11,6 +11,8 @@ from dragoman.text.sentences import Sentence
 _QUERIES = frozenset("?!.…")
 #: A tag behind a finished quotation ("…?” Graham asked.) is no longer than this.
 _TAG_LENGTH = 12
+#: No sentence of news is longer, quotations aside.
+_LONGEST = 300
 
 
 def units(reading: Reading, consumed: Sequence[tuple[int, int]]) -> list[Sentence]:
@@ -32,8 +34,25 @@ def units(reading: Reading, consumed: Sequence[tuple[int, int]]) -> list[Sentenc
                 break
             n += 1
             last, end = following.last, following.end
-        found.append(Sentence(first.start, end, first.first, last, first.line))
+        found += _pieces(reading, Sentence(first.start, end, first.first, last, first.line))
         n += 1
+    return found
+
+
+def _pieces(reading: Reading, sentence: Sentence) -> list[Sentence]:
+    """A sentence that is no sentence (a list, a table on one line) in pieces, so that work stays linear; quotations stay whole."""
+    tokens = reading.tokens
+    found: list[Sentence] = []
+    first = sentence.first
+    while sentence.last - first > _LONGEST:
+        cut = first + _LONGEST
+        held = reading.quotations.holding(cut)
+        if held is not None and held.first < cut:
+            cut = min(max(held.last, cut), sentence.last)
+        found.append(Sentence(tokens.starts[first], tokens.ends[cut - 1], first, cut, sentence.line))
+        first = cut
+    if first < sentence.last:
+        found.append(Sentence(tokens.starts[first], tokens.ends[sentence.last - 1], first, sentence.last, sentence.line))
     return found
 
 
