@@ -1,14 +1,16 @@
 """What each line is: cases as data, and what holds for every text."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from dragoman import Pipeline
 from dragoman.model import Line
 from dragoman.testing import HOSTILE
-from hypothesis import given
-from hypothesis import strategies as st
 
 CASES = json.loads((Path(__file__).parent / "cases.json").read_text(encoding="utf-8"))
 PIPELINE = Pipeline(disable=["dates", "names", "statements", "events"], on_error="raise", entry_points=False)
@@ -51,7 +53,7 @@ def covered(text: str) -> None:
     lines = PIPELINE.parse(text).lines
     spans = [(line.start, line.end) for line in lines]
     assert spans == sorted(spans)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
     taken = {i for start, end in spans for i in range(start, end)}
     assert all(i in taken or c.isspace() for i, c in enumerate(text))
 

@@ -6,11 +6,12 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from dragoman import Pipeline
 from dragoman.testing import HOSTILE
 from dragoman.text import View
-from hypothesis import given
-from hypothesis import strategies as st
 
 CASES = json.loads((Path(__file__).parent / "cases.json").read_text(encoding="utf-8"))
 # Without the statements plugin, whose repairs of quotation marks have tests of their own.

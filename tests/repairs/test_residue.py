@@ -1,6 +1,7 @@
 """Residue and the claimed source language."""
 
 import pytest
+
 from dragoman import Pipeline
 
 PIPELINE = Pipeline(on_error="raise", entry_points=False, disable=["statements", "events"])

@@ -3,11 +3,12 @@
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from dragoman.model import Repair
 from dragoman.text import Tokens, View
 from dragoman.text.lines import physical_lines
-from hypothesis import given
-from hypothesis import strategies as st
 
 TEXT = st.text(alphabet="ab .”é\n習", max_size=40)
 
