@@ -57,7 +57,12 @@ class _Finder:
 
     def run(self) -> list[Actor]:
         i = self.first
+        starts, folds = self.lexicon.starts, self.tokens.folds
+        named = {k for m in self.referents.within(self.first, self.last) for k in range(m.first, m.last)}
         while i < self.last:
+            if i not in named and folds[i] not in starts and bare(folds[i]) not in starts:
+                i += 1
+                continue
             actor = self._base(i)
             if actor is None:
                 i += 1
@@ -250,7 +255,7 @@ class _Finder:
         return fold[0].isalnum() and bits == 0
 
     def _mere_modifier(self, i: int, end: int) -> bool:
-        """"|Military| equipment", "|police| car": a group's word that only describes a thing."""
+        """ "|Military| equipment", "|police| car": a group's word that only describes a thing."""
         if end >= self.last or self.tokens.folds[end - 1].endswith(("s", "men", "people")) or not self.tokens.spaced[end]:
             return False
         after = self.tokens.folds[end]
@@ -263,7 +268,9 @@ class _Finder:
         if end != i + 1 or i == self.first:
             return False
         before = self.lexicon.words.get(self.tokens.folds[i - 1], frozenset())
-        return bool(before & {"future", "may", "must"}) or (self.tokens.folds[i - 1] == "to" and self.tokens.folds[i] in self.lexicon.pos)
+        return bool(before & {"future", "may", "must"}) or (
+            self.tokens.folds[i - 1] == "to" and self.tokens.folds[i] in self.lexicon.pos
+        )
 
 
 def find_actors(tokens: Tokens, lexicon: Lexicon, referents: Referents, first: int, last: int) -> list[Actor]:

@@ -138,7 +138,7 @@ def _duration(act: Act, clauses: Clauses, dates: list[Date]) -> str | None:
 
 
 def _count(act: Act, clauses: Clauses) -> int | None:
-    """"Met 37 times", "held two meetings"."""
+    """ "Met 37 times", "held two meetings"."""
     folds = clauses.tokens.folds
     for k in range(act.start, min(clauses.last, act.start + 6)):
         if folds[k] == "times" and k > clauses.first:
@@ -154,7 +154,7 @@ def _count(act: Act, clauses: Clauses) -> int | None:
 
 
 def _series(act: Act, clauses: Clauses) -> bool:
-    """"Spoke several times", "a series of meetings": more than one event, without a number."""
+    """ "Spoke several times", "a series of meetings": more than one event, without a number."""
     folds = clauses.tokens.folds
     after = folds[act.start : min(clauses.last, act.start + 7)]
     before = folds[max(clauses.first, act.start - 5) : act.start]
@@ -190,4 +190,8 @@ def _topics(act: Act, clauses: Clauses, text: str) -> tuple[str, ...]:
 
 def _ends_topic(clauses: Clauses, i: int) -> bool:
     fold = clauses.tokens.folds[i]
-    return not fold[0].isalnum() or i in clauses.verbs or bool(clauses.classes(i) & {"relative", "that", "be", "have"} or fold == "to")
+    return (
+        not fold[0].isalnum()
+        or i in clauses.verbs
+        or bool(clauses.classes(i) & {"relative", "that", "be", "have"} or fold == "to")
+    )

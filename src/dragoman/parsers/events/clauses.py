@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 
 from attrs import field, mutable
 
@@ -17,6 +18,7 @@ from dragoman.text import Tokens
 #: No argument of a trigger is looked for further away than this many tokens.
 REACH = 50
 _NONE: frozenset[str] = frozenset()
+_AUXILIARY = frozenset(("be", "have", "do", "future", "may", "must"))
 
 
 @mutable(slots=True, eq=False)
@@ -29,17 +31,25 @@ class Clauses:
     last: int
     actors: list[Actor]
     verbs: list[int] = field(factory=list)  #: tokens read as verbs, sorted
+    is_verb: set[int] = field(factory=set)  #: the same as a set
     aside: set[int] = field(factory=set)  #: tokens in relative clauses, appositions and attributions
     attributed: bool = False  #: whether a tail of the sentence says who reports it
+    words: frozenset[str] = frozenset()  #: all its words
     _inside: dict[int, Actor] = field(factory=dict)
+    _classes: list[frozenset[str]] = field(factory=list)
 
     @classmethod
     def of(cls, tokens: Tokens, lexicon: Lexicon, referents: Referents, scene: Scene, first: int, last: int) -> Clauses:
         """Read the sentence ``[first, last)``."""
         clauses = cls(tokens, lexicon, first, last, find_actors(tokens, lexicon, referents, first, last))
         scene.resolve(clauses.actors, tokens)
+        known = lexicon.words
+        folds = tokens.folds[first:last]
+        clauses._classes = [known.get(fold, _NONE) for fold in folds]
+        clauses.words = frozenset(folds)
         clauses._inside = {i: a for a in clauses.actors for i in range(a.first, a.last)}
         clauses.verbs = [i for i in range(first, last) if clauses._is_verb(i)]
+        clauses.is_verb = set(clauses.verbs)
         clauses._find_asides()
         return clauses
 
@@ -52,9 +62,7 @@ class Clauses:
 
     def classes(self, i: int) -> frozenset[str]:
         """The classes of the steering word at token `i`."""
-        if not self.first <= i < self.last:
-            return _NONE
-        return self.lexicon.words.get(self.tokens.folds[i], _NONE)
+        return self._classes[i - self.first] if self.first <= i < self.last else _NONE
 
     def actor_at(self, i: int) -> Actor | None:
         """The actor whose chunk holds token `i`."""
@@ -64,8 +72,7 @@ class Clauses:
         fold = self.tokens.folds[i]
         if i in self._inside:
             return False
-        classes = self.lexicon.words.get(fold, _NONE)
-        if classes & {"be", "have", "do", "future", "may", "must"}:
+        if not _AUXILIARY.isdisjoint(self._classes[i - self.first]):
             return True
         bits = self.lexicon.pos.get(fold, 0)
         if bits:
@@ -114,7 +121,9 @@ class Clauses:
         if self._starts_argument(i + 1):
             return True
         plural = actor.kind in ("group", "pronoun") or len(actor.codes) > 1
-        return bool(bits & THIRD) and not plural and not self._followed_by_link(i) or (bool(bits & BASE) and actor.kind == "group")
+        return (bool(bits & THIRD) and not plural and not self._followed_by_link(i)) or (
+            bool(bits & BASE) and actor.kind == "group"
+        )
 
     def previous(self, i: int) -> int:
         """The token before `i`, past adverbs that may split a verb group."""
@@ -130,7 +139,17 @@ class Clauses:
         return (actor is not None and actor.kind != "adjective") or "det" in self.classes(i) or "that" in self.classes(i)
 
     def _followed_by_link(self, i: int) -> bool:
-        return i + 1 < self.last and self.tokens.folds[i + 1] in ("between", "with", "of", "on", "in", "against", "for", "at", "by")
+        return i + 1 < self.last and self.tokens.folds[i + 1] in (
+            "between",
+            "with",
+            "of",
+            "on",
+            "in",
+            "against",
+            "for",
+            "at",
+            "by",
+        )
 
     # -- asides ------------------------------------------------------------------------------------------------------------
 
@@ -140,9 +159,9 @@ class Clauses:
         for i in range(self.first, self.last):
             if i in self.aside:
                 continue
-            if "relative" in self.classes(i) and i > self.first and (folds[i] != "that"):
-                self.aside.update(range(i, self._relative_end(i, commas)))
-            elif folds[i] == "that" and i - 1 in self._inside and i + 1 in self.verbs and i - 1 not in self.verbs:
+            if ("relative" in self.classes(i) and i > self.first and (folds[i] != "that")) or (
+                folds[i] == "that" and i - 1 in self._inside and i + 1 in self.is_verb and i - 1 not in self.is_verb
+            ):
                 self.aside.update(range(i, self._relative_end(i, commas)))
             elif folds[i] == ",":
                 self._apposition(i, commas)
@@ -158,7 +177,7 @@ class Clauses:
         # Without a comma it ends where a second finite verb follows its own.
         lo = bisect_left(self.verbs, i + 1)
         finite = [v for v in self.verbs[lo : lo + 12] if v < stop and self.finite(v)]
-        for earlier, later in zip(finite, finite[1:], strict=False):
+        for earlier, later in pairwise(finite):
             if not self._same_group(earlier, later) and "conjunction" not in self.classes(self.previous(later)):
                 subject_between = any(a.prep is None and a.object_of is None for a in self.between(earlier, later))
                 if not subject_between:
@@ -168,17 +187,19 @@ class Clauses:
     def _same_group(self, earlier: int, later: int) -> bool:
         """Whether two verbs form one group: "has been attacked", "will not tolerate"."""
         i = self.previous(later)
-        while i > earlier and ("negation" in self.classes(i) or self.classes(i) & {"be", "have", "do", "future", "may", "must"}):
+        while i > earlier and ("negation" in self.classes(i) or self.classes(i) & _AUXILIARY):
             i = self.previous(i)
-        return i <= earlier and bool(self.classes(earlier) & {"be", "have", "do", "future", "may", "must"})
+        return i <= earlier and bool(self.classes(earlier) & _AUXILIARY)
 
     def _apposition(self, i: int, commas: list[int]) -> None:
-        """", a key US ally in the war," between two commas, without a verb of its own, says again what stands before."""
+        """ ", a key US ally in the war," between two commas, without a verb of its own, says again what stands before."""
         after = bisect_left(commas, i + 1)
         if after >= len(commas) or commas[after] - i > 25 or i - 1 not in self._inside:
             return
         end = commas[after]
-        if "det" not in self.classes(i + 1) and (i + 1 not in self._inside or self._inside[i + 1].kind not in ("office", "title")):
+        if "det" not in self.classes(i + 1) and (
+            i + 1 not in self._inside or self._inside[i + 1].kind not in ("office", "title")
+        ):
             return
         lo = bisect_left(self.verbs, i)
         if lo < len(self.verbs) and self.verbs[lo] < end and self.finite(self.verbs[lo]):
@@ -239,6 +260,13 @@ class Clauses:
                 return
             yield self.verbs[n]
 
+    def verbs_after(self, i: int) -> Iterator[int]:
+        """The verbs from token `i` on, nearest first, within reach."""
+        for n in range(bisect_left(self.verbs, i), len(self.verbs)):
+            if self.verbs[n] - i > 25:
+                return
+            yield self.verbs[n]
+
     def between(self, low: int, high: int) -> list[Actor]:
         """The actors whose chunks lie in the tokens ``[low, high)``, in order."""
         lo = bisect_left(self.actors, low, key=lambda a: a.first)
@@ -248,7 +276,7 @@ class Clauses:
     def members(self, actor: Actor) -> list[Actor]:
         """The coordinated actors that `actor` stands with, itself among them."""
         lo = bisect_left(self.actors, actor.group, key=lambda a: a.group)
-        out = []
+        out: list[Actor] = []
         while lo < len(self.actors) and self.actors[lo].group == actor.group and len(out) < REACH:
             out.append(self.actors[lo])
             lo += 1
@@ -259,9 +287,17 @@ class Clauses:
         i = v
         while i - 1 >= self.first and i - 1 not in self._inside:
             classes = self.classes(i - 1)
-            if classes & {"be", "have", "do", "future", "may", "must", "negation", "infinitive_adverb", "no_longer"}:
-                i -= 1
-            elif self.tokens.folds[i - 1].endswith("ly"):
+            if classes & {
+                "be",
+                "have",
+                "do",
+                "future",
+                "may",
+                "must",
+                "negation",
+                "infinitive_adverb",
+                "no_longer",
+            } or self.tokens.folds[i - 1].endswith("ly"):
                 i -= 1
             else:
                 break
@@ -323,9 +359,9 @@ class Clauses:
         return before < self.first or not self.tokens.folds[before][0].isalnum()
 
     def _possessor_is_subject(self, actor: Actor, start: int) -> bool:
-        """"Ankara's Cankaya district administration has": what a country owns acts for it when nothing else stands between."""
+        """ "Ankara's Cankaya district administration has": what a country owns acts for it when nothing else stands between."""
         return all(
-            self.tokens.folds[i][0].isalnum() and not self.classes(i) & {"prep", "conjunction"} and i not in self.verbs
+            self.tokens.folds[i][0].isalnum() and not self.classes(i) & {"prep", "conjunction"} and i not in self.is_verb
             for i in range(actor.last, start)
         )
 

@@ -13,7 +13,28 @@ from dragoman.parsers.events.contacts import contact_signs
 from dragoman.parsers.events.forms import ING, NOUN
 from dragoman.parsers.events.lexicon import EventType, Pattern, match_pattern
 
-_TOWARDS = frozenset(("with", "to", "on", "against", "from", "for", "of", "at", "over", "towards", "toward", "between", "among", "upon", "into", "onto", "by", "about"))
+_TOWARDS = frozenset(
+    (
+        "with",
+        "to",
+        "on",
+        "against",
+        "from",
+        "for",
+        "of",
+        "at",
+        "over",
+        "towards",
+        "toward",
+        "between",
+        "among",
+        "upon",
+        "into",
+        "onto",
+        "by",
+        "about",
+    )
+)
 # After these stands where or when it was, not to whom.
 _SETTING = frozenset(
     ("in", "at", "near", "inside", "outside", "around", "across", "along", "throughout", "within", "through", "after", "before",
@@ -63,8 +84,8 @@ def _by_wire(clauses: Clauses, acts: list[Act]) -> list[Act]:
 
 
 _DURING = frozenset(
-    ("during", "at", "in", "after", "before", "by", "on", "following", "since", "via", "amid", "for", "from", "ahead", "of", "about",
-     "with")
+    ("during", "at", "in", "after", "before", "by", "on", "following", "since", "via", "amid", "for", "from", "ahead", "of",
+     "about", "with")
 )  # fmt: skip
 _GOVERNING = frozenset(("AGREE", "REJECT", "REQUEST", "THREATEN"))
 
@@ -81,7 +102,9 @@ def _encounters(clauses: Clauses, found: list[tuple[int, Pattern, int]], acts: l
             continue
         determiner, prep = _before_noun(clauses, i)
         act = _act(clauses, i, pattern, end) if prep in _DURING else None
-        if act is not None and (act.rule.endswith("~place") or not act.sources or not all(a.known for a in (*act.sources, *act.targets))):
+        if act is not None and (
+            act.rule.endswith("~place") or not act.sources or not all(a.known for a in (*act.sources, *act.targets))
+        ):
             act = None
         if act is None and determiner in ("the", "this", "their", "these", "that"):
             # "During the meeting": an encounter that the text has told before.
@@ -106,7 +129,7 @@ def _before_noun(clauses: Clauses, i: int) -> tuple[str | None, str | None]:
             return determiner, clauses.tokens.folds[k]
         if "det" in classes:
             determiner = clauses.tokens.folds[k]
-        elif k in clauses.verbs or classes & {"conjunction", "pronoun"} or clauses.tokens.folds[k] in ",.;:":
+        elif k in clauses.is_verb or classes & {"conjunction", "pronoun"} or clauses.tokens.folds[k] in ",.;:":
             break
     return determiner, None
 
@@ -139,9 +162,11 @@ def _triggers(clauses: Clauses) -> Iterator[tuple[int, Pattern, int]]:
     lexicon, folds = clauses.lexicon, clauses.tokens.folds
     for i in range(clauses.first, clauses.last):
         patterns = lexicon.triggers.get(folds[i])
+        if patterns is None and "must" not in clauses.classes(i):
+            continue
         # "In March" is no protest.
         month = folds[i] in lexicon.times and clauses.tokens.texts[i][0].isupper() and i > clauses.first
-        auxiliary = "have" in clauses.classes(i) and i + 1 in clauses.verbs
+        auxiliary = "have" in clauses.classes(i) and i + 1 in clauses.is_verb
         if patterns is None or month or auxiliary or clauses.actor_at(i) is not None:
             if patterns is None:
                 must = _duty(clauses, i)
@@ -153,6 +178,9 @@ def _triggers(clauses: Clauses) -> Iterator[tuple[int, Pattern, int]]:
         for pattern in patterns:
             if best is not None and pattern.size < best[0]:
                 break
+            last = pattern.rest[-1] if pattern.rest else None
+            if last is not None and last.isdisjoint(clauses.words):
+                continue
             end = match_pattern(pattern, folds, i, clauses.last, clauses.skips)
             if end is None or (best is not None and end >= best[1]):
                 continue
@@ -173,7 +201,7 @@ _DUTY = Pattern("REQUEST", "a", None, None, frozenset(("duty",)), (), "X says Y 
 
 
 def _duty(clauses: Clauses, i: int) -> tuple[int, Pattern, int] | None:
-    """"Russia said that Sudan must return …": who says that another must do something asks it of them."""
+    """ "Russia said that Sudan must return …": who says that another must do something asks it of them."""
     if "must" not in clauses.classes(i):
         return None
     return i, _DUTY, i + 1
@@ -231,7 +259,7 @@ def _duty_act(clauses: Clauses, i: int, pattern: Pattern) -> Act | None:
 def _verb_act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | None:
     kind = clauses.lexicon.types[pattern.type]
     # A pattern may begin with another word than its verb: "no longer tolerate".
-    i = next((k for k in range(i, end) if k in clauses.verbs), i)
+    i = next((k for k in range(i, end) if k in clauses.is_verb), i)
     passive = pattern.pos == "v" and clauses.passive(i)
     subject = clauses.subject(i)
     if passive:
@@ -256,7 +284,23 @@ def _verb_act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | Non
     return _modality(clauses, act, i)
 
 
-_PLEDGES = frozenset("pledge promise vow swear ready prepared willing intend plan offer volunteer undertake commit".split())
+_PLEDGES = frozenset(
+    [
+        "pledge",
+        "promise",
+        "vow",
+        "swear",
+        "ready",
+        "prepared",
+        "willing",
+        "intend",
+        "plan",
+        "offer",
+        "volunteer",
+        "undertake",
+        "commit",
+    ]
+)
 _RESOLVES = frozenset(("agree", "consent"))
 
 
@@ -378,9 +422,7 @@ def _noun_act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | Non
         elif prep == "of":
             if kind.of == "target":
                 targets = targets or clauses.members(actor)
-            elif kind.of == "joint" and not agents:
-                agents = clauses.members(actor)
-            elif not agents:
+            elif (kind.of == "joint" and not agents) or not agents:
                 agents = clauses.members(actor)
             else:
                 targets = targets or clauses.members(actor)
@@ -400,17 +442,26 @@ def _noun_act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | Non
         agents = [a for a in agents if a not in targets]
     guessed = not targets and not partners and len(agents) < 2
     if not targets and not partners:
-        place = next((a for a in clauses.between(end, min(clauses.last, end + 12)) if a not in agents and a.first not in clauses.aside and a.prep != "by"), None)
+        place = next(
+            (
+                a
+                for a in clauses.between(end, min(clauses.last, end + 12))
+                if a not in agents and a.first not in clauses.aside and a.prep != "by"
+            ),
+            None,
+        )
         if place is not None:
             targets = clauses.members(place)
-    act = Act(kind, pattern, i, end, agents, targets, joint, rule=f"noun:{pattern.label}" + ("~place" if guessed else ""), verb=verb)
+    act = Act(
+        kind, pattern, i, end, agents, targets, joint, rule=f"noun:{pattern.label}" + ("~place" if guessed else ""), verb=verb
+    )
     act.weak = verb is None
     return _modality(clauses, act, verb if verb is not None else after)
 
 
 def _governor_after(clauses: Clauses, end: int) -> int | None:
     """The verb that follows a noun which no verb precedes."""
-    return next((v for v in clauses.verbs if v >= end and v - end < 25 and not clauses.classes(v) & {"be", "have", "do"}), None)
+    return next((v for v in clauses.verbs_after(end) if not clauses.classes(v) & {"be", "have", "do"}), None)
 
 
 def _possessor(clauses: Clauses, i: int) -> list[Actor]:
@@ -421,7 +472,9 @@ def _possessor(clauses: Clauses, i: int) -> list[Actor]:
         actor = clauses.actor_at(k)
         if actor is not None:
             return clauses.members(actor)
-        if clauses.classes(k) & {"prep", "det", "conjunction"} or k in clauses.verbs or not clauses.tokens.folds[k][0].isalnum():
+        if clauses.classes(k) & {"prep", "det", "conjunction"} or k in clauses.is_verb:
+            return []
+        if not clauses.tokens.folds[k][0].isalnum():
             return []
         k -= 1
         steps += 1
@@ -442,10 +495,9 @@ def _attached(clauses: Clauses, i: int, end: int) -> Iterator[Actor]:
     """The actors that hang on the noun by prepositions, up to the next verb."""
     stop = min(clauses.last, end + 20)
     last_group = -1
-    for v in clauses.verbs:
-        if v >= end:
-            stop = min(stop, v)
-            break
+    for v in clauses.verbs_after(end):
+        stop = min(stop, v)
+        break
     for actor in clauses.between(i + 1, stop):
         if actor.group == last_group:
             continue
@@ -458,7 +510,7 @@ def _attached(clauses: Clauses, i: int, end: int) -> Iterator[Actor]:
 
 
 def _modality(clauses: Clauses, act: Act, verb: int | None) -> Act:
-    """Status from auxiliaries, negations, plan and condition words; promises, refusals and threats out of what is only announced."""
+    """Status from auxiliaries, negations, plan and condition words; promises and threats out of what is only announced."""
     if verb is None:
         start = act.start
         words: frozenset[str] = frozenset()
@@ -513,7 +565,7 @@ def _conditional(clauses: Clauses, start: int) -> bool:
         fold = clauses.tokens.folds[k]
         if fold in ("if", "unless"):
             return True
-        if fold in (",", ";") or k in clauses.verbs:
+        if fold in (",", ";") or k in clauses.is_verb:
             return False
     return False
 
@@ -555,7 +607,7 @@ def _said_by_actor(clauses: Clauses, verb: int, act: Act) -> bool:
     if clauses.attributed:
         return True
     for k in range(clauses.verb_group_start(verb) - 1, max(clauses.first, verb - 20) - 1, -1):
-        if k in clauses.verbs and "speech" in clauses.classes(k):
+        if k in clauses.is_verb and "speech" in clauses.classes(k):
             return True
     return False
 
@@ -595,7 +647,7 @@ def _enough(act: Act) -> bool:
 
 
 def _person_to_person(act: Act) -> bool:
-    """"Macron called Putin": both are persons, and the one stands right behind the verb."""
+    """ "Macron called Putin": both are persons, and the one stands right behind the verb."""
     people = [any(p.type == "person" for p in a.parties) for a in (*act.sources[:1], *act.targets[:1])]
     return people == [True, True] and act.targets[0].object_of == act.start
 
@@ -607,4 +659,4 @@ def _distinct(sources: list[Actor], targets: list[Actor], joint: bool) -> bool:
     return joint and (len(sources) > 1 or len(parties) > 1)
 
 
-__all__ = ["Act", "code", "ING"]
+__all__ = ["ING", "Act", "code"]

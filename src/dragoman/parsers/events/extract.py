@@ -22,6 +22,8 @@ S = TypeVar("S", bound=Span)
 
 #: Lines that tell nothing of this article's own events.
 SILENT = frozenset(("related", "boilerplate", "meta", "junk", "byline", "credit", "foreign"))
+#: A sentence of more tokens is none; it is read in pieces, so that the time stays linear.
+LONGEST = 200
 #: What a line weighs; sentences of the body weigh by their place.
 _LINE_WEIGHT = {"title": 4.0, "subtitle": 3.0, "subhead": 1.0, "caption": 0.7}
 _LEAD_WEIGHTS = (3.0, 2.0, 1.5, 1.0)
@@ -46,8 +48,9 @@ def extract(draft: Draft) -> Iterable[Event]:
             prominent = lead < 2
             # A short line is no lead sentence; neither is somebody's quoted word.
             lead += sentence.last - sentence.first > 6
-        if _promising(words, draft.tokens.folds, sentence):
-            tellings += _tellings(draft, words, sentence, scene, weight, prominent, quoted)
+        for piece in _pieces(draft, sentence):
+            if _promising(draft, words, piece):
+                tellings += _tellings(draft, words, piece, scene, weight, prominent, quoted)
     return roll_up(tellings, frozenset(name.casefold() for name in words.country_names.values()))
 
 
@@ -99,7 +102,7 @@ def _tellings(
 
 
 def _in_passing(act: Act, clauses: Clauses) -> bool:
-    """Whether a noun of conflict is only named ("support Russia's war"), and no light verb makes an act of it ("launched an attack")."""
+    """Whether a noun of conflict is only named ("support Russia's war"), and no light verb makes an act of it."""
     if act.pattern.pos != "n" or not act.type.hostile:
         return False
     return act.verb is None or "light" not in clauses.classes(act.verb)
@@ -111,6 +114,17 @@ def _clause(act: Act, clauses: Clauses) -> tuple[int, int]:
     return min(c[0] for c in chunks), max(c[1] for c in chunks)
 
 
+def _pieces(draft: Draft, sentence: Sentence) -> Iterable[Sentence]:
+    """The sentence, or its pieces of bearable length: lists and broken pages make "sentences" of thousands of words."""
+    if sentence.last - sentence.first <= LONGEST:
+        yield sentence
+        return
+    tokens = draft.tokens
+    for first in range(sentence.first, sentence.last, LONGEST):
+        last = min(first + LONGEST, sentence.last)
+        yield Sentence(tokens.starts[first], tokens.ends[last - 1], first, last, sentence.line)
+
+
 def _home(clauses: Clauses) -> str | None:
     """The country where the sentence plays: that of its first place, else the first that it names."""
     for actor in clauses.actors:
@@ -120,10 +134,12 @@ def _home(clauses: Clauses) -> str | None:
     return next((c for a in plain or clauses.actors for c in a.codes), None)
 
 
-def _promising(words: Lexicon, folds: list[str], sentence: Sentence) -> bool:
-    """The gate: a sentence without a trigger costs one look-up a token."""
-    triggers = words.triggers
-    return any(fold in triggers for fold in folds[sentence.first : sentence.last])
+def _promising(draft: Draft, words: Lexicon, sentence: Sentence) -> bool:
+    """The gate: a sentence without a trigger, or without anybody who could act, costs one look-up a token."""
+    folds = draft.tokens.folds[sentence.first : sentence.last]
+    if words.gate.isdisjoint(folds):
+        return False
+    return bool(_within(draft.names, sentence)) or not words.starts.isdisjoint(folds)
 
 
 def _within(spans: Sequence[S], sentence: Sentence) -> Sequence[S]:

@@ -10,15 +10,17 @@ from dragoman.knowledge import Knowledge
 NOUN, BASE, THIRD, PAST, PARTICIPLE, ING = 1, 2, 4, 8, 16, 32
 VERB = BASE | THIRD | PAST | PARTICIPLE | ING
 _VOWELS = "aeiou"
+#: lemma -> forms of past, participle, third person, -ing; empty where the rule holds.
+Irregular = Mapping[str, tuple[tuple[str, ...], ...]]
 
 
-def irregular(knowledge: Knowledge) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """The irregular verbs: lemma -> forms of past, participle, third person, -ing (empty where the rule holds)."""
+def irregular(knowledge: Knowledge) -> Irregular:
+    """The irregular verbs of the table."""
     table = knowledge.table("event_forms")
     return {row[0]: tuple(tuple(cell.split("|")) if cell else () for cell in row[1:5]) for row in table.rows}
 
 
-def verb_forms(lemma: str, odd: Mapping[str, tuple[tuple[str, ...], ...]]) -> dict[str, int]:
+def verb_forms(lemma: str, odd: Irregular) -> dict[str, int]:
     """The forms of the verb `lemma`, each with what it can be."""
     past, participle, third, ing = odd.get(lemma, ((), (), (), ()))
     forms: dict[str, int] = {lemma: BASE}

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from attrs import field, frozen
 
 from dragoman.knowledge import Knowledge, Table
-from dragoman.parsers.events.forms import BASE, NOUN, VERB, irregular, noun_forms, verb_forms
+from dragoman.parsers.events.forms import NOUN, Irregular, irregular, noun_forms, verb_forms
 from dragoman.text import Tokens
 
 #: Up to so many words may stand in a gap of a pattern.
 GAP = 6
+_POSSESSIVE = frozenset(("'s", "’s", "'S", "’S"))
 # Where a pattern's gap must not run: another clause begins, or the thought ends.
 _WALLS = frozenset(".;:!?")
 
@@ -45,11 +46,7 @@ class Pattern:
     frame: frozenset[str]
     rest: tuple[frozenset[str] | None, ...]
     label: str
-
-    @property
-    def size(self) -> int:
-        """How many words it has: the longer pattern says more."""
-        return 1 + sum(part is not None for part in self.rest)
+    size: int = 1  #: how many words it has: the longer pattern says more
 
 
 @frozen(slots=True)
@@ -74,6 +71,8 @@ class Lexicon:
     contacts: dict[str, tuple[Phrase, ...]] = field(repr=False)  #: value: contact, strength
     country_names: dict[str, str] = field(repr=False)
     times: frozenset[str] = field(repr=False)
+    starts: frozenset[str] = field(repr=False)  #: what a place, body or group can begin with
+    gate: frozenset[str] = field(repr=False)  #: a sentence with none of these tells of no event
 
 
 def lexicon(knowledge: Knowledge) -> Lexicon:
@@ -87,17 +86,32 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
             pos[form] = pos.get(form, 0) | _verb_bits(form, classes)
         if "noun_too" in classes and form in pos:
             pos[form] |= NOUN
+    groups, places = _groups(knowledge.table("actor_codes")), _places(knowledge)
     return Lexicon(
         _types(knowledge.table("event_types")),
         triggers,
         pos,
         words,
-        _groups(knowledge.table("actor_codes")),
-        _places(knowledge),
+        groups,
+        places,
         _contacts(knowledge.table("contact_words")),
         {row["code"]: row["name"] for row in knowledge.table("countries").dicts()},
         frozenset(word for word, classes in words.items() if "adverb_time" in classes),
+        frozenset(groups) | frozenset(places),
+        _gate(triggers, words),
     )
+
+
+def _gate(triggers: dict[str, tuple[Pattern, ...]], words: dict[str, frozenset[str]]) -> frozenset[str]:
+    """The heads of all patterns; for those that begin with be or have, which stand everywhere, the word that follows."""
+    gate: set[str] = {word for word, classes in words.items() if "must" in classes}
+    for head, patterns in triggers.items():
+        if not words.get(head, frozenset()) & {"be", "have"}:
+            gate.add(head)
+            continue
+        for pattern in patterns:
+            gate.update(next((part for part in pattern.rest if part is not None), (head,)))
+    return frozenset(gate)
 
 
 def _verb_bits(form: str, classes: frozenset[str]) -> int:
@@ -117,7 +131,7 @@ def _types(table: Table) -> dict[str, EventType]:
     }
 
 
-def _triggers(table: Table, odd: dict[str, tuple[tuple[str, ...], ...]] | object) -> tuple[dict[str, tuple[Pattern, ...]], dict[str, int]]:
+def _triggers(table: Table, odd: Irregular) -> tuple[dict[str, tuple[Pattern, ...]], dict[str, int]]:
     index: dict[str, dict[tuple[object, ...], Pattern]] = {}
     pos: dict[str, int] = {}
     for row in table.dicts():
@@ -128,9 +142,18 @@ def _triggers(table: Table, odd: dict[str, tuple[tuple[str, ...], ...]] | object
                 continue
             verbal = row["pos"] == "v"
             head = parts[0] or ""
-            heads = verb_forms(head, odd) if verbal else {f: NOUN for f in noun_forms(head)} if row["pos"] == "n" else {head: 0}  # type: ignore[arg-type]
+            heads = _heads(head, row["pos"], odd)
             rest = tuple(None if part is None else _any_form(part, odd) for part in parts[1:])
-            pattern = Pattern(row["type"], row["pos"], row["mode"] or None, row["contact"] or None, frame, rest, written)
+            pattern = Pattern(
+                row["type"],
+                row["pos"],
+                row["mode"] or None,
+                row["contact"] or None,
+                frame,
+                rest,
+                written,
+                1 + sum(part is not None for part in rest),
+            )
             for form, bits in heads.items():
                 for key in form.split("/"):
                     # Later rows win: an overlay may give a pattern another meaning.
@@ -138,6 +161,13 @@ def _triggers(table: Table, odd: dict[str, tuple[tuple[str, ...], ...]] | object
                     if bits and (verbal or not rest):
                         pos[key] = pos.get(key, 0) | bits
     return {form: tuple(sorted(found.values(), key=lambda p: -p.size)) for form, found in index.items()}, pos
+
+
+def _heads(word: str, pos: str, odd: Irregular) -> dict[str, int]:
+    """The forms of the first word of a pattern, with what each can be."""
+    if pos == "v":
+        return verb_forms(word, odd)
+    return dict.fromkeys(noun_forms(word), NOUN) if pos == "n" else {word: 0}
 
 
 def _parts(written: str) -> list[str | None]:
@@ -154,21 +184,21 @@ def _parts(written: str) -> list[str | None]:
     return parts
 
 
-def _any_form(word: str, odd: object) -> frozenset[str]:
+def _any_form(word: str, odd: Irregular) -> frozenset[str]:
     forms: set[str] = set()
     for option in word.split("/"):
-        forms.update(verb_forms(option, odd))  # type: ignore[arg-type]
+        forms.update(verb_forms(option, odd))
         forms.update(noun_forms(option))
     return frozenset(forms)
 
 
-def _words(table: Table, odd: object) -> dict[str, frozenset[str]]:
+def _words(table: Table, odd: Irregular) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for row in table.dicts():
         name = row["class"]
         for word in row["words"].split("|"):
             if name.endswith("*"):
-                for form, bits in verb_forms(word, odd).items():  # type: ignore[arg-type]
+                for form, bits in verb_forms(word, odd).items():
                     found.setdefault(form, set()).update((name[:-1], f"#{bits}"))
             else:
                 found.setdefault(word, set()).add(name)
@@ -213,9 +243,7 @@ def _places(knowledge: Knowledge) -> dict[str, tuple[Phrase, ...]]:
 
 
 def _contacts(table: Table) -> dict[str, tuple[Phrase, ...]]:
-    return _index(
-        (form, (row["contact"], row["strength"]), "any") for row in table.dicts() for form in row["forms"].split("|")
-    )
+    return _index((form, (row["contact"], row["strength"]), "any") for row in table.dicts() for form in row["forms"].split("|"))
 
 
 def match_phrase(
@@ -242,7 +270,7 @@ def match_phrase(
 
 
 def match_pattern(pattern: Pattern, folds: Sequence[str], i: int, stop: int, skips: frozenset[str]) -> int | None:
-    """The token after the pattern that begins at token `i`, or None. Gaps are as short as they can be, and never count `skips`."""
+    """The token after the pattern that begins at token `i`, or None. Gaps are as short as they can be; `skips` never count."""
     at = i + 1
     gap = 0
     for part in pattern.rest:
@@ -265,7 +293,4 @@ def match_pattern(pattern: Pattern, folds: Sequence[str], i: int, stop: int, ski
 
 def bare(fold: str) -> str:
     """`fold` without a possessive ending."""
-    return fold[:-2] if fold.endswith(("'s", "’s", "'S", "’S")) else fold
-
-
-__all__ = ["BASE", "NOUN", "VERB", "EventType", "Lexicon", "Pattern", "bare", "lexicon", "match_pattern", "match_phrase"]
+    return fold[:-2] if fold[-2:] in _POSSESSIVE else fold

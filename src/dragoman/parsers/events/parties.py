@@ -17,6 +17,7 @@ from dragoman.text import Tokens
 MOST = 8
 #: Types that need nobody else: the other side of the pair may stay empty.
 _ALONE = frozenset(("CONCEDE", "RETREAT"))
+_FRIENDLY = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE"))
 _DOMESTIC = frozenset(("PROTEST", "COERCE"))
 
 
@@ -65,11 +66,11 @@ def _roles(act: Act) -> tuple[Role, Role]:
 
 
 def _pairs(act: Act, sources: list[str], targets: list[str]) -> tuple[tuple[str, str], ...]:
-    if len(sources) > 1 and (act.joint or act.type.name in ("AGREE", "CONSULT", "SUPPORT", "COOPERATE")) and "+" not in act.rule:
+    friendly = act.joint or (act.type.name in _FRIENDLY and not set(targets) - set(sources))
+    if len(sources) > 1 and friendly and "+" not in act.rule:
         # Parties named together agree, meet or sign with one another.
-        if not set(targets) - set(sources) or act.joint:
-            everybody = list(dict.fromkeys(sources + targets)) if act.joint else sources
-            return tuple(permutations(everybody, 2))
+        everybody = list(dict.fromkeys(sources + targets)) if act.joint else sources
+        return tuple(permutations(everybody, 2))
     if sources and targets:
         # Actors of one country may well act on each other; then the country stands on both sides.
         there = [(s, t) for s in sources for t in targets if s != t or len(sources) == len(targets) == 1]
@@ -88,9 +89,7 @@ def _pairs(act: Act, sources: list[str], targets: list[str]) -> tuple[tuple[str,
     return ()
 
 
-def _participants(
-    actors: list[Actor], role: Role, codes: list[str], tokens: Tokens, lexicon: Lexicon
-) -> list[Participant]:
+def _participants(actors: list[Actor], role: Role, codes: list[str], tokens: Tokens, lexicon: Lexicon) -> list[Participant]:
     found: list[Participant] = []
     for actor in actors:
         span = Span(tokens.starts[actor.first], tokens.ends[actor.last - 1])
@@ -114,8 +113,14 @@ def _participants(
 
 def _is_body(actor: Actor, tokens: Tokens, lexicon: Lexicon) -> bool:
     first = bare(tokens.folds[actor.first])
-    return actor.sector is None and actor.kind == "name" and any(
-        phrase.value[1] == "body" for phrase in lexicon.places.get(first, ()) if len(phrase.rest) == actor.last - actor.first - 1
+    return (
+        actor.sector is None
+        and actor.kind == "name"
+        and any(
+            phrase.value[1] == "body"
+            for phrase in lexicon.places.get(first, ())
+            if len(phrase.rest) == actor.last - actor.first - 1
+        )
     )
 
 

@@ -129,7 +129,7 @@ def roll_up(tellings: list[Telling], countries: frozenset[str]) -> list[Event]:
 
 
 def _again(clusters: list[_Cluster], telling: Telling) -> None:
-    """"The meeting": a mention without parties is of the last event of its type that it fits."""
+    """ "The meeting": a mention without parties is of the last event of its type that it fits."""
     for cluster in reversed(clusters[-3:]):
         if cluster.tellings[0].status == "occurred" and _same_time(cluster.date, telling.date):
             if cluster.date is not None:
@@ -147,7 +147,7 @@ def _main(clusters: list[_Cluster]) -> list[_Cluster]:
     for n, cluster in enumerate(ranked[1:MAIN], 1):
         share = cluster.score / top
         prominent = any(t.prominent for t in cluster.tellings)
-        if share >= SHARE[n] and (share > 0.8 or prominent) or (share >= 0.4 and len(cluster.tellings) > 2):
+        if (share >= SHARE[n] and (share > 0.8 or prominent)) or (share >= 0.4 and len(cluster.tellings) > 2):
             chosen.append(cluster)
     return chosen
 
