@@ -6,6 +6,7 @@ that one is reported, a new worker takes the rest of the batch.
 
 from __future__ import annotations
 
+import math
 import multiprocessing
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -135,7 +136,7 @@ class Workers(Generic[R]):
         return _Worker(process, here)
 
     def _send(self, worker: _Worker[R]) -> None:
-        worker.since = time.monotonic()
+        worker.since = math.inf  # starting a process and loading tables is not the article's time
         try:
             worker.connection.send(worker.todo)
         except (BrokenPipeError, ConnectionResetError):
@@ -148,16 +149,13 @@ class Workers(Generic[R]):
             return []
         timeout = None
         if self.limits.seconds is not None:
-            timeout = max(0.0, min(w.since for w in busy) + self._grace() - time.monotonic())
+            first = min(w.since for w in busy)
+            timeout = None if first == math.inf else max(0.0, first + self.limits.seconds - time.monotonic())
         ready = wait([w.connection for w in busy], timeout)
         late = [w for w in busy if w.connection not in ready and self._is_late(w)]
         for worker in late:
             self._replace(worker, "DM205", f"reading took longer than {self.limits.seconds:g} s")
         return [w for w in busy if w.connection in ready]
-
-    def _grace(self) -> float:
-        assert self.limits.seconds is not None
-        return self.limits.seconds
 
     def _is_late(self, worker: _Worker[R]) -> bool:
         return self.limits.seconds is not None and time.monotonic() - worker.since > self.limits.seconds
