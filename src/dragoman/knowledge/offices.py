@@ -169,10 +169,10 @@ def _term(country: str, office: str, person: str, id: str, start: str, end: str,
 def _days(written: str, person: str) -> tuple[int, int]:
     """First and last day, as ordinals, of a written day, month or year."""
     try:
-        parts = [int(p) for p in written.split("-")]
-        if len(parts) == 3:
-            day = date(*parts).toordinal()
+        if len(written) == 10 and written[4] == written[7] == "-":
+            day = date.fromisoformat(written).toordinal()
             return day, day
+        parts = [int(p) for p in written.split("-")]
         if len(parts) == 2:
             year, month = parts
             return date(year, month, 1).toordinal(), date(year, month, calendar.monthrange(year, month)[1]).toordinal()
