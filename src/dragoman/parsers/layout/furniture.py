@@ -18,6 +18,10 @@ _LONGEST = 170
 # A phrase of one or two words without a colon may also begin a sentence of prose; it needs a line without a stop, or a short one.
 _SHORT = 40
 _STOP = re.compile(r"[.!?…][\"”’»)\]]*$")
+# "4,101 Retweets   3,957 likes", "Jane Roe @janeroe": the frame of an embedded post.
+_SOCIAL = re.compile(
+    r"^[\d.,KM ]{1,20} (?:retweets|likes|shares|followers|comments|views|reactions)\b|^.{1,40}@\w{2,30}$", re.IGNORECASE
+)
 
 
 @frozen(slots=True)
@@ -47,6 +51,9 @@ class Furniture:
         for phrase, kind in self.starts.get(_first_word(folded), ()):
             if folded.startswith(phrase) and _may_begin(line, folded, phrase, kind):
                 return Match(kind, phrase)
+        social = _SOCIAL.search(line) if "@" in line or line[:1].isdigit() else None
+        if social:
+            return Match("byline" if "@" in social.group() else "boilerplate", "social")
         for phrase, kind in self.ends:
             if folded.endswith(phrase) and len(line) <= 120:
                 return Match(kind, phrase)
