@@ -14,6 +14,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from dragoman.knowledge import Knowledge
 from dragoman.knowledge.folding import fold
 
 TABLE = Path(__file__).parent.parent / "src/dragoman/knowledge/tables/persons.tsv"
@@ -121,6 +122,7 @@ def spellings(form: str, both: bool) -> list[str]:
 
 def completed(text: str) -> str:
     """The table with the spellings added."""
+    words = {row[0] for row in Knowledge().table("english_words").rows}
     lines = text.split("\n")
     rows = {i: line.split("\t") for i, line in enumerate(lines) if line and line[0] != "#"}
     header = next(iter(rows))
@@ -139,8 +141,10 @@ def completed(text: str) -> str:
         both = country == "UKR" and not any(re.search("[іїєґ]", form) for form in forms)
         for form in list(forms):
             for spelling in spellings(form, both):
-                if fold(spelling) not in known and not (" " in spelling and owners[fold(spelling)]):
-                    known.add(fold(spelling))
+                folded = fold(spelling)
+                # Another person's full name, or a word (Gref is "Grief" in Polish), is no spelling of this one.
+                if folded not in known and folded not in words and not (" " in spelling and owners[folded]):
+                    known.add(folded)
                     forms.append(spelling)
         row += [""] * (column["forms"] + 1 - len(row))
         row[column["forms"]] = "|".join(forms)
