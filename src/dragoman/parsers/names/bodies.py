@@ -138,7 +138,7 @@ class Bodies:
             return Body(entry.canonical, entry.id, entry.country)
         if len(keys) == 1 and keys[0] in self._heads and keys[0] in self.lexicon.heads:
             return self._heads[keys[0]]
-        if len(keys) == 1 and found.method == "head noun":
+        if len(keys) == 1 and found.method == "head noun" and keys[0] not in self.lexicon.context["institution"]:
             return None  # "the Council", and nothing says which
         return Body(surface, None, found.country)
 

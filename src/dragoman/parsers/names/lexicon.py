@@ -154,12 +154,9 @@ class Lexicon:
         if not english and key in self.english:
             return None
         if bearer.kind in ("adjective", "demonym", "epithet"):
+            # Languages share most of these words, and the gazetteer names one of them.
             type_ = "epithet" if bearer.kind == "epithet" else "adjective"
-            return (
-                Entry(country.canonical, type_, country.id, country.country, bearer.kind)
-                if english or bearer.language == "mul"
-                else None
-            )
+            return Entry(country.canonical, type_, country.id, country.country, bearer.kind)
         if bearer.kind == "metonym":
             capital = self.capitals.get(bearer.country or "", "")
             if not english or (capital and (capital.startswith(bearer.form) or bearer.form.startswith(capital))):

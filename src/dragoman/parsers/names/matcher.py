@@ -7,7 +7,7 @@ from attrs import frozen
 from dragoman.parsers.names.damage import attributed
 from dragoman.parsers.names.lexicon import Entry, Form
 from dragoman.parsers.names.scene import BIG, Scene
-from dragoman.parsers.names.words import CAPS, LOWER
+from dragoman.parsers.names.words import CAPS, LOWER, TITLE
 
 #: English words rarer than this rank no longer speak against a name of the tables.
 _RARE = 12_000
@@ -126,6 +126,8 @@ class Matcher:
         keys = words.keys
         if loose < i:
             known = keys[i - 1] in lexicon.given or (keys[i - 1] == "." and len(keys[i - 2]) == 1)
+            if entry.type == "place" and loose == i - 1 and words.case[loose] == TITLE:
+                known = known or self._strange(loose)  # "Hirohide |Yamaguchi", "Eintracht |Frankfurt"
             return known and entry.type != "none" and not words.initial[i] and i - loose <= 3
         if entry.type == "adjective" or last >= end or words.case[last] not in BIG or keys[i] not in lexicon.given:
             return False
@@ -134,6 +136,14 @@ class Matcher:
             and keys[last] not in lexicon.english
             and next(lexicon.at(keys, last, last + 1), None) is None
         )
+
+    def _strange(self, i: int) -> bool:
+        """Whether the word at `i` is neither a common one, nor a title, nor anybody's name, nor a possessive."""
+        scene = self.scene
+        key = scene.words.keys[i]
+        if key in scene.lexicon.english or key in scene.lexicon.titles or key in scene.lexicon.families or scene.shouting:
+            return False
+        return scene.words.ends[i] == scene.tokens.ends[i] and not scene.words.initial[i]
 
     def widened(self, last: int, stop: int, entry: Entry) -> tuple[int, Entry]:
         """A place with the word for its kind behind it: "Luhansk region", "Luhansk |and Donetsk regions"."""

@@ -62,8 +62,11 @@ class Phrases:
         first = self._proper_start(self._lower_start(i), head, last)
         if self.scene.fragment and all(self.scene.common(j) for j in range(first, last) if keys[j][0].isalpha()):
             return None  # "Board of Directors", "Business News": an entry of a menu
-        if kind == "place" and all(self.scene.common(j) for j in range(first, last) if keys[j][0].isalpha()):
-            return None  # "Member State"
+        plain = all(self.scene.common(j) for j in range(first, last) if keys[j][0].isalpha())
+        if kind == "place" and (plain or (words.case[head] == LOWER and not self._named(first, head))):
+            return None  # "Member State", "Turkish base"
+        if plain and words.initial[first] and " ".join(keys[first:last]) not in self.generic:
+            return None  # "Editorial Department: …"
         bare = first == head and last == head + 1
         if bare and (words.initial[i] or shouting or kind != "organization"):
             return None
@@ -77,7 +80,12 @@ class Phrases:
         "Russian Foreign Ministry" keeps it: only with it is it anybody's name.
         """
         adjective = next(
-            ((e, f) for e, f in self.scene.lexicon.at(self.scene.words.keys, first, head) if f.entry.type == "adjective"), None
+            (
+                (e, f)
+                for e, f in self.scene.lexicon.at(self.scene.words.keys, first, head)
+                if f.entry.type in ("adjective", "country")
+            ),
+            None,
         )
         if adjective is None:
             return first
@@ -98,11 +106,24 @@ class Phrases:
         entry = self._entry(j, j + 1)
         return entry is not None and entry.entry.type in ("country", "organization", "person", "outlet")
 
+    def _named(self, first: int, head: int) -> bool:
+        """Whether a capitalised word before the head is more than an adjective of nationality."""
+        for j in range(first, head):
+            entry = self._entry(j, j + 1)
+            if (
+                self.scene.words.case[j] in BIG
+                and not self.scene.common(j)
+                and (entry is None or entry.entry.type != "adjective")
+            ):
+                return True
+        return False
+
     def _institution(self, head: int) -> bool:
         """Whether a bare capitalised head noun is an institution: one that states have one of, or one already defined ("the Court")."""
-        return self.scene.words.keys[head - 1] in ("the", "of", "to", "in", "by", "with") or self.scene.words.keys[head] in (
-            "parliament", "congress", "senate", "duma", "rada", "bundestag", "knesset", "treasury",
-        )  # fmt: skip
+        keys = self.scene.words.keys
+        return (
+            keys[head - 1] in ("the", "of", "to", "in", "by", "with") or keys[head] in self.scene.lexicon.context["institution"]
+        )
 
     def _head_key(self, j: int) -> str:
         key = self.scene.words.keys[j]
@@ -213,7 +234,9 @@ class Phrases:
             if case[j] not in BIG:
                 acronym = self._spelt_out(i - 1, j, stop)
                 return (acronym, country) if acronym else (end, country)
-            if key in ("and", "&") and (end == i or not self._common(j) or keys[j] in self.scene.lexicon.heads):
+            if key in ("and", "&") and (
+                end == i or not self._common(j) or keys[j] in self.scene.lexicon.heads or keys[j] in self.scene.lexicon.titles
+            ):
                 break
             k, more = self._complement_words(j, stop)
             if k == j:

@@ -63,6 +63,11 @@ class Unknown:
         titled = titled or self.scene.titled(first)
         if len(names) == 1:
             yield from self._lone(names[0], titled)
+        elif len(names) == 2 and keys[names[0] + 1] == "-" and self.scene.words.case[names[1]] == LOWER:
+            # "Takahama-cho", "Akasaka-tei": one word.
+            for found in self._lone(names[0], titled):
+                found.last = last
+                yield found
         elif len(names) == 2 and keys[names[0] + 1] == "-" and not titled and not {keys[n] for n in names} & lexicon.given.keys():
             # "the Svatovo-Kremennaya line": two names, not one.
             for i in names:
@@ -88,10 +93,13 @@ class Unknown:
 
     def _several(self, first: int, last: int, names: list[int], titled: bool) -> Iterator[Found]:
         keys, lexicon = self.scene.words.keys, self.scene.lexicon
+        given = keys[first] in lexicon.given or (len(keys[first]) == 1 and first + 1 < last and keys[first + 1] == ".")
+        inner = next((i for i in names[1:-1] if keys[i] in lexicon.given), None)
+        if inner is not None and not given and self.scene.words.case[inner - 1] == CAPS and len(keys[inner - 1]) <= 4:
+            first, names, given = inner, [i for i in names if i >= inner], True  # "DL |Larry Ogunjobi"
         # "Orrin Hatch": a family name that is also a word, behind a word that is none.
         surname = names[-1] if keys[names[-1]] in lexicon.surnames and not self.scene.common(names[0]) else None
         plain = sum(self.scene.common(i) for i in names if i != surname)
-        given = keys[first] in lexicon.given or (len(keys[first]) == 1 and first + 1 < last and keys[first + 1] == ".")
         if (
             given
             and all(keys[i] in lexicon.english for i in names)
