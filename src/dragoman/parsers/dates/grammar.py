@@ -39,6 +39,7 @@ _RULES: tuple[tuple[str, str, RuleFunction], ...] = (
     ("middle_of_date", rf"F?soFU@{_DAY}", cal.day),
     ("part_of_weekday", rf"{_PRE}D,?o?[TLX]{{0,2}}W", cal.weekday),
     ("bracketed_ordinal", r"TO\(N\)", cal.bracketed_ordinal),
+    ("nth_weekday", r"F?[OL9]Wo?F?M\.?(?:,?o?Y)?", cal.nth_weekday),
     ("nth_day", r"F9", cal.nth_day),
     ("relative_day", rf"{_PRE}(?:R,?[DW]?|m?-?D,?o?R)", rel.relative_day),
     ("part_of_day", r"p?m?F?[TLXt]m?-?D|F?D[LXT]", rel.part_of_day),

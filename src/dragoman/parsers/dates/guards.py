@@ -30,6 +30,9 @@ def strong_name(run: Run, at: int, i: int, j: int) -> bool:
     around = run.letters[i:at] + run.letters[at + 1 : j].translate(_NO_DIRECTION if run.memo.language in ("", "en") else {})
     if any(letter in _CONTENT for letter in around):
         return True
+    if not run.before(i) and run.after(j - 1) in ("", ".") and not _sentence(run, j):
+        # Alone in its line: a cell of a table, a heading.
+        return True
     if not text[0].isupper() or run.letters[at] == "W":
         return False
     if run.letters[at] == "M" and _beside_sibling(run, at):
@@ -37,6 +40,12 @@ def strong_name(run: Run, at: int, i: int, j: int) -> bool:
     first = run.items[i].first
     before = run.tokens.folds[first - 1] if first else ""
     return before in run.lexicon.preps and not (run.after(at) in ("on",) and before in ("the", "of"))
+
+
+def _sentence(run: Run, j: int) -> bool:
+    """Whether the line goes on behind the stop that follows."""
+    last = run.items[j - 1].last
+    return run.after(j - 1) == "." and last + 1 < len(run.tokens.folds) and not run.breaks(last + 1)
 
 
 def _joined_on(run: Run, j: int) -> bool:

@@ -40,14 +40,15 @@ class Run:
     def before(self, index: int) -> str:
         """The folded token before an item, empty at the beginning of a line."""
         first = self.items[index].first
-        return self.tokens.folds[first - 1] if first and not self._breaks(first) else ""
+        return self.tokens.folds[first - 1] if first and not self.breaks(first) else ""
 
     def after(self, index: int) -> str:
         """The folded token after an item, empty at the end of a line."""
         last = self.items[index].last
-        return self.tokens.folds[last] if last < len(self.tokens.folds) and not self._breaks(last) else ""
+        return self.tokens.folds[last] if last < len(self.tokens.folds) and not self.breaks(last) else ""
 
-    def _breaks(self, i: int) -> bool:
+    def breaks(self, i: int) -> bool:
+        """Whether a line break stands before token i."""
         return "\n" in self.text[self.tokens.ends[i - 1] : self.tokens.starts[i]]
 
     def value(self, letter: str, first: int, last: int) -> Any:
@@ -156,6 +157,10 @@ class _Builder:
                 third = self._tight(i + 3, mark)
                 if third is not None and not (mark == "." and self._tight(i + 5, ".") is not None):
                     return self._numeric(i, i + 5, mark)
+                if mark == "." and first <= 31 and second <= 12 and self.memo.language not in ("", "en") and self._stop(i + 3):
+                    # "15.2." of German and Nordic dates
+                    self._add("#", (folds[i], folds[i + 2], "", "."), i, i + 4)
+                    return i + 4
                 stamp = self._stamp(i, second)
                 if stamp:
                     return stamp
@@ -184,6 +189,9 @@ class _Builder:
             if grouped:
                 return grouped
         return self._fraction(i, first)
+
+    def _stop(self, i: int) -> bool:
+        return i < len(self.folds) and self.folds[i] == "." and not self.spaced[i]
 
     def _numeric(self, i: int, end: int, mark: str) -> int:
         a, b, c = (self.folds[k] for k in (i, i + 2, i + 4))

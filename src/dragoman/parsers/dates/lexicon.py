@@ -30,10 +30,10 @@ CORE = "MWSUPDKRYdjqVZH#CJA9G0k;"
 TOGETHER = r"FL(?![A-Za-z])|FL(?=x)|[Nn](?=e)|e(?=[Nn])|N(?=:N|I|[aI]\.|/N/N|\.N\.N|N)|T(?=O\()"
 PUNCTUATION = {",": ",", ".": ".", "-": "-", "–": "-", "—": "-", "‐": "-", "‑": "-", "/": "/", "(": "(", ")": ")", ":": ":", "'": "'", "’": "'", "،": ","}  # fmt: skip
 
-_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|re|ère|ème|e|è|º|ª|°|o|a)$")
+_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|re|ère|ème|e|è|º|ª|°|o|a|te|ten|ter|tes|de|ste|én|ei|án|ai|je|ego|go|ty|ci|го|й|е|ого|ая|ое|ής|η)$")
 _DECADE = re.compile(r"(\d{3,4}|\d0)(?:'?s|er|ern)$")
 _HOUR = re.compile(r"(\d{1,2})(am|pm|h|u|uhr)(\d\d)?$")
-_CJK = re.compile(r"[年月日号號时時]|[昨今明前后後去来來本上下这這当當翌同][天日年月晚周週季星礼禮]|星期|曜日|[년월일]|요일|어제|오늘|내일|작년|올해|내년|지난")
+_CJK = re.compile(r"[年月日号號时時]|[昨今明前后後去来來本上下这這当當翌同][天日年月晚周週季星礼禮]|[礼禮]拜|[周週][一二三四五六日末]|星期|曜|後日|分期|이번|다음|지난|저번|모레|그제|크리스마스|クリスマス|[聖圣][誕诞]|元旦|元日|[년월일]|요일|어제|오늘|내일|작년|올해|내년|지난")
 #: Languages whose untranslated dates are looked for in other languages' lines.
 _EXPECTED = frozenset("es pt ca fr it de ru uk pl tr nl ro cs".split())
 _ROMAN = re.compile(r"(x{0,2}(?:ix|iv|v?i{0,3}))(?:e|es|º|-й)?$")

@@ -122,6 +122,16 @@ def _plural(run: Run, letter: str, i: int, j: int) -> bool:
     return at >= 0 and run.fold(at) in run.lexicon.plurals
 
 
+def nth_weekday(run: Run, i: int, j: int) -> Reading | None:
+    """"the third Tuesday of September 2014", "the last Sunday of March"."""
+    at = run.letters.index("W", i, j)
+    number = -1 if "L" in run.letters[i:at] else run.items[_ordinal(run, i, at)].value
+    if not (number == -1 or 1 <= number <= 5):
+        return None
+    feast = f"{run.value('M', at, j):02d}:{run.items[at].value}#{number}"
+    return Reading(grain="day", year=_year(run, i, j), feast=feast)
+
+
 def nth_day(run: Run, i: int, j: int) -> Reading | None:
     """"the 22nd": a day of the month that the text speaks of. Only with a figure; "the second" is too much else."""
     at = run.letters.index("9", i, j)
@@ -377,7 +387,10 @@ def numeric(run: Run, i: int, j: int) -> Reading | None:
     if len(a) == 4:
         y, m, d = int(a), int(b), int(c)
     else:
-        d, m, y = int(a), int(b), int(c)
+        d, m = int(a), int(b)
+        if not c:
+            return Reading(grain="day", month=m, day=d) if 1 <= m <= 12 and 1 <= d <= _DAYS_IN[m - 1] else None
+        y = int(c)
         if mark != "." and not run.day_first and d <= 12 or m > 12:
             d, m = m, d
         if len(c) == 2:

@@ -92,10 +92,11 @@ def lone_direction(run: Run, i: int, j: int) -> Reading | None:
 def holiday(run: Run, i: int, j: int) -> Reading | None:
     """"Christmas", "Easter Monday 2022", "last Thanksgiving"."""
     rule = run.value("H", i, j)
-    if not run.tokens.texts[run.items[run.letters.index("H", i, j)].first][0].isupper():
+    at = run.letters.index("H", i, j)
+    alone = not run.before(i) and not run.after(j - 1)
+    if not alone and j - i == 1 and not run.tokens.texts[run.items[at].first][0].isupper():
         return None
     year = run.value("Y", i, j)
-    at = run.letters.index("H", i, j)
     # "Thanksgiving Day" is a noun of its own; "Christmas" also stands before others.
     if year is None and run.items[at].last - run.items[at].first == 1 and modifies(run, j):
         return None
