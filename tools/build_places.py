@@ -46,8 +46,8 @@ _OFFICIAL = re.compile(
     r"Municipality|Kommune|Greater|Grad|Misto|Horad|Opstina|Comune|Concelho|Villa de|Arrondissement|Urbs|Heroica|Hlavni)\b"
 )
 # Scripts that news is written in, by the name Unicode gives their letters.
-_SCRIPTS = {"LATIN", "CYRILLIC", "GREEK", "ARABIC", "HEBREW", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "ARMENIAN", "GEORGIAN"}
-_CASED = {"LATIN", "CYRILLIC", "GREEK", "ARMENIAN"}
+_SCRIPTS = {"LATIN", "CYRILLIC", "GREEK", "ARABIC", "HEBREW", "CJK", "HIRAGANA", "KATAKANA", "HANGUL"}
+_CASED = {"LATIN", "CYRILLIC", "GREEK"}
 _CYRILLIC_COUNTRIES = frozenset({"RU", "UA", "BY", "BG", "RS", "MK", "KZ", "KG", "TJ", "MN"})
 # Marks of scholarly transliteration, which no newspaper prints: GeoNames' own names have them for these countries.
 _TRANSLITERATED = "SA IQ SY YE JO LB OM AE QA KW BH EG LY SD DZ TN AF IR PK IN BD NP LK IL PS ET KP MM BT"

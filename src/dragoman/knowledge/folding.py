@@ -50,8 +50,11 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", folded)))
 
 
-_MARK = re.compile(r"[^\w\s']|(?<!\w)'|'(?!\w)")
-_SPACES = re.compile(r"[^\S\n]+")
+_PUNCTUATION = re.compile(r"[^\w\s]")
+_INSIDE = re.compile(r"\b'\b")
+_BREAKS = re.compile(r"[^\S \n]")
+# Stands for an apostrophe inside a word while punctuation is set apart: a letter to the expressions, and `fold` leaves none.
+_LETTER_APOSTROPHE = "\u02bc"
 
 
 def keys(forms: Sequence[str]) -> list[str]:
@@ -62,5 +65,8 @@ def keys(forms: Sequence[str]) -> list[str]:
     """
     if not forms:
         return []
-    folded = fold("\n".join(forms))
-    return _SPACES.sub(" ", _MARK.sub(r" \g<0> ", folded)).replace(" \n", "\n").replace("\n ", "\n").strip(" ").split("\n")
+    folded = _BREAKS.sub(" ", _INSIDE.sub(_LETTER_APOSTROPHE, fold("\n".join(forms))))
+    spaced = _PUNCTUATION.sub(r" \g<0> ", folded).replace(_LETTER_APOSTROPHE, "'")
+    while "  " in spaced:
+        spaced = spaced.replace("  ", " ")
+    return spaced.replace(" \n", "\n").replace("\n ", "\n").strip(" ").split("\n")

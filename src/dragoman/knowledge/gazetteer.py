@@ -117,8 +117,8 @@ def build_gazetteer(knowledge: Knowledge) -> Gazetteer:
     index.pop("", None)
     longest: dict[str, int] = {}
     for key in index:
-        first, *_ = key.split(" ", 1)
-        length = key.count(" ") + 1
+        first, space, _ = key.partition(" ")
+        length = key.count(" ") + 1 if space else 1
         if longest.get(first, 0) < length:
             longest[first] = length
     return Gazetteer(sources, index, longest)
