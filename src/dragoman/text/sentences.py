@@ -52,14 +52,14 @@ def split_sentences(
             token = texts[i]
             if i in jump:
                 end = min(jump[i], stop)
-                after = _after_closers(tokens, end, stop)
+                after = _after_closers(tokens, end, stop, quotations.opens)
                 if end < stop and _quotation_ends(tokens, end, after, stop):
                     sentences.append(_sentence(tokens, first, after, number))
                     first = after
                 i = max(after, i + 1) if after > end else max(end, i + 1)
                 continue
             if token in STOPS:
-                after = _after_closers(tokens, i + 1, stop)
+                after = _after_closers(tokens, i + 1, stop, quotations.opens)
                 if after >= stop or _ends(tokens, i, after):
                     sentences.append(_sentence(tokens, first, after, number))
                     first = i = after
@@ -72,8 +72,8 @@ def split_sentences(
     return tuple(sentences)
 
 
-def _after_closers(tokens: Tokens, i: int, stop: int) -> int:
-    while i < stop and (tokens.texts[i] in STOPS or (tokens.texts[i] in CLOSERS and not tokens.spaced[i])):
+def _after_closers(tokens: Tokens, i: int, stop: int, opens: frozenset[int]) -> int:
+    while i < stop and i not in opens and (tokens.texts[i] in STOPS or (tokens.texts[i] in CLOSERS and not tokens.spaced[i])):
         i += 1
     return i
 

@@ -11,6 +11,7 @@ from dragoman.parsers.statements.sieves import trimmed
 from dragoman.parsers.statements.sources import clause_subject
 from dragoman.text.sentences import Sentence
 
+_TITLED = frozenset("titled entitled named headlined song book film movie album article essay poem novel play".split())
 _DASHES = frozenset("-–—―")
 #: Rules whose content is a quotation: one behind it, without a cue, goes on with it.
 _DIRECT = ("quotation", "announced", "floating", "dash", "signed")
@@ -113,14 +114,28 @@ def _transcript_turn(reading: Reading, piece: Piece) -> Piece | None:
     return None
 
 
+def _is_somebody(reading: Reading, subject: Piece) -> bool:
+    mention = reading.referents.covering(subject[0])
+    return mention is not None and bool(mention.parties)
+
+
+def _is_title(reading: Reading, at: int) -> bool:
+    """Whether a word before the quotation at `at` says that it is the title of a work."""
+    folds = reading.tokens.folds
+    k = at - 1 if at and folds[at - 1] != ":" else at - 2
+    return k >= 0 and folds[k] in _TITLED
+
+
 def _in_narration(reading: Reading, n: int, sentence: Sentence, quotes: Sequence[Piece]) -> Iterator[Finding]:
     """Longer quotations that a narrator's sentence holds without a cue."""
     tokens = reading.tokens
     for q in quotes:
-        if sum(tokens.texts[k][0].isalnum() for k in range(*q)) < _REAL_WORDS:
+        if sum(tokens.texts[k][0].isalnum() for k in range(*q)) < _REAL_WORDS or _is_title(reading, q[0]):
             continue
         piece = trimmed(reading, q)
         if piece is not None:
             words = reading.words(reading.language(sentence))
             subject = clause_subject(tokens, words, sentence.first, q[0]) if q[0] > sentence.first else None
+            if subject is not None and not _is_somebody(reading, subject):
+                subject = None
             yield Finding([piece], "quotation-in-narration", source=subject, sentence=n, confidence=0.5)

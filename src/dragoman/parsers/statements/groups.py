@@ -19,6 +19,7 @@ _DASHES = frozenset("-–—―")
 _ENDS = frozenset(".!?…;")
 _PHRASES = frozenset(("of", "about", "for"))
 _NOUN_ONLY = frozenset(("noun", "that"))
+_GOING_ON = frozenset(("continue", "go on", "begin"))
 _MODALS = frozenset("would could may might should will must can shall 'll".split())
 _QUOTES = frozenset("\"“”„«»'‘’`")
 
@@ -145,8 +146,10 @@ def _verb_group(
     tokens = reading.tokens
     folds = tokens.folds
     cue = (hit.first, hit.last)
-    if language == "en" and _is_noun(tokens, words, hit, low, last):
+    if language == "en" and (_is_noun(tokens, words, hit, low, last) or _is_modifier(tokens, words, hit, low, last)):
         return None
+    if hit.cue.lemma in _GOING_ON and hit.last < last and (folds[hit.last] == "to" or folds[hit.last].endswith("ing")):
+        return None  # "continued to interject"
     if "quoting" in hit.cue.frames:
         return _quoting_group(reading, words, hit, low, last)
     passive = language == "en" and "adjective" not in hit.cue.frames and _is_passive(tokens, words, hit, low)
@@ -161,7 +164,7 @@ def _verb_group(
             return None
         shared = True
     else:
-        if edge_cue in ("quote", "dash") or (edge_cue in ("comma", "start")):
+        if edge_cue != "word" and "addressed" not in hit.cue.frames:
             source = right_source(tokens, words, hit.last, last)
             if source is not None and not _ends_phrase(tokens, words, source[1], last, strict=edge_cue in ("comma", "start")):
                 source = None
@@ -202,6 +205,8 @@ def _verb_group(
     opening, right, end = _opening(reading, words, hit, after, last, inverted)
     if source is None and not shared and edge_cue not in ("quote", "start") and opening not in ("that", "quote", "colon"):
         return None
+    if opening in ("object", "as", "to", "phrase") and any(_negates(folds[k]) for k in range(max(start, hit.first - 4), hit.first)):
+        return None  # "did not confirm the reports"
     helper = folds[hit.first - 1] if hit.first > low else ""
     if (helper == "to" or helper in _MODALS or helper in ("in", "by")) and opening not in ("that", "quote", "colon", "none"):
         return None  # what somebody would say, or says in passing
@@ -235,6 +240,10 @@ def _quoting_group(reading: Reading, words: Words, hit: Hit, low: int, last: int
     return Group(start, end, (hit.first, k + 2), hit, source, None, opening, right, via=via, before=_edge(reading, start, low))
 
 
+def _negates(fold: str) -> bool:
+    return fold in ("not", "never") or fold.endswith(("n't", "n’t"))
+
+
 def _opens_participle(before: str, words: Words) -> bool:
     return before in ("and", "but", "while", "by", "in", "after", "before", "when", "without") or before in words["time"]
 
@@ -244,7 +253,7 @@ def _is_noun(tokens: Tokens, words: Words, hit: Hit, low: int, last: int) -> boo
     i = hit.first
     if hit.cue.shape == "past":
         return i > low and hit.last < last and tokens.texts[hit.last][0].isalpha() and (
-            tokens.folds[i - 1] in ("the", "a", "an", "his", "her", "their", "its") and not _is_determined_object(tokens, words, hit, last)
+            tokens.folds[i - 1] in ("the", "a", "an", "his", "her", "their", "its")
         )
     if hit.cue.shape == "ing":
         return False
@@ -255,7 +264,7 @@ def _is_noun(tokens: Tokens, words: Words, hit: Hit, low: int, last: int) -> boo
     before = tokens.folds[i - 1]
     if (before in words["noun_marker"] or before in words["preposition"] and before not in ("when", "while", "if", "as", "than")) and before != "to":
         # "others say", "some claim": quantifiers are subjects too.
-        return not (before in words["pronoun"] and hit.cue.shape == "base")
+        return not (before in words["pronoun"] and hit.cue.shape == "base" and hit.cue.lemma in ("say", "think", "believe", "argue"))
     if before.endswith(("'s", "’s")) and before not in ("he's", "she's", "it's"):
         return True
     if hit.cue.shape == "base" and before not in ("to",):
@@ -272,8 +281,14 @@ def _is_noun(tokens: Tokens, words: Words, hit: Hit, low: int, last: int) -> boo
     return False
 
 
-def _is_determined_object(tokens: Tokens, words: Words, hit: Hit, last: int) -> bool:
-    return False
+def _is_modifier(tokens: Tokens, words: Words, hit: Hit, low: int, last: int) -> bool:
+    """Whether a past form stands behind its noun or in a compound: "a position confirmed by the G7", "so-called"."""
+    i = hit.first
+    if i > low and tokens.texts[i - 1] == "-" and not tokens.spaced[i]:
+        return True
+    if hit.cue.shape != "past" or hit.last >= last or tokens.folds[hit.last] != "by":
+        return False
+    return not (i > low and (tokens.folds[i - 1] in words["be"] or tokens.folds[i - 1] == "as" or _adverbial(tokens.folds[i - 1], words)))
 
 
 def _plural_name(tokens: Tokens, k: int, low: int) -> bool:
@@ -310,6 +325,8 @@ def _passive_group(reading: Reading, words: Words, hit: Hit, low: int, last: int
     while j > low and (_adverbial(folds[j - 1], words) or folds[j - 1] in words["auxiliary"] or folds[j - 1] == "as"):
         j -= 1
     as_clause = folds[j] == "as"
+    if as_clause and source is None:
+        return None  # "as previously reported": nobody is named
     if not as_clause and opening not in ("that", "quote", "colon"):
         return None
     if not as_clause and j > low and folds[j - 1] in ("it",):
@@ -512,6 +529,18 @@ def _over_adverbials(reading: Reading, words: Words, hit: Hit, i: int, last: int
     return i
 
 
+def _title_quoted(reading: Reading, at: int) -> int | None:
+    """The end of a quotation at `at` that is a title: few words, the longer ones with a capital."""
+    held = reading.quotations.holding(at)
+    if held is None or held.first != at or not held.whole or held.last - held.first > 9:
+        return None
+    texts = [t for t in reading.tokens.texts[held.first : held.last] if t[0].isalpha()]
+    if not texts or reading.tokens.texts[held.last - 2] in ".,!?" and held.last < len(reading.tokens) and len(texts) > 4:
+        return None
+    named = at > 0 and reading.tokens.folds[at - 1].endswith(("'s", "’s", "on", "program", "show"))
+    return held.last if named and all(t[0].isupper() for t in texts if len(t) > 3) else None
+
+
 def _over_phrase(reading: Reading, words: Words, i: int, last: int) -> int | None:
     """The index behind a prepositional phrase that begins before `i`."""
     tokens = reading.tokens
@@ -524,6 +553,11 @@ def _over_phrase(reading: Reading, words: Words, i: int, last: int) -> int | Non
         return k
     while k < last and k < i + 40:
         fold = folds[k]
+        if reading.quoted[k]:
+            title = _title_quoted(reading, k)
+            if title is not None:
+                k = title  # on CNN’s “State of the Union” Sunday
+                continue
         if reading.quoted[k] and k > i and (folds[k - 1] in words["determiner"] or folds[k - 1] in words["possessive"] or folds[k - 1] in words["binder"]):
             return None  # "with a “solid share”": the quotation is part of the phrase
         if reading.quoted[k] or texts[k] in _COMMAS or texts[k] in ".;:!?" or fold == "that":

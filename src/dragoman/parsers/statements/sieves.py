@@ -19,6 +19,7 @@ from dragoman.text.tokens import Tokens
 _COMMAS = frozenset(",，")
 _TRIM = frozenset(".,;:!?…-–—―")
 _DASHES = frozenset("-–—―")
+_POINTERS = frozenset("it this that so them him her".split())
 _INSERTING = frozenset(",，-–—―")
 _NARRATION = frozenset("while who which as when after before where with because although though since until whose and but".split())
 
@@ -40,6 +41,8 @@ def read_sentence(
             cursor = max(cursor, previous.first)
         previous_group = group
         following = groups[n + 1 :]
+        if _is_thought_inside(group, previous):
+            continue
         if _is_via(reading, group, previous, cursor):
             for earlier in findings:
                 earlier.via = earlier.via or group.source
@@ -77,6 +80,18 @@ def _is_via(reading: Reading, group: Group, previous: Finding | None, cursor: in
         group.inverted or group.as_clause or group.passive
     )
     return behind and is_medium(reading, group.source) and not is_medium(reading, previous.source)
+
+
+def _is_thought_inside(group: Group, previous: Finding | None) -> bool:
+    """Whether the group is what a reported person thinks ("said he hoped that"): part of the report, not another one."""
+    return (
+        previous is not None
+        and group.source is not None
+        and group.hit.cue.strength < 3
+        and group.opening in ("that", "bare", "to", "object")
+        and previous.first <= group.source[0]
+        and group.source[1] <= previous.last
+    )
 
 
 def _clause_cut(reading: Reading, words: Words, group: Group, cursor: int) -> int | None:
@@ -125,7 +140,7 @@ def _content(
         return None  # "What the leaders said: …"
     if group.opening != "none" and group.right is not None:
         return _right(reading, words, sentence, group, group.right, following, _RULES[group.opening])
-    if trailing and left is not None and "tag" in group.hit.cue.frames:
+    if trailing and left is not None and "tag" in group.hit.cue.frames and not (group.shared and previous is not None):
         found = _left(reading, words, group, left)
         if found is not None:
             _infix(reading, words, sentence, group, found, following)
@@ -245,9 +260,17 @@ def _right(
     if group.opening in ("object", "as", "phrase", "to"):
         end = _object_end(reading, words, start, end)
     piece = trimmed(reading, (start, end))
-    if piece is None:
+    if piece is None or (group.opening in ("object", "phrase", "bare") and _is_only_a_name(reading, piece)):
         return None
     return Finding([piece], rule, confidence=0.9 if rule in ("that-clause", "source-in-front") else 0.8)
+
+
+def _is_only_a_name(reading: Reading, piece: Piece) -> bool:
+    """Whether a content is nothing but whom or what a verb is about ("Macron called Putin", "reports it")."""
+    if piece[1] - piece[0] == 1 and reading.tokens.folds[piece[0]] in _POINTERS:
+        return True
+    mention = reading.referents.covering(piece[0])
+    return mention is not None and mention.first <= piece[0] and mention.last >= piece[1]
 
 
 def _clause_end(reading: Reading, words: Words, sentence: Sentence, start: int, following: Sequence[Group]) -> int:

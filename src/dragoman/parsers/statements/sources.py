@@ -114,7 +114,7 @@ def _phrase_start(tokens: Tokens, words: Words, end: int, low: int) -> int | Non
     if folds[end - 1] in words["pronoun"] and not _head_of_more(tokens, words, end, low):
         return end - 1
     final = folds[end - 1]
-    if final in words["not_source"] or final in words["coordinator"] or final in words["preposition"] or final in words["subordinator"]:
+    if final in words["not_source"] or final in words["coordinator"] or final in words["preposition"] or final in words["subordinator"] or final in ("of", "for"):
         return None
     first = end - 1
     while first > low:
@@ -310,6 +310,8 @@ def clause_subject(tokens: Tokens, words: Words, first: int, limit: int) -> Piec
             texts[end + 1][0].isupper() or (fold in ("of", "for") and folds[end + 1] in words["determiner"])
         ):
             end += 2
+        elif name_like and _title_run(tokens, words, end, limit):
+            end += 1
         elif name_like or not text[0].isalnum() or fold in words["auxiliary"] or fold in words["preposition"] or fold in words["relative"]:
             break
         elif fold in words["source_noun"]:
@@ -324,6 +326,16 @@ def clause_subject(tokens: Tokens, words: Words, first: int, limit: int) -> Piec
     while end > i + 1 and (not texts[end - 1][0].isalnum() or folds[end - 1] in words["binder"]):
         end -= 1
     return (i, end)
+
+
+def _title_run(tokens: Tokens, words: Words, i: int, limit: int) -> bool:
+    """Whether words of a title lead from `i` to another capital ("Clinton |campaign spokesman| Brian Fallon")."""
+    for k in range(i, min(i + 4, limit)):
+        if tokens.texts[k][0].isupper():
+            return True
+        if tokens.folds[k] not in words["source_noun"]:
+            return False
+    return False
 
 
 def _initial(tokens: Tokens, stop: int) -> bool:
