@@ -50,7 +50,7 @@ def letter_pairs(plain: str) -> int:
     last = 0
     for char in plain:
         code = ord(char)
-        bits |= 1 << (last * 29 + code) % 127
+        bits |= 1 << (last * 29 + code) % 61
         last = code
     return bits
 
