@@ -50,6 +50,8 @@ class Antecedents:
     genders: dict[str, str | None] = field(factory=dict)
     roles: dict[str, set[str]] = field(factory=dict)  #: what the article has called each so far
     seen: list[Seen] = field(factory=list)
+    countries_named: Counter[str] = field(factory=Counter)  #: how often the article's own lines name each country
+    groups: dict[str, tuple[Party, ...]] = field(factory=dict)  #: persons whom one plural title introduced: "experts A and B"
 
     def called(self, name: str, role: str) -> None:
         """Note that the article calls the person `role`."""
@@ -152,19 +154,17 @@ class Antecedents:
     def countries(self, sentence: int) -> tuple[Party, ...]:
         """ "The two countries": the two that this sentence has named, or the two that the article names most."""
         near: dict[str, None] = {}
-        every: Counter[str] = Counter()
         for seen in self.seen:
-            for party in seen.parties:
+            for party in seen.parties if seen.sentence == sentence else ():
                 if party.country is not None and party.type in ("person", "country") and self._is_state(party.country):
-                    every[party.country] += 1
-                    if sentence == seen.sentence:
-                        near[party.country] = None
+                    near[party.country] = None
+        every = {code: n for code, n in self.countries_named.items() if self._is_state(code)}
         codes = list(near)
         if len(codes) != 2:
-            ranked = sorted(every, key=lambda code: -every[code])
-            if len(ranked) < 2 or (len(ranked) > 2 and every[ranked[2]] == every[ranked[1]]):
+            ranked = sorted(every, key=lambda code: -every[code])  # the one named first wins a tie
+            if len(ranked) < 2:
                 return ()
-            codes = [code for code in every if code in ranked[:2]]  # in the order of the article
+            codes = [code for code in every if code in ranked[:2]]
         return tuple(Party(e.canonical, e.id, None, "country", e.country) for e in map(self.lexicon.countries.__getitem__, codes))
 
     def _is_state(self, code: str) -> bool:
@@ -173,17 +173,31 @@ class Antecedents:
 
     # -- pronouns ------------------------------------------------------------------------------------------------------------
 
-    def singular(self, gender: str | None, sentence: int) -> Party | None:
+    def body(self, head: str, sentence: int) -> Party | None:
+        """The last organization whose name says that it is what "the court", "the party" or "the newspaper" says."""
+        medium = head in self.lexicon.context["medium"]
+        for seen in reversed(self.seen):
+            if sentence - seen.sentence > 2 * MEMORY:
+                return None
+            for party in seen.parties:
+                if party.type == "outlet" and medium:
+                    return party
+                if party.type == "organization" and head in party.name.casefold().split():
+                    return party
+        return None
+
+    def singular(self, gender: str | None, sentence: int) -> Seen | None:
         """Whom "he" or "she" means: in the nearest sentence that names anybody fitting its subject, else whom it names first."""
         near: list[Seen] = []
         for seen in reversed(self.seen):
             if sentence - seen.sentence > MEMORY or (near and seen.sentence != near[-1].sentence):
                 break
-            if seen.person is not None and seen.gender in (None, gender):
+            unnamed = seen.description is not None and not seen.plural and seen.subject
+            if (seen.person is not None or unnamed) and seen.gender in (None, gender):
                 near.append(seen)
         if not near:
             return None
-        return next((seen for seen in reversed(near) if seen.subject), near[-1]).person
+        return next((seen for seen in reversed(near) if seen.subject), near[-1])
 
     def plural(self, sentence: int) -> Seen | None:
         """Whom "they" means: the last group or pair of this sentence or the one before, or two persons named there together."""

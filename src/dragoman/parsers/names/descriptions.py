@@ -15,7 +15,7 @@ from dragoman.parsers.names.lexicon import Lexicon, lexicon
 from dragoman.parsers.names.officials import Officials, officials
 from dragoman.parsers.names.words import LOWER, Words
 
-DescriptionKind = Literal["office", "counterpart", "person", "collective", "group", "countries"]
+DescriptionKind = Literal["office", "counterpart", "person", "collective", "group", "countries", "body"]
 
 #: pronoun -> gender, plural
 PRONOUNS: dict[str, tuple[str | None, bool]] = {
@@ -97,7 +97,8 @@ class Reader:
                 plural = key.endswith("s") or key in ("police", "media", "people", "men", "women", "statesmen")
                 offices = self.officials.offices(key[:-1], None) if kind == "collective" else ()
                 gender = self.lexicon.titles[key][1] or None if kind == "person" else None
-                return Description(i, j + 1, kind, key, offices, country, gender, plural, determined, definite)
+                end = self._of_body(j + 1, stop) if kind == "person" else j + 1
+                return Description(i, end, kind, key, offices, country, gender, plural, determined, definite)
             if not self._passed(j, i, determined):
                 return None
             j += 1
@@ -116,6 +117,8 @@ class Reader:
             return "countries"
         if key in context["unnamed"]:
             return "group"
+        if key in context["body_head"] and j == i + 1 and determined and self.words.case[j] == LOWER:
+            return "body"
         title = self.lexicon.titles.get(key)
         if title is not None and title[0] == "role" and (determined or j > i) and self.words.case[j] == LOWER:
             return "person"
@@ -141,15 +144,28 @@ class Reader:
         country = country or self.officials.country_of(title)
         if country is None and end + 1 < stop and self.words.keys[end] == "of":
             country, end = self._of(end, stop)
+        if country is None and end < stop and self.words.case[end] == LOWER:
+            # Romance languages put the adjective behind: "Ditador |chinês|".
+            adjective = self._adjective(end, end + 1)
+            if adjective is not None:
+                end, country = adjective
         offices = self.officials.offices(title, country)
         return Description(i, end, "office", title, offices, country, self.officials.gender(title), False, determined, definite)
+
+    def _of_body(self, end: int, stop: int) -> int:
+        """The end of a description with the name behind its "of": "prosecutor |of the Court of Cassation|"."""
+        if end + 1 >= stop or self.words.keys[end] != "of":
+            return end
+        k = end + 2 if self.words.keys[end + 1] == "the" and end + 2 < stop else end + 1
+        name = self.names.get(k)
+        return name[0] if name is not None else end
 
     def _of(self, end: int, stop: int) -> tuple[str | None, int]:
         """The country named behind "of" at `end`, and the index behind it: "of Ukraine", "of the Asian country"."""
         keys = self.words.keys
         k = end + 2 if keys[end + 1] == "the" and end + 2 < stop else end + 1
         name = self.names.get(k)
-        if name is not None and name[1].type in _BODIES and name[1].country:
+        if name is not None and name[1].type in _BODIES:
             return name[1].country, name[0]
         adjective = self._adjective(k, stop)
         if adjective is None:

@@ -56,6 +56,8 @@ class _Discourse:
         for _, name in self.names.values():
             if name.type == "person" and not any(line.covers(name) for line in aside):
                 self.past.people.setdefault(name.canonical, Party(name.canonical, name.id, None, "person", name.country))
+            if name.country and name.type in ("person", "country") and not any(line.covers(name) for line in aside):
+                self.past.countries_named[name.country] += 1
         for canonical in self.past.people:
             entry = self.lexicon.by_name.get(canonical)
             given = self.lexicon.given.get(canonical.split()[0].casefold()) or None
@@ -129,7 +131,23 @@ class _Discourse:
         if description is not None and description.gender and not self.past.genders.get(name.canonical):
             self.past.genders[name.canonical] = description.gender
         self.past.called(name.canonical, role)
+        if description is not None and description.kind == "group" and description.plural:
+            self._introduce(description.head, at)
         return self._named(i, last, name, first, sentence, role)
+
+    def _introduce(self, head: str, at: int) -> None:
+        """Note the persons whom a plural title introduces: "experts |Aaron David Miller| and |Richard Sokolsky|"."""
+        parties: list[Party] = []
+        while at in self.names and self.names[at][1].type == "person":
+            last, name = self.names[at]
+            parties.append(Party(name.canonical, name.id, name.bare, name.type, name.country))
+            at = last + 1
+            if last >= len(self.words) or self.words.keys[last] not in ("and", ","):
+                break
+            if at < len(self.words) and self.words.keys[at] == "and":
+                at += 1
+        if len(parties) > 1:
+            self.past.groups[head] = tuple(parties)
 
     def _plain(self, i: int, name: tuple[int, Name], first: int, sentence: int) -> Mention:
         return self._named(i, name[0], name[1], first, sentence, None)
@@ -152,9 +170,15 @@ class _Discourse:
             return self._several(d, self.past.pair(d, sentence), sentence)
         if d.kind == "countries":
             return self._several(d, self.past.countries(sentence), sentence)
+        if d.kind == "body":
+            return self._body(d, first, sentence)
         if d.kind == "group":
             text = self._text(d)
-            self.past.seen.append(Seen((), sentence, d.first, description=text, plural=d.plural))
+            known = self.past.groups.get(d.head, ()) if d.last - d.first <= 2 and d.country is None else ()
+            if known:
+                return self._several(d, known, sentence)
+            subject = self._subject(d.first, first)
+            self.past.seen.append(Seen((), sentence, d.first, None, subject, text, d.plural))
             return self._mention(
                 d.first, d.last, "epithet", (), description=text, plural=d.plural, role=d.head, country=d.country
             )
@@ -173,6 +197,13 @@ class _Discourse:
             return None  # "the worst |secretary of state|": a word, nobody's description
         text = self._text(d)
         return self._mention(d.first, d.last, "epithet", (), description=text, gender=d.gender, role=d.head, country=d.country)
+
+    def _body(self, d: Description, first: int, sentence: int) -> Mention | None:
+        party = self.past.body(d.head, sentence)
+        if party is None:
+            return None
+        self.past.seen.append(Seen((party,), sentence, d.first, None, self._subject(d.first, first)))
+        return self._mention(d.first, d.last, "epithet", (party,), role=d.head, confidence=0.7, country=party.country)
 
     def _several(self, d: Description, parties: tuple[Party, ...], sentence: int) -> Mention:
         self.past.seen.append(Seen(parties, sentence, d.first, plural=True))
@@ -194,8 +225,10 @@ class _Discourse:
 
     def _text(self, d: Description) -> str:
         """The description as a short English name for somebody unnamed."""
-        texts = list(self.draft.tokens.texts[d.first : d.last])
-        return " ".join(texts[1:] if texts[0].casefold() in ("the", "a", "an") and len(texts) > 1 else texts)
+        tokens = self.draft.tokens
+        first = d.first + 1 if d.last - d.first > 1 and self.words.keys[d.first] in ("the", "a", "an") else d.first
+        pieces = [(" " if tokens.spaced[i] else "") + tokens.texts[i] for i in range(first, d.last)]
+        return "".join(pieces).strip().replace(" -", "-")
 
     def _mention(
         self,
@@ -223,8 +256,9 @@ class _Discourse:
             parties = group.parties if group is not None else ()
             description = group.description if group is not None else None
             return self._mention(i, i + 1, "pronoun", parties, description=description, plural=True, confidence=0.5)
-        person = self.past.singular(gender, sentence)
+        seen = self.past.singular(gender, sentence)
+        person = seen.person if seen is not None else None
         if person is None:
-            return self._mention(i, i + 1, "pronoun", (), gender=gender)
+            return self._mention(i, i + 1, "pronoun", (), description=seen.description if seen else None, gender=gender)
         self.past.seen.append(Seen((person,), sentence, i, gender, True))
         return self._mention(i, i + 1, "pronoun", (person,), gender=gender, confidence=0.6, country=person.country)
