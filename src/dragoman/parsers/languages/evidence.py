@@ -76,10 +76,15 @@ class Evidence:
                 return self._written_in(found, text)
         return self._latin(text)
 
-    def english_vocabulary(self, text: str) -> float:
-        """The share of common English words among the words of three and more letters: for headlines without function words."""
-        words = {word for word in _WORD.findall(text.lower()) if len(word) > 2}
-        return len(words & self.vocabulary) / len(words) if words else 0.0
+    def english_vocabulary(self, text: str) -> bool:
+        """Whether most words of three and more letters are common English ones, or nearly all that are no names: for headlines
+        and sentences with few function words.
+        """
+        words = {word for word in _WORD.findall(text) if len(word) > 2}
+        known = sum(word.lower() in self.vocabulary for word in words)
+        small = [word for word in words if word[0].islower()]
+        small_known = sum(word in self.vocabulary for word in small)
+        return known >= 0.6 * len(words) > 0 or (len(small) >= 3 and small_known >= 0.8 * len(small))
 
     def no_english(self, text: str) -> bool:
         """Whether the small words of `text`, names left aside, are hardly ever common English ones."""

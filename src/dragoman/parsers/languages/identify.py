@@ -17,10 +17,10 @@ _MODEL_LENGTH = 40
 # Short pieces with some evidence of their own against the main language may ask it all the same.
 _MODEL_LENGTH_WITH_EVIDENCE = 14
 _MODEL_SURE = 0.9
+# Foreign function words that outweigh English vocabulary.
+_STRONG_FOREIGN = 2.0
 # A headline of names shows nothing of its language; in the company of decided lines it belongs to them up to this length.
 _COMPANY_LENGTH = 60
-# Share of common English words above which a piece without function words is English all the same.
-_ENGLISH_SHARE = 0.6
 
 
 @frozen(slots=True)
@@ -65,12 +65,13 @@ def _undecided(piece: str, guess: Guess, main: str | None, tables: Evidence, kno
         return Guess(None, 0.0)
     inherited = Guess(main, 0.5) if main is not None and script == "latin" and main in tables.latin else Guess(None, 0.0)
     if script == "latin":
-        suspect = guess.foreign >= 0.9 or tables.no_english(piece)
+        english = tables.english_vocabulary(piece)
+        suspect = tables.no_english(piece) or (guess.foreign >= 0.9 and not english)
         if inherited.language and not suspect and len(piece) < _COMPANY_LENGTH:
             return inherited
         if letters < (_MODEL_LENGTH_WITH_EVIDENCE if suspect or main is None else _MODEL_LENGTH):
             return inherited
-        if not suspect and tables.english_vocabulary(piece) >= _ENGLISH_SHARE:
+        if english and guess.foreign < _STRONG_FOREIGN:
             return Guess("en", 0.9)
     found = knowledge.compiled(MODELS[script]).detect(piece)
     if script != "latin":

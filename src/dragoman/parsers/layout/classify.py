@@ -7,6 +7,7 @@ statements.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from attrs import field, frozen, mutable
@@ -32,6 +33,8 @@ _FOREIGN_SCRIPT_LENGTH = 6
 _REPEAT_LENGTH = 12
 _CAPTION_SHORTEST = 20
 _CAPTION_LONGEST = 220
+# How agencies sign: "(SP)", "(MJZ/DAP)".
+_INITIALS = re.compile(r"\([A-ZÀ-ÞŁŚŻŹĆ]{2,4}(?:[/, ]{1,2}[A-ZÀ-ÞŁŚŻŹĆ]{2,4}){0,3}\)")
 
 
 @mutable(slots=True)
@@ -97,7 +100,7 @@ def _peel(text: str, knowledge: Knowledge) -> Peeled:
                 pieces.append(suffix)
                 end = _trim_blanks(text, start, suffix.start)
         credit = None
-        if end - start <= _CAPTION_LONGEST:
+        if rows and end - start <= _CAPTION_LONGEST:
             credit = peel.credit_suffix(text, start, end, knowledge)
             if credit:
                 pieces.append(credit)
@@ -155,6 +158,8 @@ def _by_phrase(rows: Iterable[Row], knowledge: Knowledge) -> None:
             and peel.credits_outlet(row.text[1:-1], knowledge)
         ):
             row.settle("credit", "bracketed-credit", 0.9)
+        elif _INITIALS.fullmatch(row.text):
+            row.settle("byline", "initials", 0.8)
         elif row.text[0] == "[" and row.text[-1] == "]" and len(row.text) > 20:
             # Links to other stories are often set in square brackets; editor's inserts do not stand alone in a line.
             row.settle("related", "bracketed-line", 0.7)
@@ -163,8 +168,10 @@ def _by_phrase(rows: Iterable[Row], knowledge: Knowledge) -> None:
 def _by_language(text: str, rows: tuple[Row, ...], knowledge: Knowledge) -> None:
     if len(rows) < 2:
         return
-    identified = identify(text, [row.core for row in rows], knowledge)
-    for row, guess in zip(rows, identified.guesses, strict=True):
+    # Furniture is known by now, and its language does not matter.
+    texts = [row for row in rows if row.kind in (None, "body", "related")]
+    identified = identify(text, [row.core for row in texts], knowledge)
+    for row, guess in zip(texts, identified.guesses, strict=True):
         if identified.latin and not guess.latin and len(row.text) >= _FOREIGN_SCRIPT_LENGTH:
             row.settle("foreign", "script", 0.95)
         elif (

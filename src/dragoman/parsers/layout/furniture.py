@@ -82,7 +82,7 @@ _PHOTO = re.compile(r"photo|image|picture|foto|fot\.|фото")
 def photo_credit(line: Line) -> bool:
     """Whether a credit names the source of a picture, which says nothing of the source of the text."""
     rule = line.rule or ""
-    return line.kind == "credit" and (rule in ("photo-mark", "piped-credit") or _PHOTO.search(rule) is not None)
+    return line.kind == "credit" and (rule in ("photo-mark", "piped-credit", "bare-credit") or _PHOTO.search(rule) is not None)
 
 
 def furniture(knowledge: Knowledge) -> Furniture:

@@ -66,6 +66,8 @@ _CREDIT_MARK = re.compile(
     r"(?:Photo|Photos|Foto|Fotos|Fot\.|Image|Picture|Credit|Photograph|Фото)\s?(?:credit|by|courtesy(?: of)?|de)?\s?[:：]",
     re.IGNORECASE,
 )
+# "Troops near the border of Ukraine PAP": an agency in capitals behind a name, nothing that would make it part of a sentence.
+_BARE_CREDIT = re.compile(r"(?<=\s)[A-ZÀ-Þ][a-zà-ÿ]{2,20} (?P<source>[A-Z]{3,5}\d{0,2}(?:/[A-Z]{3,4})?)$")
 _PIPE_CREDIT = re.compile(r"\s*\|\s*(?P<source>[^|]{2,60})$")
 _BRACKETED = re.compile(r"\s*[(\[](?P<source>[^()\[\]]{2,60})[)\]]\.?$")
 
@@ -110,7 +112,9 @@ def dateline(text: str, start: int, end: int, knowledge: Knowledge) -> Piece | N
 
 def credit_suffix(text: str, start: int, end: int, knowledge: Knowledge) -> Piece | None:
     """The credit behind a caption: after a photo mark, a bar, or in brackets."""
-    found = _CREDIT_MARK.search(text, max(start, end - 160), end)
+    tail = max(start, end - 160)
+    marked = text.find(":", tail, end) >= 0 or text.find("：", tail, end) >= 0
+    found = _CREDIT_MARK.search(text, tail, end) if marked else None
     if (
         found
         and found.start() > start
@@ -119,6 +123,9 @@ def credit_suffix(text: str, start: int, end: int, knowledge: Knowledge) -> Piec
         and (_separated(text, found.start()) or _credits_outlet(text[found.end() : end], knowledge))
     ):
         return _trimmed(text, found.start(), end, "credit", "photo-mark")
+    match = _BARE_CREDIT.search(text, max(start, end - 40), end)
+    if match and match.start() > start and fold(match["source"]) in knowledge.compiled(outlet_names):
+        return _trimmed(text, match.start("source"), end, "credit", "bare-credit")
     for pattern, rule in ((_PIPE_CREDIT, "piped-credit"), (_BRACKETED, "bracketed-credit")):
         match = pattern.search(text, max(start, end - 70), end)
         if match and match.start() > start and _credits_outlet(match["source"], knowledge):

@@ -66,6 +66,11 @@ def _title(rows: Sequence[Row]) -> int | None:
         return None
     title = rows[at]
     title.settle("title", "first-line", 0.9)
+    mark = shape.key(title.text)
+    for row in rows[at + 1 :]:
+        # Page titles come before the menu, headlines behind it.
+        if _open(row) and len(row.text) < 2 * _TITLE and shape.key(row.text) == mark:
+            row.settle("title", "headline-again", 0.85)
     if at + 1 < len(rows) and _open(rows[at + 1]):
         second = rows[at + 1]
         if not shape.stopped(second.text) and len(second.text) <= _TITLE and _similar(title.text, second.text):
