@@ -18,6 +18,7 @@ from dragoman.text import Tokens
 #: No argument of a trigger is looked for further away than this many tokens.
 REACH = 50
 _NONE: frozenset[str] = frozenset()
+_SUBORDINATORS = frozenset(("after", "before", "since", "until", "till", "as", "than"))
 _AUXILIARY = frozenset(("be", "have", "do", "future", "may", "must"))
 
 
@@ -50,6 +51,7 @@ class Clauses:
         clauses._inside = {i: a for a in clauses.actors for i in range(a.first, a.last)}
         clauses.verbs = [i for i in range(first, last) if clauses._is_verb(i)]
         clauses.is_verb = set(clauses.verbs)
+        clauses._free_subjects()
         clauses._find_asides()
         return clauses
 
@@ -92,7 +94,7 @@ class Clauses:
         before = self.previous(i)
         classes = self.classes(before)
         if not bits & NOUN:
-            return not (bits & (PAST | PARTICIPLE) and "det" in classes and not self._starts_argument(i + 1))
+            return not (bits & (PAST | PARTICIPLE | ING) and "det" in classes and not self._starts_argument(i + 1))
         return self._settle(i, bits, before, classes)
 
     def _settle(self, i: int, bits: int, before: int, classes: frozenset[str]) -> bool:
@@ -150,6 +152,19 @@ class Clauses:
             "at",
             "by",
         )
+
+    def _free_subjects(self) -> None:
+        """"After a court refused": before a clause these words are no prepositions, and govern nobody."""
+        for actor in self.actors:
+            if actor.prep not in _SUBORDINATORS:
+                continue
+            k = actor.last
+            while k < min(self.last, actor.last + 4) and k not in self.is_verb:
+                if not self.classes(k) & {"adverb_time", "infinitive_adverb"} and self.tokens.folds[k] != "on":
+                    break
+                k += 1
+            if k in self.is_verb and self.finite(k):
+                actor.prep = actor.prep_at = None
 
     # -- asides ------------------------------------------------------------------------------------------------------------
 
@@ -330,7 +345,7 @@ class Clauses:
         """Who does what the verb at `v` says (or suffers it, in the passive): the subject's members, or nobody."""
         start = self.verb_group_start(v)
         hidden = v in self.aside
-        candidates = self.between(max(self.first, v - REACH), start)
+        candidates = self.between(max(self.first, v - REACH, self._content_start(start)), start)
         for i in range(len(candidates) - 1, -1, -1):
             actor = candidates[i]
             if not hidden and actor.first in self.aside:
@@ -350,6 +365,22 @@ class Clauses:
                     continue
             return self.members(actor)
         return []
+
+    def _content_start(self, start: int) -> int:
+        """Where the reported clause that the token `start` is in begins, if it has a subject of its own that nobody knows.
+
+        "An official said that field tests suggested": the tests suggest, not the official.
+        """
+        for k in range(start - 1, max(self.first, start - 15) - 1, -1):
+            if k in self.is_verb:
+                if "speech" not in self.classes(k):
+                    return self.first
+                for n in range(k + 1, start):
+                    known = self.classes(n) or n in self._inside or self.tokens.folds[n].endswith("ly")
+                    if not known and self.tokens.folds[n].isalpha():
+                        return k + 1
+                return self.first
+        return self.first
 
     def _inverted(self, verb: int) -> bool:
         """Whether the verb is one of speech with its subject behind it: '", said the minister'."""

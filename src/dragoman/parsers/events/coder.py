@@ -230,6 +230,8 @@ def _own_clause(clauses: Clauses, i: int, last: Act, pattern: Pattern) -> bool:
 
 
 def _act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | None:
+    if pattern.label == "want" and clauses.tokens.folds[end : end + 1] == ["to"]:
+        return None  # who wants to do something asks nothing of others
     if "duty" in pattern.frame:
         act = _duty_act(clauses, i, pattern)
     elif pattern.pos == "n":
@@ -273,6 +275,9 @@ def _verb_act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | Non
             sources = _content_speaker(clauses, i) or sources
         if "source" in pattern.frame:
             targets = []
+        if "joint" in pattern.frame and len({c for a in sources for c in a.codes}) > 1:
+            # Those who sign or meet together do it with each other, and with whom "with" adds.
+            targets = [a for a in targets if a.prep == "with"]
     inner = _pledged(clauses, pattern, end)
     if inner is not None:
         kind = clauses.lexicon.types[inner]
@@ -364,10 +369,10 @@ def _objects(clauses: Clauses, i: int, end: int, pattern: Pattern, sources: tupl
             break
     best: Actor | None = None
     lowest = 4
-    heading = "visit" in pattern.frame and "prep" in clauses.classes(end - 1)
+    heading = pattern.type == "CONSULT" and end > i + 1 and "prep" in clauses.classes(end - 1)
     for actor in clauses.between(i + 1, stop):
         if heading and actor.prep_at != end - 1:
-            # "Arrive in" heads for what stands right behind it, and for nothing else.
+            # "Arrive in", "meet with" point at what stands right behind them, and at nothing else.
             continue
         if actor in sources or (actor.first in clauses.aside and i not in clauses.aside) or _same_party(actor, sources):
             continue
@@ -407,10 +412,14 @@ def _same_party(actor: Actor, sources: tuple[Actor, ...]) -> bool:
 def _noun_act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | None:
     kind = clauses.lexicon.types[pattern.type]
     before = _possessor(clauses, i)
-    verb = _governor(clauses, i, kind.hostile)
+    determiner, prep = _before_noun(clauses, i)
+    if prep == "of" and determiner is None and not kind.joint and not before:
+        return None  # "letters of protest" are no protest
+    verb = _governor(clauses, i, kind.hostile) if prep is None or kind.joint else None
     after = _governor_after(clauses, end) if verb is None else None
-    agents: list[Actor] = list(before)
-    targets: list[Actor] = []
+    suffers = kind.hostile and bool(before) and _suffers(before[-1])
+    agents: list[Actor] = [] if suffers else list(before)
+    targets: list[Actor] = list(before) if suffers else []
     joint = kind.joint
     partners: list[Actor] = []
     for actor in _attached(clauses, i, end):
@@ -457,6 +466,13 @@ def _noun_act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | Non
     )
     act.weak = verb is None
     return _modality(clauses, act, verb if verb is not None else after)
+
+
+def _suffers(actor: Actor) -> bool:
+    """Whether a noun before a noun of violence names its victim: "the Nairobi bombing", "the embassy bombings"."""
+    if actor.possessive or actor.kind == "adjective":
+        return False
+    return actor.kind == "place" or (actor.head or "").casefold() in ("embassy", "embassies", "consulate")
 
 
 def _governor_after(clauses: Clauses, end: int) -> int | None:
