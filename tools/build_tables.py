@@ -11,12 +11,14 @@ import sys
 from collections.abc import Callable
 
 import build_countries
+import build_dates
 import build_places
 from common import TABLES
 
 GENERATORS: dict[str, Callable[[], str]] = {
     "country_forms": build_countries.build,
     "places": build_places.build,
+    "dates_names": build_dates.build,
 }
 
 
