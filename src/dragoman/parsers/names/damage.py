@@ -14,6 +14,7 @@ from dragoman.parsers.names.words import TITLE, Words
 
 #: What may stand between "according to" and the medium.
 _PASSED = frozenset({"the", "a", "state", "news", "official", "own", "-", "“", '"'})
+_STOPS = frozenset({".", "”", '"', "»"})
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
@@ -31,6 +32,8 @@ def attributed(words: Words, context: Mapping[str, frozenset[str]], first: int, 
             return True
     if last >= len(keys):
         return False
+    if first > 0 and keys[first - 1] in _STOPS and keys[last] == ".":
+        return True  # a source that slipped behind the full stop: "… he said. Al Jazeera."
     return keys[last] in context["quoting_after"] or (first > 0 and keys[first - 1] in "(|" and keys[last] in ")|/")
 
 

@@ -165,8 +165,8 @@ class Reader:
         keys = self.words.keys
         k = end + 2 if keys[end + 1] == "the" and end + 2 < stop else end + 1
         name = self.names.get(k)
-        if name is not None and name[1].type in _BODIES:
-            return name[1].country, name[0]
+        if name is not None:
+            return (name[1].country if name[1].type in _BODIES else None), name[0]
         adjective = self._adjective(k, stop)
         if adjective is None:
             return None, end

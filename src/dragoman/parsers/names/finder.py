@@ -147,7 +147,7 @@ class _Finder:
         last, entry = match
         single = last == i + 1
         if entry.type in _NAMES:
-            if single and titled and entry.type == "place" and self.scene.honorific(i):
+            if single and titled and self._person_after_title(i, entry):
                 yield Found(i, last, "person", "title", 0.75, titled=True)
                 return
             team = self._team(i, last, stop) if entry.type == "place" and single else None
@@ -174,6 +174,12 @@ class _Finder:
         ):
             last += 1
         return (first, last) if last - first > 1 else None
+
+    def _person_after_title(self, i: int, entry: Entry) -> bool:
+        """Whether a title makes a person of a place ("Mr. |Washington|") or of an outlet ("Mayor |Bloomberg|")."""
+        if entry.type == "place":
+            return self.scene.honorific(i)
+        return entry.type == "outlet" and self.scene.words.keys[i] in self.scene.lexicon.families
 
     def _like_surname(self, i: int, titled: bool) -> bool:
         keys = self.scene.words.keys

@@ -82,7 +82,7 @@ class Matcher:
             return False
         scene, lexicon = self.scene, self.scene.lexicon
         key = scene.words.keys[i]
-        other = key in lexicon.given or key in lexicon.families or lexicon.english.get(key, _RARE) < _RARE
+        other = key in lexicon.given or lexicon.english.get(key, _RARE) < _RARE
         other = other or any(f.entry.type in ("place", "country", "organization") for f in lexicon.alone(key))
         if not other or (form.text.isupper() and scene.words.case[i] == CAPS):
             return False

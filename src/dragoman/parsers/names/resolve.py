@@ -74,6 +74,9 @@ class _Resolver:
 
     def _persons(self, found: list[Found]) -> None:
         people = [f for f in found if f.type == "person" or f.method == "preposition"]
+        outlets = [
+            f for f in found if f.type == "outlet" and self._single(f) and self.words.keys[f.first] in self.lexicon.families
+        ]
         for f in people:
             if f.canonical is not None:
                 self._translated(f)
@@ -81,6 +84,10 @@ class _Resolver:
                 person = self.people.full(self._surface(f), f.entry, f.method != "shape")
                 person.country = person.country or self._nation(f.first)
                 self.persons[f.first] = person
+        for f in outlets:
+            namesake = self.people.short(self.words.keys[f.first], common=True)
+            if namesake is not None:
+                f.type, self.persons[f.first] = "person", namesake  # the article names a Bloomberg in full
         single = [f for f in people if f.first not in self.persons]
         for f in single:
             person_of = self.people.short(self.words.keys[f.first], f.common)
