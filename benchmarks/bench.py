@@ -22,7 +22,7 @@ from typing import Any
 from peers import stack
 
 import dragoman
-from dragoman.io.read import BUILTIN_READERS, Unreadable, read_inputs
+from dragoman.io.read import Unreadable, builtin_readers, read_inputs
 from dragoman.io.write import json_line
 from dragoman.pipeline import core
 from dragoman.plugins import RawArticle
@@ -33,7 +33,7 @@ def main() -> None:
     arguments.add_argument("inputs", nargs="+")
     arguments.add_argument("--history", type=Path, help="append the figures to this JSON-lines file")
     given = arguments.parse_args()
-    raws = [r for r in read_inputs(given.inputs, BUILTIN_READERS) if not isinstance(r, Unreadable)]
+    raws = [r for r in read_inputs(given.inputs, builtin_readers()) if not isinstance(r, Unreadable)]
     characters = sum(len(r.text) for r in raws)
     print(f"{len(raws)} texts, {characters / 1e6:.2f} million characters, Python {platform.python_version()}\n")
     figures: dict[str, Any] = {"texts": len(raws), "characters": characters, **start_up()}

@@ -44,10 +44,24 @@ def _plugin_commands() -> dict[str, click.Command]:
 @click.option("--plugin", "plugins", multiple=True, metavar="FILE.py", help="Use a plugin file too. May be repeated.")
 @click.option("--disable", multiple=True, metavar="NAME", help="Leave a plugin or component out. May be repeated.")
 @click.option("--knowledge", metavar="DIR", type=click.Path(exists=True, file_okay=False), help="Folder of overlay tables.")
+@click.option("--columns", metavar="KEY=NAME,...", help="Columns of CSV inputs: text=body,id=key,published=day.")
 @click.pass_context
-def main(context: click.Context, plugins: tuple[str, ...], disable: tuple[str, ...], knowledge: str | None) -> None:
+def main(
+    context: click.Context, plugins: tuple[str, ...], disable: tuple[str, ...], knowledge: str | None, columns: str | None
+) -> None:
     """Read messy news text: who said what, who met whom, when, with the evidence."""
-    context.obj = {"plugins": plugins, "disable": disable, "knowledge": knowledge}
+    pipeline = {"plugins": plugins, "disable": disable, "knowledge": knowledge}
+    context.obj = {"pipeline": pipeline, "columns": _columns(columns)}
+
+
+def _columns(given: str | None) -> dict[str, str]:
+    """The mapping that ``--columns`` spells."""
+    pairs = [pair.partition("=") for pair in (given or "").split(",") if pair]
+    known = ("id", "text", "published", "source_language")
+    for key, equals, name in pairs:
+        if key.strip() not in known or not equals or not name.strip():
+            raise click.UsageError(f"--columns is KEY=NAME,... with the keys {', '.join(known)}, not {given!r}")
+    return {key.strip(): name.strip() for key, _, name in pairs}
 
 
 def build_pipeline(context: click.Context, **options: Any) -> Pipeline:
@@ -56,7 +70,7 @@ def build_pipeline(context: click.Context, **options: Any) -> Pipeline:
     from dragoman.pipeline import Pipeline
 
     try:
-        return Pipeline(**context.obj, **options)
+        return Pipeline(**context.obj["pipeline"], **options)
     except TableError as error:
         raise click.UsageError(str(error)) from None
 
@@ -66,15 +80,16 @@ class Inputs:
 
     def __init__(self, pipeline: Pipeline, inputs: tuple[str, ...], published: str | None = None) -> None:
         self._pipeline, self._inputs, self._published = pipeline, inputs, published
+        self._columns: dict[str, str] = click.get_current_context().find_root().obj["columns"]
         self.failed = False
 
     def raws(self) -> Iterator[Any]:
         """The texts, unparsed."""
         from attrs import evolve
 
-        from dragoman.io.read import BUILTIN_READERS, Unreadable, read_inputs
+        from dragoman.io.read import Unreadable, builtin_readers, read_inputs
 
-        readers = [*BUILTIN_READERS, *self._pipeline.extras("dragoman_readers")]
+        readers = [*builtin_readers(self._columns), *self._pipeline.extras("dragoman_readers")]
         for raw in read_inputs(self._inputs, readers):
             if isinstance(raw, Unreadable):
                 self.failed = True
