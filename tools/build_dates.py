@@ -15,10 +15,60 @@ from collections.abc import Iterator
 from babel import Locale, localedata
 from common import TABLES, render
 
-LOCALES = (
-    "en es pt fr it ca gl ro de nl da nb sv is fi et lv lt pl cs sk sl hr bs sr mk bg ru uk be tr az uz kk hu sq el he ar fa ur hi "
-    "bn id ms vi sw hy ka mn ga eu"
-).split()
+LOCALES = [
+    "en",
+    "es",
+    "pt",
+    "fr",
+    "it",
+    "ca",
+    "gl",
+    "ro",
+    "de",
+    "nl",
+    "da",
+    "nb",
+    "sv",
+    "is",
+    "fi",
+    "et",
+    "lv",
+    "lt",
+    "pl",
+    "cs",
+    "sk",
+    "sl",
+    "hr",
+    "bs",
+    "sr",
+    "mk",
+    "bg",
+    "ru",
+    "uk",
+    "be",
+    "tr",
+    "az",
+    "uz",
+    "kk",
+    "hu",
+    "sq",
+    "el",
+    "he",
+    "ar",
+    "fa",
+    "ur",
+    "hi",
+    "bn",
+    "id",
+    "ms",
+    "vi",
+    "sw",
+    "hy",
+    "ka",
+    "mn",
+    "ga",
+    "eu",
+]
 #: Variants of a locale that carry further spellings, under the language they belong to.
 VARIANTS = {"ar": ("ar_LB", "ar_MA", "ar_DZ"), "de": ("de_AT",), "sr": ("sr_Latn",), "bs": ("bs_Cyrl",), "pt": ("pt_PT",)}
 

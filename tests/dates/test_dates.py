@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman import Article
+from dragoman import Article, Pipeline
 from dragoman.temporal import Reading, resolve
 
+OTHERS = ("languages", "repairs", "layout", "names", "statements", "events")
 Read = Callable[..., Article]
 HERE = Path(__file__).parent
 CASES: dict[str, list[dict[str, Any]]] = json.loads((HERE / "cases.json").read_text(encoding="utf-8"))
@@ -25,7 +26,9 @@ def found(article: Article) -> list[list[str | None]]:
     return [[d.of(article.text), d.timex, d.edtf, d.kind] for d in article.dates]
 
 
-@pytest.mark.parametrize("case", [c for k in ("in-the-wild", "synthetic", "languages") for c in CASES[k]], ids=lambda c: c["text"])
+@pytest.mark.parametrize(
+    "case", [c for k in ("in-the-wild", "synthetic", "languages") for c in CASES[k]], ids=lambda c: c["text"]
+)
 def test_expression_is_found_with_its_value(case: dict[str, Any], read: Read) -> None:
     assert found(read(case["text"], case["published"], case.get("language", "en"))) == case["dates"]
 
@@ -104,28 +107,20 @@ def test_order_of_day_and_month_by_language(read: Read) -> None:
 
 
 def test_an_impossible_day_has_no_value(read: Read) -> None:
-    assert [d.edtf for d in read("They met on 30 February 2022.").dates] == [None] or read("They met on 31 April.").dates is not None
+    assert [d.edtf for d in read("They met on 30 February 2022.").dates] == [None] or read(
+        "They met on 31 April."
+    ).dates is not None
+
+
+PIPELINE = Pipeline(disable=OTHERS, on_error="raise", entry_points=False)
 
 
 @given(st.text(alphabet="0123456789 ,.-/:()'MayMonthlastweek一年月日пятницу", max_size=80))
 @settings(max_examples=200, deadline=None)
 def test_any_text_is_read_and_spans_lie_inside(text: str) -> None:
-    from dragoman import Pipeline
-
-    article = PIPELINE.parse(text, published="2022-02-04") if (PIPELINE := _pipeline(Pipeline)) else None
-    assert article is not None
-    for d in article.dates:
+    for d in PIPELINE.parse(text, published="2022-02-04").dates:
         assert 0 <= d.start < d.end <= len(text)
         assert d.of(text).strip() == d.of(text)
-
-
-_BUILT: list[Any] = []
-
-
-def _pipeline(cls: Any) -> Any:
-    if not _BUILT:
-        _BUILT.append(cls(disable=("languages", "repairs", "layout", "names", "statements", "events"), on_error="raise", entry_points=False))
-    return _BUILT[0]
 
 
 @given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.integers(1, 7))

@@ -31,7 +31,8 @@ class Date(Span):
     """An expression of time with its value.
 
     `timex` is the TIMEX3 value (``XXXX-WXX-1`` when Monday cannot be anchored), `edtf` the EDTF spelling or None when the date
-    cannot be known; `earliest` and `latest` bound it, ISO 8601, half-open. `basis` says what it was resolved against. `reading` is
+    cannot be known; `earliest` and `latest` bound it, ISO 8601, half-open. `basis` says what it was resolved against.
+    `reading` is
     what the words alone say (``weekday=5,day=4``) where they need an anchor: `resolve` applies another one.
     """
 

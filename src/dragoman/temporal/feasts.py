@@ -8,7 +8,8 @@ from dateutil.easter import easter
 
 
 def feast_day(rule: str, year: int) -> date:
-    """The day of a holiday in a year: ``easter+1`` (days from Western Easter Sunday), ``11:4#4`` (the fourth Thursday of November,
+    """The day of a holiday in a year: ``easter+1`` (days from Western Easter Sunday), ``11:4#4`` (the fourth Thursday of
+    November,
     -1 for the last). Raises ValueError for any other rule."""
     if rule.startswith("easter"):
         sunday: date = easter(year)

@@ -90,9 +90,7 @@ def quarter(year_: int, number: int) -> Value:
 def season(year_: int, name: str) -> Value:
     """A northern season. The winter of a year is taken to begin in its December."""
     span = months(year_, SEASON_MONTHS[name], 3, f"{_timex_year(year_)}-{name}", "season")
-    return Value(
-        span.timex, f"{_edtf_year(year_)}-{SEASON_EDTF[name]}", span.earliest, span.latest, "season", span.first
-    )
+    return Value(span.timex, f"{_edtf_year(year_)}-{SEASON_EDTF[name]}", span.earliest, span.latest, "season", span.first)
 
 
 def month(year_: int, number: int) -> Value:

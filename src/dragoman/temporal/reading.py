@@ -1,12 +1,14 @@
 """A reading: what an expression of time says, before anybody knows what it is counted from.
 
-"Friday (4)" says weekday 5 and day 4; "two weeks ago" says two weeks back; "next spring" says spring, towards the next. Fields that
+"Friday (4)" says weekday 5 and day 4; "two weeks ago" says two weeks back; "next spring" says spring, towards the next.
+Fields that
 the words do not give stay None: they are constraints, never guesses. `resolve` applies an anchor later.
 """
 
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from attrs import fields, frozen
 
@@ -15,13 +17,16 @@ from attrs import fields, frozen
 class Reading:
     """Fields, offset and direction of one expression.
 
-    `unit` and `count` are an offset from the anchor ("last week": week, -1). `toward` tells which instance of bare fields is meant:
-    ``past``, ``future`` (as the sentence looks), ``last``, ``next``, ``this`` (as the words say), ``story`` (a narrative goes on). `base` tells what the offset or the
-    bare fields are counted from: ``published``, ``context`` (the date before in the text), ``event``. `value` is a TIMEX3 value that
+    `unit` and `count` are an offset from the anchor ("last week": week, -1). `toward` tells which instance of bare fields is
+    meant:
+    ``past``, ``future`` (as the sentence looks), ``last``, ``next``, ``this`` (as the words say), ``story`` (a narrative
+    goes on). `base` tells what the offset or the
+    bare fields are counted from: ``published``, ``context`` (the date before in the text), ``event``. `value` is a TIMEX3
+    value that
     needs no anchor (a duration, a set, PRESENT_REF). `weekday` is ISO (Monday 1), `season` SP SU FA WI, `part` MO MI AF EV NI.
     """
 
-    kind: str = "date"
+    kind: Any = "date"  #: a `DateKind`; ``none`` for what only looks like a time
     grain: str | None = None
     century: int | None = None
     decade: int | None = None  #: 199 is the nineties

@@ -23,7 +23,8 @@ FAR_AHEAD_UNDIRECTED, MONTHS_AHEAD_UNDIRECTED = 75, 2
 
 
 def resolve(reading: Reading, anchor: date | None) -> Value:
-    """The calendar time of `reading`, counted from `anchor` where it needs one. Without an anchor the TIMEX3 value keeps its X."""
+    """The calendar time of `reading`, counted from `anchor` where it needs one. Without an anchor the TIMEX3 value keeps its
+    X."""
     try:
         return _resolve(reading, anchor)
     except (ValueError, OverflowError):
@@ -222,7 +223,13 @@ def _year_of_month(r: Reading, anchor: date) -> int:
     if r.toward == "future":
         return anchor.year + 1 if ahead < -FAR_AHEAD else anchor.year
     if r.toward is None:
-        return anchor.year - 1 if ahead > FAR_AHEAD_UNDIRECTED else anchor.year + 1 if ahead < FAR_AHEAD_UNDIRECTED - 365 else anchor.year
+        return (
+            anchor.year - 1
+            if ahead > FAR_AHEAD_UNDIRECTED
+            else anchor.year + 1
+            if ahead < FAR_AHEAD_UNDIRECTED - 365
+            else anchor.year
+        )
     return anchor.year - 1 if ahead > FAR_AHEAD else anchor.year
 
 

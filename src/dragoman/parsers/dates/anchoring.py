@@ -1,6 +1,7 @@
 """The dates component: counts each mention from what it must be counted from.
 
-The anchor is the publication date; the date that the text spoke of before ("the next day", and everything in a narrative whose dates
+The anchor is the publication date; the date that the text spoke of before ("the next day", and everything in a narrative
+whose dates
 lie far from its publication); or an event ("a week after the call"). In business news "a year ago" is a quarter.
 """
 
@@ -12,7 +13,7 @@ from datetime import date
 from attrs import evolve, frozen
 
 from dragoman.model import Candidate, Date, Diagnostic, Span
-from dragoman.model.dates import DateBasis
+from dragoman.model.dates import DateBasis, DateKind
 from dragoman.parsers.dates.lexicon import Lexicon, lexicon
 from dragoman.parsers.dates.mentions import Mention, mentions
 from dragoman.parsers.dates.tense import direction
@@ -73,7 +74,7 @@ class _Counter:
             return
         anchor = self._anchor(index, reading)
         value = resolve_range(reading, mention.until, anchor.day)
-        kind = "date" if reading.base == "event" and value.edtf else reading.kind
+        kind: DateKind = "date" if reading.base == "event" and value.edtf else reading.kind
         needs_anchor = not reading.absolute or reading.unit is not None
         known = value.edtf is not None
         yield Date(
@@ -100,7 +101,7 @@ class _Counter:
     def _directed(self, mention: Mention) -> Reading:
         """The reading with the way its sentence looks, where the words themselves do not tell."""
         reading = mention.reading
-        tensed = reading.bare and reading.base is None or mention.rule == "definite_unit" and reading.unit == "weekend"
+        tensed = (reading.bare and reading.base is None) or (mention.rule == "definite_unit" and reading.unit == "weekend")
         if reading.toward == "this" and reading.weekday is not None and reading.day is None:
             # "this Wednesday" is in the week of publication, unless the sentence looks the other way.
             toward = direction(self.draft.tokens, mention.first, mention.last, self.words.cues_of(mention.language))
@@ -114,7 +115,7 @@ class _Counter:
         return reading
 
     def _in_quarters(self, mention: Mention, reading: Reading) -> Reading | None:
-        """"a year ago", "the quarter", "the latest period" where the text speaks of a quarter."""
+        """ "a year ago", "the quarter", "the latest period" where the text speaks of a quarter."""
         quarter = self.quarter
         near = quarter is not None and mention.start - quarter.span.end < QUARTER_REACH
         if mention.rule == "period":
@@ -155,18 +156,23 @@ class _Counter:
 
     def _continues(self, index: int, reading: Reading) -> bool:
         """Whether the words go on from the date before because the text is a narrative. Weekdays and today are the writer's."""
-        if not self.narrative or reading.weekday is not None or reading.unit == "day" and reading.base is None:
+        if not self.narrative or reading.weekday is not None or (reading.unit == "day" and reading.base is None):
             return False
-        if reading.unit == "week" and reading.base is None or self.found[index].rule in ("ago", "ago_before", "hence"):
+        if (reading.unit == "week" and reading.base is None) or self.found[index].rule in ("ago", "ago_before", "hence"):
             return False
-        return reading.toward == "story" or reading.unit is not None and reading.value is None
+        return reading.toward == "story" or (reading.unit is not None and reading.value is None)
 
     def _event(self, index: int) -> _Anchor:
         """The event behind "a week after": the words that name it, and its date where they hold one."""
         mention = self.found[index]
         span = self._event_phrase(mention)
         following = self.found[index + 1] if index + 1 < len(self.found) else None
-        if span is not None and following is not None and following.start <= span.end + 3 and following.start - mention.end < _EVENT_REACH:
+        if (
+            span is not None
+            and following is not None
+            and following.start <= span.end + 3
+            and following.start - mention.end < _EVENT_REACH
+        ):
             reading = self._directed(following)
             if reading.value is None and reading.base is None and reading.grain == "day":
                 anchor = None if reading.absolute else self.published
@@ -221,10 +227,14 @@ def _written(reading: Reading, until: Reading | None) -> str:
 
 
 def is_narrative(found: tuple[Mention, ...], published: date | None) -> bool:
-    """Whether the text tells history: most of the years it names lie far from its publication, and it hardly speaks of "Monday" or
+    """Whether the text tells history: most of the years it names lie far from its publication, and it hardly speaks of
+    "Monday" or
     "yesterday", which news counts from its own day."""
     years = [m.reading.year for m in found if m.reading.year is not None]
-    topical = sum(m.reading.weekday is not None and m.reading.bare or m.reading.unit in ("day", "week") and m.reading.base is None for m in found)
+    topical = sum(
+        (m.reading.weekday is not None and m.reading.bare) or (m.reading.unit in ("day", "week") and m.reading.base is None)
+        for m in found
+    )
     if topical * 8 > len(found):
         return False
     if published is None:

@@ -15,6 +15,7 @@ from attrs import frozen
 from dragoman.parsers.dates import rules_calendar as cal
 from dragoman.parsers.dates import rules_duration as dur
 from dragoman.parsers.dates import rules_relative as rel
+from dragoman.parsers.dates import rules_years as yrs
 from dragoman.parsers.dates.items import Run
 from dragoman.temporal import Reading
 
@@ -25,14 +26,17 @@ RuleFunction = Callable[[Run, int, int], Outcome]
 _PRE = "(?:p{0,2}F?(?:m-?F?|soF?)?)"
 _QTY = "(?:v?(?:ag|aN|a|N[u-]N|N|n|gN|g|h)v?)"
 _DAYNUM = "[NO9]"
-_DAY = rf"(?:(?:[TLX]{{0,2}}W\.?,?F?)?(?:[LX]?M\.?F?{_DAYNUM}(?:,?o?Y)?|(?:F?[LX]U?|F?U)?F?{_DAYNUM}\.?o?M\.?(?:,?o{{0,2}}Y|[LX])?))"
+_DAY = (
+    rf"(?:(?:[TLX]{{0,2}}W\.?,?F?)?(?:[LX]?M\.?F?{_DAYNUM}(?:,?o?Y)?|(?:F?[LX]U?|F?U)?F?{_DAYNUM}\.?o?M\.?(?:,?o{{0,2}}Y|[LX])?))"
+)
 _ANYDAY = rf"(?:{_DAY}|[TLX]{{0,2}}W|(?:W,?)?#|R)"
+_HOUR = "(?:C|K|Nk)"
 _REL = "(?:o?[TLXt]U|oF?[TLXt]?U)"
 
 _RULES: tuple[tuple[str, str, RuleFunction], ...] = (
     ("numeric_date", r"(?:W,?)?#", cal.numeric),
-    ("day_range", rf"M\.?N(?:-|u)N(?:,?Y)?|M\.?N(?:-|u)M\.?N(?:,?Y)?|F?[NO9]\.?(?:-|u)F?[NO9]\.?o?M\.?(?:,?o?Y)?", cal.day_range),
-    ("borrowed_day", rf"F?N(?=&F?NoM)", cal.borrowed_day),
+    ("day_range", r"M\.?N(?:-|u)N(?:,?Y)?|M\.?N(?:-|u)M\.?N(?:,?Y)?|F?[NO9]\.?(?:-|u)F?[NO9]\.?o?M\.?(?:,?o?Y)?", cal.day_range),
+    ("borrowed_day", r"F?N(?=&F?NoM)", cal.borrowed_day),
     ("day", rf"{_PRE}{_DAY}(?:,?D)?", cal.day),
     ("part_of_date", rf"{_PRE}D,?o?{_DAY}", cal.day),
     ("weekday", rf"Q?{_PRE}[TLX]{{0,2}}W(?:\({_DAYNUM}\)|,?F9|N|[LX]?(?:@?F?D)|{_REL}|[LXT])?", cal.weekday),
@@ -47,18 +51,18 @@ _RULES: tuple[tuple[str, str, RuleFunction], ...] = (
     ("month", rf"Q?{_PRE}(?:[LXT]?Uo)?(?:[LXT]F?)?M\.?(?:,?o?Y|{_REL}|[LX])?", cal.month),
     ("season", rf"Q?{_PRE}[LXT]?S(?:,?o?Y|{_REL}|[LX])?", cal.season),
     ("quarter", rf"{_PRE}[TLX]?(?:f?Y)?(?:[O9]-?|N\.)U(?:,?o?F?f?Y|{_REL})?", cal.nth_part),
-    ("last_of", r"F?LUoF?Y", cal.last_of),
+    ("last_of", r"F?LUoF?Y", yrs.last_of),
     ("years_quarter", rf"{_PRE}[TLX]U[O9]-?U", cal.years_quarter),
-    ("dated_period", r"FY[PU]", cal.dated_period),
+    ("dated_period", r"FY[PU]", yrs.dated_period),
     ("half", rf"{_PRE}(?:[OL]h|9h)oF?(?:Y|f?Y|[TLXt]?v?U|[O9]U)", cal.half_of),
-    ("century_number", r"F?U[N8]|F?8U", cal.century_number),
-    ("year_range", r"Y[-/][YN]", cal.year_range),
-    ("year", rf"{_PRE}(?:T|e)?f?Ye?", cal.year),
-    ("old_year", r"p?[Nn]e|e[Nn]", cal.old_year),
+    ("century_number", r"F?U[N8]|F?8U", yrs.century_number),
+    ("year_range", r"Y[-/][YN]", yrs.year_range),
+    ("year", rf"{_PRE}(?:T|e)?f?Ye?", yrs.year),
+    ("old_year", r"p?[Nn]e|e[Nn]", yrs.old_year),
     ("year_named", rf"{_PRE}v?Uo?Y", rel.whole_year),
-    ("decade", rf"{_PRE}[TLX]?[dj]", cal.decade),
+    ("decade", rf"{_PRE}[TLX]?[dj]", yrs.decade),
     ("unit_word", rf"{_PRE}G", rel.unit_word),
-    ("decade_of_years", rf"{_PRE}(?:[dj]-?U|U(?:oF?)?'?(?:N|d|Y|FN))", cal.decade_of_years),
+    ("decade_of_years", rf"{_PRE}(?:[dj]-?U|U(?:oF?)?'?(?:N|d|Y|FN))", yrs.decade_of_years),
     ("day_of_unit", r"F?N\.?o(?:[TLX]|F)U[TLX]?|F?N\.[FTLX]U|F?[LX]?UN", cal.day_of_unit),
     ("last_unit", rf"{_PRE}(?:(?:T[LX]|[TLXt])f?v?U|F?U[TLX])D?", rel.relative_unit),
     ("definite_unit", r"p?(?:F?soF|F?mF|F)(?:f|v)?U|F?so[TLX]U|m[TLX]U|U-?s|[@o]U", rel.definite_unit),
@@ -83,7 +87,7 @@ _RULES: tuple[tuple[str, str, RuleFunction], ...] = (
     ("reference", r"Z", dur.reference),
     ("lone_direction", r"[LX]", dur.lone_direction),
     ("holiday", r"F?[LXT]?H(?:,?o?Y)?", dur.holiday),
-    ("clock", rf"(?:p|m)?i?(?:C|K|Nk)D?(?:,?@?o?F?{_ANYDAY}(?:D)?)?|iN(?:D|oFD)(?:,?o?{_ANYDAY})?|{_ANYDAY},?@?i?(?:C|K|Nk)", dur.clock),
+    ("clock", rf"[pm]?i?{_HOUR}D?(?:,?@?o?F?{_ANYDAY}D?)?|iN(?:D|oFD)(?:,?o?{_ANYDAY})?|{_ANYDAY},?@?i?{_HOUR}", dur.clock),
 )  # fmt: skip
 
 

@@ -7,12 +7,8 @@ from dragoman.parsers.dates.items import Run
 _CONTENT = frozenset("NOYTLXmUWMDC#RHQ")
 _NO_DIRECTION = {ord(c): None for c in "LXT"}
 _DOMAINS = frozenset(("com", "org", "net", "tv"))
-#: Words that go on with the sentence behind a noun.
-_CLAUSE = frozenset("and or but when while where which that who is are as if because although than he she it they we you i not".split())
 _CURRENCY = frozenset("$€£¥₽")
-_COUNTED_AFTER = frozenset("% $ € £ ¥ percent per people".split())
-# Behind these a four-digit number is a year; the table of prepositions is for all languages.
-_NUMBERED = frozenset("no number article law resolution decree flight room route highway model page room group street avenue boeing".split())
+_COUNTED_AFTER = frozenset(["%", "$", "€", "£", "¥", "percent", "per", "people"])
 
 
 def strong_name(run: Run, at: int, i: int, j: int) -> bool:
@@ -21,10 +17,10 @@ def strong_name(run: Run, at: int, i: int, j: int) -> bool:
     text = run.tokens.texts[run.items[at].first]
     if run.letters[at] == "S":
         return _season_stands(run, at, i, j)
-    if _joined_on(run, j) or at == j - 1 and not _leads(run, i) and names_somebody(run, at, i, j):
+    if _joined_on(run, j) or (at == j - 1 and not _leads(run, i) and names_somebody(run, at, i, j)):
         return False
     short = len(fold) < 4 and fold.isascii()
-    if fold not in run.lexicon.weak and fold not in run.memo.strange and not short:
+    if fold not in run.lexicon.guards["weak"] and fold not in run.memo.strange and not short:
         # English writes these names with a capital; a lower-case one is some other word, or a sloppy page.
         return True
     around = run.letters[i:at] + run.letters[at + 1 : j].translate(_NO_DIRECTION if run.memo.language in ("", "en") else {})
@@ -66,7 +62,7 @@ def _leads(run: Run, i: int) -> bool:
 
 
 def names_somebody(run: Run, at: int, i: int, j: int) -> bool:
-    """"April Smith", "Christmas Island": a capitalised word follows that is no word of time, with nothing else in the match."""
+    """ "April Smith", "Christmas Island": a capitalised word follows that is no word of time, with nothing else in the match."""
     last = run.items[j - 1].last
     after = run.after(j - 1)
     if not after.isalpha() or not run.tokens.texts[last][0].isupper():
@@ -81,16 +77,16 @@ def modifies(run: Run, j: int) -> bool:
         return False
     cues = run.lexicon.cues_of("en")
     known = after in run.lexicon.preps or after in cues.past or after in cues.future or after in cues.report
-    return not known and after not in _CLAUSE and run.memo[after] in "x?"
+    return not known and after not in run.lexicon.guards["clause"] and run.memo[after] in "x?"
 
 
 def in_street(run: Run, i: int, j: int) -> bool:
-    """"Avenida 17 de Junio", "12 March Street": a place named after a day."""
-    return run.before(i) in run.lexicon.streets or run.after(j - 1).partition("'")[0] in run.lexicon.streets
+    """ "Avenida 17 de Junio", "12 March Street": a place named after a day."""
+    return run.before(i) in run.lexicon.guards["street"] or run.after(j - 1).partition("'")[0] in run.lexicon.guards["street"]
 
 
 def _beside_sibling(run: Run, at: int) -> bool:
-    """"April, May and June"."""
+    """ "April, May and June"."""
     letters = run.letters
     return any(letters[k : k + 1] == "M" for k in (at - 2, at - 1, at + 1, at + 2) if k >= 0)
 
@@ -101,10 +97,10 @@ def _season_stands(run: Run, at: int, i: int, j: int) -> bool:
         return True
     if modifies(run, j):
         return False
-    if run.after(j - 1) == "of" or run.after(j - 1)[:1].isalpha() and run.tokens.texts[run.items[j - 1].last][0].isupper():
+    if run.after(j - 1) == "of" or (run.after(j - 1)[:1].isalpha() and run.tokens.texts[run.items[j - 1].last][0].isupper()):
         return False
     if "F" in around or run.before(i) in ("in", "by", "since", "during", "until", "this", "for"):
-        return run.tokens.folds[run.items[at].first] not in run.lexicon.weak or run.before(i) in run.lexicon.preps
+        return run.tokens.folds[run.items[at].first] not in run.lexicon.guards["weak"] or run.before(i) in run.lexicon.preps
     return False
 
 
@@ -133,11 +129,15 @@ def year_stands(run: Run, at: int, i: int, j: int) -> bool:
     if not 1400 <= value <= 2100:
         return False
     before = tokens.folds[item.first - 1] if item.first else ""
-    if before in _NUMBERED or before in "+№#/" and before or (before == "-" and not tokens.spaced[item.first] and i == at):
+    if (
+        before in run.lexicon.guards["numbered"]
+        or (before in "+№#/" and before)
+        or (before == "-" and not tokens.spaced[item.first] and i == at)
+    ):
         return False
-    if before.isdecimal() or before == "." and item.first > 1 and tokens.folds[item.first - 2] in ("no", "nr"):
+    if before.isdecimal() or (before == "." and item.first > 1 and tokens.folds[item.first - 2] in ("no", "nr")):
         return False
-    if before in (".", ",") and not tokens.spaced[item.first] or before == ":" and not tokens.spaced[item.first]:
+    if (before in (".", ",") and not tokens.spaced[item.first]) or (before == ":" and not tokens.spaced[item.first]):
         return False
     after = run.after(j - 1)
     last = run.items[j - 1].last

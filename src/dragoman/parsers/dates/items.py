@@ -104,8 +104,8 @@ class _Builder:
                 self._add("x", None, i, i + 1)
                 i += 1
             else:
-                value, left, right = self.memo.value(folds[i]) if letter not in ",.-/():'" else (None, 0, 0)
-                self._add(letter, value, i, i + 1, left, right)
+                found = self.memo.value(folds[i]) if letter not in ",.-/():'" else (None, 0, 0)
+                self._add(letter, found[0], i, i + 1, found[1], found[2])
                 i += 1
         return self.items
 
@@ -114,10 +114,9 @@ class _Builder:
 
     def _add(self, letter: str, value: Any, first: int, last: int, left: int = 0, right: int = 0) -> None:
         start, end = self.tokens.starts[first], self.tokens.ends[last - 1]
-        if left or right:
+        if (left or right) and end - start == len(self.folds[first]):
             # Trimmed only where the source reads as the token does; a repaired token is kept whole.
-            if end - start == len(self.folds[first]):
-                start, end = start + left, end - right
+            start, end = start + left, end - right
         self.items.append(Item(letter, value, start, end, first, last))
 
     def _phrase(self, i: int) -> int:
@@ -125,7 +124,9 @@ class _Builder:
         language = self.memo.language
         for rest, sense in self.memo.lexicon.phrases[self.folds[i]]:
             end = i + 1 + len(rest)
-            if sense.letter == "Z" and self._counts_on(end) or sense.letter == "m" and self.items and self.items[-1].letter == "U":
+            if (sense.letter == "Z" and self._counts_on(end)) or (
+                sense.letter == "m" and self.items and self.items[-1].letter == "U"
+            ):
                 # "in the past | six months"; "three days earlier | in Paris"
                 continue
             if sense.language not in (language, "en") and language and sense.letter not in "MW":
@@ -178,8 +179,11 @@ class _Builder:
                 return self._clock(i, i + 3, first, minute, None, None)
         if mark == "." and first <= 24:
             minute = self._tight(i + 1, ".", 2)
-            if minute is not None and len(folds[i + 2]) == 2 and minute < 60 and (
-                self._meridiem(i + 3)[1] or self._hours(i + 3) or self._zone(i + 3)[1]
+            if (
+                minute is not None
+                and len(folds[i + 2]) == 2
+                and minute < 60
+                and (self._meridiem(i + 3)[1] or self._hours(i + 3) or self._zone(i + 3)[1])
             ):
                 return self._clock(i, i + 3, first, minute, None, None)
         if first <= 24 and self._meridiem(i + 1)[1]:
@@ -274,7 +278,7 @@ class _Builder:
         if i >= len(self.folds):
             return False
         letter = self.memo[self.folds[i]]
-        return letter == "k" or letter == "U" and self.folds[i] in ("horas", "hora", "hores", "ore")
+        return letter == "k" or (letter == "U" and self.folds[i] in ("horas", "hora", "hores", "ore"))
 
     def _zone(self, i: int) -> tuple[str | None, int]:
         """A zone behind a clock time: GMT, (EST), Moscow time, Polish time, local time."""

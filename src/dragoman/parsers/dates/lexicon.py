@@ -20,7 +20,9 @@ LETTERS = {
     "month": "M", "weekday": "W", "season": "S", "unit": "U", "unitplain": "P", "part": "D", "noon": "K", "day": "R",
     "last": "L", "next": "X", "this": "T", "that": "t", "ago": "A", "agopre": "c", "earlier": "E", "later": "B", "hence": "B",
     "laterpre": "b", "number": "N", "ordinal": "O", "decadeword": "j", "half": "h", "few": "g", "recent": "r", "one": "a",
-    "more": "v", "each": "Q", "often": "q", "mod": "m", "modnoun": "s", "approx": "p", "article": "F", "of": "o", "and": "&", "to": "u", "at": "@",
+    "more": "v", "each": "Q", "often": "q", "mod": "m", "modnoun": "s", "approx": "p", "article": "F", "of": "o", "and": "&",
+    "to": "u",
+    "at": "@",
     "own": "w", "ampm": "I", "oclock": "k", "era": "e", "fiscal": "f", "old": "l", "eve": "V", "reference": "Z", "holiday": "H",
     "zone": "z", "name": "!", "relunit": "G", "weekdaypart": "0", "hourpre": "i",
 }  # fmt: skip
@@ -28,14 +30,18 @@ LETTERS = {
 CORE = "MWSUPDKRYdjqVZH#CJA9G0k;"
 #: Figures and plain words that are a time only together: 18:00, 8 p.m., 4/2/98, nineteen ninety-six, "this fourth (20)".
 TOGETHER = r"FL(?![A-Za-z])|FL(?=x)|[Nn](?=e)|e(?=[Nn])|N(?=:N|I|[aI]\.|/N/N|\.N\.N|N)|T(?=O\()"
-PUNCTUATION = {",": ",", ".": ".", "-": "-", "–": "-", "—": "-", "‐": "-", "‑": "-", "/": "/", "(": "(", ")": ")", ":": ":", "'": "'", "’": "'", "،": ","}  # fmt: skip
+PUNCTUATION = {mark: mark for mark in ",.-/():'"} | dict.fromkeys("–—‐‑", "-") | {"’": "'", "،": ","}
 
-_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|re|ère|ème|e|è|º|ª|°|o|a|te|ten|ter|tes|de|ste|én|ei|án|ai|je|ego|go|ty|ci|го|й|е|ого|ая|ое|ής|η)$")
+_ORDINAL = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th|er|re|ère|ème|e|è|º|ª|°|o|a|te|ten|ter|tes|de|ste|én|ei|án|ai|je|ego|go|ty|ci|го|й|е|ого|ая|ое|ής|η)$"
+)
 _DECADE = re.compile(r"(\d{3,4}|\d0)(?:'?s|er|ern)$")
 _HOUR = re.compile(r"(\d{1,2})(am|pm|h|u|uhr)(\d\d)?$")
-_CJK = re.compile(r"[年月日号號时時]|[昨今明前后後去来來本上下这這当當翌同][天日年月晚周週季星礼禮]|[礼禮]拜|[周週][一二三四五六日末]|星期|曜|後日|分期|이번|다음|지난|저번|모레|그제|크리스마스|クリスマス|[聖圣][誕诞]|元旦|元日|[년월일]|요일|어제|오늘|내일|작년|올해|내년|지난")
+_CJK = re.compile(
+    r"[年月日号號时時]|[昨今明前后後去来來本上下这這当當翌同][天日年月晚周週季星礼禮]|[礼禮]拜|[周週][一二三四五六日末]|星期|曜|後日|分期|이번|다음|지난|저번|모레|그제|크리스마스|クリスマス|[聖圣][誕诞]|元旦|元日|[년월일]|요일|어제|오늘|내일|작년|올해|내년|지난"
+)
 #: Languages whose untranslated dates are looked for in other languages' lines.
-_EXPECTED = frozenset("es pt ca fr it de ru uk pl tr nl ro cs".split())
+_EXPECTED = frozenset(["es", "pt", "ca", "fr", "it", "de", "ru", "uk", "pl", "tr", "nl", "ro", "cs"])
 _ROMAN = re.compile(r"(x{0,2}(?:ix|iv|v?i{0,3}))(?:e|es|º|-й)?$")
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
 _LONGEST = 40
@@ -69,12 +75,12 @@ class Lexicon:
     """The compiled tables."""
 
     words: dict[str, tuple[Sense, ...]] = field(repr=False)
-    phrases: dict[str, tuple[tuple[tuple[str, ...], Sense], ...]] = field(repr=False)  #: first word -> (rest, sense), longest first
+    phrases: dict[str, tuple[tuple[tuple[str, ...], Sense], ...]] = field(
+        repr=False
+    )  #: first word -> (rest, sense), longest first
     inner: frozenset[str] = field(repr=False)  #: all words of phrases
     triggers: dict[str, int] = field(repr=False)  #: words by which a phrase without a word of time is found -> their place in it
-    weak: frozenset[str] = field(repr=False)
-    foreign: frozenset[str] = field(repr=False)
-    streets: frozenset[str] = field(repr=False)
+    guards: dict[str, frozenset[str]] = field(repr=False)  #: the kinds of dates_guard.tsv
     plurals: frozenset[str] = field(repr=False)
     preps: frozenset[str] = field(repr=False)
     lone: dict[tuple[str, str], str] = field(repr=False)  #: (language, adjective) -> reference that it makes of any noun
@@ -105,19 +111,19 @@ class Memo(dict[str, str]):
         self.lexicon = lexicon
         self.language = language
         self.strange: set[str] = set()  #: months and weekdays of other languages
-        self.values: dict[str, tuple[Any, int, int]] = {}  #: value, characters to leave out at the start and the end
+        self.readings: dict[str, tuple[Any, int, int]] = {}  #: value, characters to leave out at the start and the end
 
     def __missing__(self, token: str) -> str:
         letter, value, left, right = self._classify(token)
         if len(self) < _BOUND:
             self[token] = letter
             if letter != "x":
-                self.values[token] = (value, left, right)
+                self.readings[token] = (value, left, right)
         return letter
 
     def value(self, token: str) -> tuple[Any, int, int]:
         """The value of a token that has a letter."""
-        found = self.values.get(token)
+        found = self.readings.get(token)
         if found is None:
             _, value, left, right = self._classify(token)
             found = (value, left, right)
@@ -143,14 +149,14 @@ class Memo(dict[str, str]):
         if token in self.lexicon.inner:
             return "?", None, 0, 0
         roman = _ROMAN.match(token)
-        if roman and len(token) > 1 or token in ("v", "x"):
+        if (roman and len(token) > 1) or token in ("v", "x"):
             return "8", _roman(token), 0, 0
         if not token.isascii() and _CJK.search(token):
             return "J", None, 0, 0
         return "x", None, 0, 0
 
     def _split(self, token: str) -> tuple[Sense | None, int, int]:
-        """"year's", "Şubat'ta": the word before the apostrophe; "d'avril", "l'année": the one behind it."""
+        """ "year's", "Şubat'ta": the word before the apostrophe; "d'avril", "l'année": the one behind it."""
         head, _, tail = token.rpartition("'")
         sense = self._sense(head)
         if sense is not None:
@@ -159,7 +165,8 @@ class Memo(dict[str, str]):
         return sense, len(head) + 1, 0
 
     def _sense(self, token: str) -> Sense | None:
-        """The meaning in the line's language, else in English, else a name of month or weekday that is a word of no other sort."""
+        """The meaning in the line's language, else in English, else a name of month or weekday that is a word of no other
+        sort."""
         # Case-folding a Turkish capital I with a dot leaves the dot behind.
         senses = self.lexicon.words.get(token.replace("i\u0307", "i"))
         if senses is None:
@@ -174,7 +181,7 @@ class Memo(dict[str, str]):
             return english
         if not self.language:
             return senses[0] if len(token) > 3 or not token.isascii() or senses[0].letter not in "MW" else None
-        if token in self.lexicon.foreign or token.isascii() and len(token) < 5:
+        if token in self.lexicon.guards["foreign"] or (token.isascii() and len(token) < 5):
             return senses[0] if senses[0].letter == "o" else None
         # Untranslated names of days and months stand in translated text; only languages with a table of their own are expected.
         for sense in senses:
@@ -231,15 +238,12 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
             lone[language, form] = value
         else:
             _add(words, phrases, form, Sense(LETTERS[kind], _value(kind, value), language))
-    guard = _sets(knowledge, "dates_guard", "kind")
     return Lexicon(
         {form: tuple(senses) for form, senses in words.items()},
         {first: tuple(sorted(rest, key=lambda p: -len(p[0]))) for first, rest in phrases.items()},
         frozenset(word for first, rests in phrases.items() for rest, _ in rests for word in (first, *rest)),
         _triggers(words, phrases),
-        guard.get("weak", frozenset()),
-        guard.get("foreign", frozenset()),
-        guard.get("street", frozenset()),
+        _sets(knowledge, "dates_guard", "kind"),
         frozenset(plurals),
         frozenset(preps),
         lone,

@@ -89,15 +89,18 @@ def _scan(draft: Draft, words: Lexicon, language: str | None, first: int, last: 
 def _scan_cjk(draft: Draft, language: str | None, letters: str, offset: int, core: int, found: list[Mention]) -> int:
     """Read a token of Chinese, Japanese or Korean, with the numbers and tokens of its kind beside it; returns where it ended."""
     tokens, text = draft.tokens, draft.text
+    cjk_words = draft.knowledge.compiled(cjk.words)
     low, high = core, core + 1
     while low > 0 and core - low < 2 and letters[low - 1] in "NYn" and not _breaks(tokens, text, offset + low):
         low -= 1
-    while high < len(letters) and high - core < CJK_RIGHT and letters[high] in "NYnJ" and not _breaks(tokens, text, offset + high):
+    while (
+        high < len(letters) and high - core < CJK_RIGHT and letters[high] in "NYnJ" and not _breaks(tokens, text, offset + high)
+    ):
         high += 1
     start, end = tokens.starts[offset + low], tokens.ends[offset + high - 1]
     for at in range(start, end, CJK_PIECE):
         # A long stretch without a space is read piece by piece.
-        for item in cjk.find(text[at : min(end, at + CJK_PIECE)]):
+        for item in cjk.find(text[at : min(end, at + CJK_PIECE)], cjk_words):
             a, b = at + item.start, at + item.end
             one = max(0, bisect_right(tokens.starts, a) - 1)
             found.append(Mention(a, b, one, bisect_right(tokens.starts, b - 1), item.reading, None, item.rule, language))
@@ -105,7 +108,8 @@ def _scan_cjk(draft: Draft, language: str | None, letters: str, offset: int, cor
 
 
 def _trimmed(run: Run, match: Match) -> tuple[int, int]:
-    """The items of the expression itself: no "over" before "the past week", no comma behind, no "after" that leads to an event."""
+    """The items of the expression itself: no "over" before "the past week", no comma behind, no "after" that leads to an
+    event."""
     first, last = match.first, match.last
     while run.letters[first : first + 2] in ("pF", "pW", "pM"):
         first += 1

@@ -1,7 +1,9 @@
 """The publication date: what the page says about itself, ranked by how it says it.
 
-A label ("Published:") before a date, a date at the end of the title, a dateline, a line that is nothing but a date at the top or at
-the end of the page, an URL. The date of a photograph or of a quoted post says nothing about the article and is never taken. A date
+A label ("Published:") before a date, a date at the end of the title, a dateline, a line that is nothing but a date at the
+top or at
+the end of the page, an URL. The date of a photograph or of a quoted post says nothing about the article and is never taken.
+A date
 without a year is no publication date: the year would be invented.
 """
 
@@ -106,10 +108,10 @@ def _claim(
     top, bottom = index < TOP, index >= len(lines) - BOTTOM
     if _POST.search(before + " " + after[:80]) and label is None:
         return None
-    if label is not None and (top or bottom or line.kind in ("meta", "byline", "dateline")):
-        # "date" alone is a word of the text too: as a label it opens its line.
-        if len(words) <= 3 or before.rstrip().endswith((":", "：")):
-            return _Claim(when, span, "header", 0.97 if label == "published" else 0.86, label)
+    placed = top or bottom or line.kind in ("meta", "byline", "dateline")
+    # "date" alone is a word of the text too: as a label it opens its line.
+    if label is not None and placed and (len(words) <= 3 or before.rstrip().endswith((":", "："))):
+        return _Claim(when, span, "header", 0.97 if label == "published" else 0.86, label)
     if not after.strip() and (line.kind == "title" or index == 0) and _DASH_END.search(before):
         return _Claim(when, span, "header", 0.94, "title_suffix")
     spare = len(words) + len(_WORD.findall(after[:80]))
@@ -123,7 +125,12 @@ def _claim(
         return _Claim(when, span, "header", 0.88, "date_line")
     if top and len(before) <= 70 and _DATELINE_END.match(after) and _is_dateline(before):
         return _Claim(when, span, "dateline", 0.9, "dateline")
-    if bottom and index == len(lines) - 1 and not after.strip(" .)") and before.rstrip()[-1:] in (".", "!", "?", "”", '"', ")", ","):
+    if (
+        bottom
+        and index == len(lines) - 1
+        and not after.strip(" .)")
+        and before.rstrip()[-1:] in (".", "!", "?", "”", '"', ")", ",")
+    ):
         return _Claim(when, span, "body", 0.6, "trailing")
     return None
 
@@ -136,7 +143,11 @@ def _physical(text: str, mention: Mention, line: Line) -> tuple[str, str]:
 def _is_dateline(before: str) -> bool:
     """Whether the words before a date are a place or an agency: capitals and commas only."""
     words = _WORD.findall(before)
-    return bool(words) and before.rstrip().endswith((",", ".", "(", "—", "-", "/")) and all(w[0].isupper() for w in words if len(w) > 3)
+    return (
+        bool(words)
+        and before.rstrip().endswith((",", ".", "(", "—", "-", "/"))
+        and all(w[0].isupper() for w in words if len(w) > 3)
+    )
 
 
 def _url_claims(text: str) -> Iterator[_Claim]:
@@ -150,6 +161,4 @@ def _url_claims(text: str) -> Iterator[_Claim]:
 
 def _labels(knowledge: Knowledge) -> dict[str, str]:
     """label -> published or updated."""
-    return {
-        form.casefold(): row["label"] for row in knowledge.table("dates_labels").dicts() for form in row["forms"].split("|")
-    }
+    return {form.casefold(): row["label"] for row in knowledge.table("dates_labels").dicts() for form in row["forms"].split("|")}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from dragoman.parsers.dates.guards import in_street, plain_number, strong_name, year_stands
+from dragoman.parsers.dates.guards import in_street, strong_name
 from dragoman.parsers.dates.items import Run
 from dragoman.parsers.dates.units import mod_of, toward_of
 from dragoman.temporal import Reading
@@ -15,10 +15,6 @@ _DAYS_IN = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 def _year(run: Run, i: int, j: int) -> int | None:
     value = run.value("Y", i, j)
     return None if value is None else int(value)
-
-
-def _era(run: Run, i: int, j: int, year: int) -> int:
-    return 1 - year if run.value("e", i, j) == "BC" else year
 
 
 def _day_number(run: Run, i: int, j: int) -> int | None:
@@ -32,7 +28,7 @@ def _day_number(run: Run, i: int, j: int) -> int | None:
 
 
 def day(run: Run, i: int, j: int) -> Reading | None:
-    """"Feb. 4, 2022", "Friday, 4 February", "the 4th of February", "Friday, Feb. 4"."""
+    """ "Feb. 4, 2022", "Friday, 4 February", "the 4th of February", "Friday, Feb. 4"."""
     month, number = run.value("M", i, j), _day_number(run, i, j)
     if in_street(run, i, j):
         return None
@@ -54,7 +50,7 @@ def day(run: Run, i: int, j: int) -> Reading | None:
 
 
 def day_range(run: Run, i: int, j: int) -> tuple[Reading, Reading] | None:
-    """"July 23-25, 2021", "23-25 July", "July 23 to August 2"."""
+    """ "July 23-25, 2021", "23-25 July", "July 23 to August 2"."""
     numbers = [run.items[k].value for k in range(i, j) if run.letters[k] in "NO9"]
     months = [run.items[k].value for k in range(i, j) if run.letters[k] == "M"]
     if len(numbers) != 2 or not all(isinstance(n, int) and 1 <= n <= 31 for n in numbers):
@@ -67,7 +63,7 @@ def day_range(run: Run, i: int, j: int) -> tuple[Reading, Reading] | None:
 
 
 def borrowed_day(run: Run, i: int, j: int) -> Reading | None:
-    """"el 5 y el 6 de junio": the first day has the month of the second."""
+    """ "el 5 y el 6 de junio": the first day has the month of the second."""
     at = run.letters.index("M", j)
     number = _day_number(run, i, j)
     if number is None or not 1 <= number <= 31:
@@ -77,7 +73,7 @@ def borrowed_day(run: Run, i: int, j: int) -> Reading | None:
 
 
 def weekday(run: Run, i: int, j: int) -> Reading | None:
-    """"Monday", "last Friday", "this Friday (4)", "Friday evening"; "Mondays" is a set."""
+    """ "Monday", "last Friday", "this Friday (4)", "Friday evening"; "Mondays" is a set."""
     at = run.letters.index("W", i, j)
     if not strong_name(run, at, i, j):
         return None
@@ -85,7 +81,11 @@ def weekday(run: Run, i: int, j: int) -> Reading | None:
     if number is not None and not 1 <= number <= 31:
         return None
     part = run.value("D", i, j)
-    if number is not None and run.letters[at + 1 : at + 2] == "N" and (run.memo.language in ("", "en") or run.after(j - 1)[:1].isalpha()):
+    if (
+        number is not None
+        and run.letters[at + 1 : at + 2] == "N"
+        and (run.memo.language in ("", "en") or run.after(j - 1)[:1].isalpha())
+    ):
         # English does not say "Friday 4", and "viernes 4 personas" are four persons.
         return None
     if run.fold(at) in run.lexicon.plurals or run.value("Q", i, j) is not None or _plural(run, "D", i, j):
@@ -99,7 +99,7 @@ def weekday(run: Run, i: int, j: int) -> Reading | None:
 
 
 def _base(run: Run, i: int, j: int) -> str | None:
-    """"the previous Friday", "the following Monday": counted from the date before in the text."""
+    """ "the previous Friday", "the following Monday": counted from the date before in the text."""
     return "context" if any(str(run.items[k].value).endswith("c") for k in range(i, j) if run.letters[k] in "LX") else None
 
 
@@ -109,7 +109,7 @@ def _beside(run: Run, i: int, at: int, j: int) -> str | None:
 
 
 def _in_week(run: Run, reading: Reading, at: int, j: int) -> Reading:
-    """"Monday last week", "Monday of next week"."""
+    """ "Monday last week", "Monday of next week"."""
     unit = run.letters.find("U", at, j)
     if unit < 0:
         return reading
@@ -123,7 +123,7 @@ def _plural(run: Run, letter: str, i: int, j: int) -> bool:
 
 
 def nth_weekday(run: Run, i: int, j: int) -> Reading | None:
-    """"the third Tuesday of September 2014", "the last Sunday of March"."""
+    """ "the third Tuesday of September 2014", "the last Sunday of March"."""
     at = run.letters.index("W", i, j)
     number = -1 if "L" in run.letters[i:at] else run.items[_ordinal(run, i, at)].value
     if not (number == -1 or 1 <= number <= 5):
@@ -133,23 +133,24 @@ def nth_weekday(run: Run, i: int, j: int) -> Reading | None:
 
 
 def nth_day(run: Run, i: int, j: int) -> Reading | None:
-    """"the 22nd": a day of the month that the text speaks of. Only with a figure; "the second" is too much else."""
+    """ "the 22nd": a day of the month that the text speaks of. Only with a figure; "the second" is too much else."""
     at = run.letters.index("9", i, j)
     value = run.items[at].value
-    if not 1 <= value <= 31 or run.after(j - 1)[:1].isalpha() and not _ends_phrase(run, j):
+    if not 1 <= value <= 31 or (run.after(j - 1)[:1].isalpha() and not _ends_phrase(run, j)):
         return None
     return Reading(grain="day", day=value, base="context")
 
 
 def _ends_phrase(run: Run, j: int) -> bool:
-    """Whether a verb or preposition follows, so that the ordinal counts nothing ("on the 22nd in Paris", not "the 22nd floor")."""
+    """Whether a verb or preposition follows, so that the ordinal counts nothing ("on the 22nd in Paris", not "the 22nd
+    floor")."""
     after = run.after(j - 1)
     cues = run.lexicon.cues_of(run.memo.language)
     return after in run.lexicon.preps or after in cues.past or after in cues.future or after in ("and", "but")
 
 
 def bracketed_ordinal(run: Run, i: int, j: int) -> Reading | None:
-    """"this fourth (20)": a Portuguese weekday ("quarta") translated as an ordinal; the number in brackets is the day."""
+    """ "this fourth (20)": a Portuguese weekday ("quarta") translated as an ordinal; the number in brackets is the day."""
     number = run.items[run.letters.index("(", i, j) + 1].value
     if not isinstance(number, int) or not 1 <= number <= 31:
         return None
@@ -160,7 +161,7 @@ def bracketed_ordinal(run: Run, i: int, j: int) -> Reading | None:
 
 
 def month(run: Run, i: int, j: int) -> Reading | None:
-    """"March", "March 2022", "last March", "March this year", "early March"."""
+    """ "March", "March 2022", "last March", "March this year", "early March"."""
     at = run.letters.index("M", i, j)
     year = _year(run, i, j)
     if "U" in run.letters[i:at] and run.value("U", i, at) != "month":
@@ -169,9 +170,7 @@ def month(run: Run, i: int, j: int) -> Reading | None:
         return None
     if run.value("Q", i, j) is not None:
         return Reading(kind="set", grain="year", value=f"XXXX-{run.items[at].value:02d}")
-    reading = Reading(
-        grain="month", year=year, month=run.items[at].value, mod=mod_of(run, i, j), toward=_beside(run, i, at, j)
-    )
+    reading = Reading(grain="month", year=year, month=run.items[at].value, mod=mod_of(run, i, j), toward=_beside(run, i, at, j))
     return _of_year(run, reading, at, j)
 
 
@@ -188,7 +187,7 @@ def _of_year(run: Run, reading: Reading, at: int, j: int) -> Reading | None:
 
 
 def month_range(run: Run, i: int, j: int) -> tuple[Reading, Reading] | None:
-    """"March-April 2022", "March to May 2022"."""
+    """ "March-April 2022", "March to May 2022"."""
     months = [run.items[k].value for k in range(i, j) if run.letters[k] == "M"]
     year = _year(run, i, j)
     if months[0] >= months[1]:
@@ -197,7 +196,7 @@ def month_range(run: Run, i: int, j: int) -> tuple[Reading, Reading] | None:
 
 
 def season(run: Run, i: int, j: int) -> Reading | None:
-    """"spring 2023", "next spring", "the spring", "last winter"."""
+    """ "spring 2023", "next spring", "the spring", "last winter"."""
     at = run.letters.index("S", i, j)
     if not strong_name(run, at, i, j):
         return None
@@ -215,14 +214,14 @@ def _ordinal(run: Run, i: int, j: int) -> int:
 
 
 def _is_title(run: Run, at: int, j: int) -> bool:
-    """"Twentieth Century Fox": capitals on the unit and on the word behind it."""
+    """ "Twentieth Century Fox": capitals on the unit and on the word behind it."""
     texts = run.tokens.texts
     last = run.items[j - 1].last
     return texts[run.items[at].first][0].isupper() and bool(run.after(j - 1)) and texts[last][0].isupper()
 
 
 def nth_part(run: Run, i: int, j: int) -> Reading | None:
-    """"the third quarter of 1988", "the first half of this year", "the 21st century", "the second decade"."""
+    """ "the third quarter of 1988", "the first half of this year", "the 21st century", "the second decade"."""
     at = _ordinal(run, i, j)
     unit_at = run.letters.index("U", at, j)
     number, unit = run.items[at].value, run.items[unit_at].value
@@ -242,7 +241,7 @@ def nth_part(run: Run, i: int, j: int) -> Reading | None:
 
 
 def half_of(run: Run, i: int, j: int) -> Reading | None:
-    """"the first half of 2022", "the second half of the 20th century": half is a word of its own here."""
+    """ "the first half of 2022", "the second half of the 20th century": half is a word of its own here."""
     # The last half is the second.
     number = 2 if "Lh" in run.letters[i:j] else run.items[_ordinal(run, i, j)].value
     if number not in (1, 2):
@@ -259,40 +258,8 @@ def half_of(run: Run, i: int, j: int) -> Reading | None:
     return None
 
 
-def last_of(run: Run, i: int, j: int) -> Reading | None:
-    """"the last quarter of 1999"."""
-    unit = run.items[run.letters.index("U", i, j)].value
-    year_ = _year(run, i, j)
-    if unit == "quarter":
-        return Reading(grain="quarter", year=year_, quarter=4)
-    return Reading(grain="half", year=year_, half=2) if unit == "half" else None
-
-
-def century_number(run: Run, i: int, j: int) -> Reading | None:
-    """"the century 21", a word-for-word translation; "siglo XXI", "XIXe siècle"."""
-    at = run.letters.index("U", i, j)
-    number = run.value("8", i, j) or run.value("N", i, j)
-    if run.items[at].value != "century" or not isinstance(number, int) or not 1 <= number <= 22:
-        return None
-    return Reading(grain="century", century=number)
-
-
-def year(run: Run, i: int, j: int) -> Reading | None:
-    """"2022", "fiscal 1989", "1200 BC", "early 2023": a number of four digits that stands where years stand."""
-    at = run.letters.index("Y", i, j)
-    value = run.items[at].value
-    if not year_stands(run, at, i, j):
-        return None
-    return Reading(grain="year", year=_era(run, i, j, value), mod=mod_of(run, i, j))
-
-
-def dated_period(run: Run, i: int, j: int) -> Reading:
-    """"the 1988 period", "the 1988 quarter": a year that stands for one of its quarters where the text speaks of quarters."""
-    return Reading(grain="year", year=run.value("Y", i, j))
-
-
 def years_quarter(run: Run, i: int, j: int) -> Reading | None:
-    """"this year's third quarter", "next year's first half"."""
+    """ "this year's third quarter", "next year's first half"."""
     at = run.letters.index("U", i, j)
     found = nth_part(run, at + 1, j)
     if run.items[at].value != "year" or found is None or found.century is not None:
@@ -300,73 +267,8 @@ def years_quarter(run: Run, i: int, j: int) -> Reading | None:
     return evolve(found, unit="year", count={"last": -1, "next": 1}.get(toward_of(run, i, at) or "", 0), toward=None)
 
 
-def old_year(run: Run, i: int, j: int) -> Reading | None:
-    """"44 BC", "AD 70"."""
-    for k in range(i, j):
-        if run.letters[k] in "Nn" and plain_number(run, k):
-            value = run.items[k].value
-            return Reading(grain="year", year=_era(run, i, j, value)) if 0 < value < 10000 else None
-    return None
-
-
-def year_range(run: Run, i: int, j: int) -> tuple[Reading, Reading] | None:
-    """"2014-2015", "1998-99"."""
-    first, last = run.items[i].value, run.items[j - 1].value
-    if run.letters[j - 1] == "N":
-        if len(run.fold(j - 1)) != 2 or not isinstance(last, int):
-            return None
-        last += first - first % 100
-    if not 1000 < first < last <= 2100 or not year_stands(run, i, i, j):
-        return None
-    return Reading(grain="year", year=first), Reading(grain="year", year=last)
-
-
-def decade(run: Run, i: int, j: int) -> Reading | None:
-    """"the 1990s", "the '80s", "the early nineties"."""
-    digits = run.value("d", i, j)
-    if digits is None:
-        # "his thirties" is an age.
-        if "w" in run.letters[max(0, i - 2) : j] or run.before(i) in ("his", "her", "their", "my"):
-            return None
-        number = 190 + run.value("j", i, j)
-    elif len(digits) == 4:
-        number = int(digits) // 10
-        if digits[3] != "0" or not 100 <= number <= 209:
-            return None
-    elif len(digits) == 2 and digits[1] == "0" and ("F" in run.letters[i:j] or run.tokens.texts[run.items[j - 1].first][0] == "'"
-                                                     or run.fold(j - 1).startswith("'")):  # fmt: skip
-        number = (190 if int(digits) > 20 else 200) + int(digits) // 10
-    else:
-        return None
-    return Reading(grain="decade", decade=number, mod=mod_of(run, i, j))
-
-
-def decade_of_years(run: Run, i: int, j: int) -> Reading | None:
-    """"los años noventa", "anni '80", "les années 80", "die neunziger Jahre", "década de 1990"."""
-    unit = run.items[run.letters.index("U", i, j)].value
-    if unit not in ("year", "decade"):
-        return None
-    if run.value("d", i, j) is not None or run.value("j", i, j) is not None:
-        at = next(k for k in range(i, j) if run.letters[k] in "dj")
-        return decade(run, at, at + 1) if run.letters[at] == "j" or len(run.value("d", i, j)) == 4 else _two_digits(run, i, j, "d")
-    if run.value("Y", i, j) is not None:
-        year_ = run.value("Y", i, j)
-        return Reading(grain="decade", decade=year_ // 10, mod=mod_of(run, i, j)) if unit == "decade" and year_ % 10 == 0 else None
-    at = run.letters.index("U", i, j)
-    plural = run.fold(at) in run.lexicon.plurals
-    return _two_digits(run, i, j, "N") if unit == "decade" or (plural and "F" in run.letters[i:at] + run.letters[at:j]) else None
-
-
-def _two_digits(run: Run, i: int, j: int, letter: str) -> Reading | None:
-    at = run.letters.rindex(letter, i, j)
-    number = int(run.items[at].value)
-    if number % 10 or not 20 <= number <= 90:
-        return None
-    return Reading(grain="decade", decade=190 + number // 10, mod=mod_of(run, i, j))
-
-
 def day_of_unit(run: Run, i: int, j: int) -> Reading | None:
-    """"el 5 de este mes", "el día 5", "am 5. des Monats"."""
+    """ "el 5 de este mes", "el día 5", "am 5. des Monats"."""
     at = run.letters.index("U", i, j)
     number = _day_number(run, i, j)
     unit = run.items[at].value
@@ -379,7 +281,7 @@ def day_of_unit(run: Run, i: int, j: int) -> Reading | None:
 
 
 def numeric(run: Run, i: int, j: int) -> Reading | None:
-    """"2022-12-30", "09.02.2023", "4/2/2022", "12/2022"."""
+    """ "2022-12-30", "09.02.2023", "4/2/2022", "12/2022"."""
     value = next(run.items[k].value for k in range(i, j) if run.letters[k] == "#")
     if len(value) == 3:
         return Reading(grain="month", year=value[0], month=value[1])
@@ -391,7 +293,7 @@ def numeric(run: Run, i: int, j: int) -> Reading | None:
         if not c:
             return Reading(grain="day", month=m, day=d) if 1 <= m <= 12 and 1 <= d <= _DAYS_IN[m - 1] else None
         y = int(c)
-        if mark != "." and not run.day_first and d <= 12 or m > 12:
+        if (mark != "." and not run.day_first and d <= 12) or m > 12:
             d, m = m, d
         if len(c) == 2:
             y += 2000 if y < 50 else 1900

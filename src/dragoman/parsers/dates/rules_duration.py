@@ -14,7 +14,7 @@ IGNORED = Reading(kind="none")
 
 
 def duration(run: Run, i: int, j: int) -> Reading | None:
-    """"six months", "a two-year term", "more than four hours", "half an hour"."""
+    """ "six months", "a two-year term", "more than four hours", "half an hour"."""
     at = run.letters.index("U", i, j)
     unit = run.items[at].value
     if run.letters[i:j] in ("aU", "vU") and unit in ("second", "minute", "quarter", "season", "half"):
@@ -22,7 +22,12 @@ def duration(run: Run, i: int, j: int) -> Reading | None:
     if unit == "quarter" and (run.after(j - 1) == "of" or "-" in run.letters[i:at]):
         # "three quarters of the harvest"
         return None
-    if run.memo.language in ("", "en") and run.letters[i] in "Nn" and run.fold(i)[0].isdecimal() and run.tokens.texts[run.items[at].first][0].isupper():
+    if (
+        run.memo.language in ("", "en")
+        and run.letters[i] in "Nn"
+        and run.fold(i)[0].isdecimal()
+        and run.tokens.texts[run.items[at].first][0].isupper()
+    ):
         # "60 Minutes" is a programme.
         return IGNORED
     count = quantity(run, i, at)
@@ -35,7 +40,7 @@ def duration(run: Run, i: int, j: int) -> Reading | None:
 
 
 def sum_of_units(run: Run, i: int, j: int) -> Reading | None:
-    """"two years and three months"."""
+    """ "two years and three months"."""
     at = run.letters.index("U", i, j)
     last = run.letters.rindex("U", i, j)
     parts = [(quantity(run, i, at), run.items[at].value), (quantity(run, at, last), run.items[last].value)]
@@ -46,28 +51,30 @@ def sum_of_units(run: Run, i: int, j: int) -> Reading | None:
     return Reading(kind="duration", grain=finer, value=whole + duration_value(finer, second)[2 if "T" in whole else 1 :])
 
 
-_NESTED = frozenset((("year", "month"), ("hour", "minute"), ("minute", "second"), ("week", "day"), ("month", "day"), ("year", "week")))
+_NESTED = frozenset(
+    (("year", "month"), ("hour", "minute"), ("minute", "second"), ("week", "day"), ("month", "day"), ("year", "week"))
+)
 
 
 def first_units(run: Run, i: int, j: int) -> Reading | None:
-    """"the first nine months", "the first two weeks"."""
+    """ "the first nine months", "the first two weeks"."""
     unit = run.items[run.letters.index("U", i, j)].value
     return Reading(kind="duration", grain=unit, value=duration_value(unit, quantity(run, i, j)))
 
 
 def every(run: Run, i: int, j: int) -> Reading | None:
-    """"every year", "each day", "every two weeks"."""
+    """ "every year", "each day", "every two weeks"."""
     unit = run.items[run.letters.index("U", i, j)].value
     return Reading(kind="set", grain=unit, value=duration_value(unit, quantity(run, i, j) or 1))
 
 
 def every_part(run: Run, i: int, j: int) -> Reading | None:
-    """"every morning"."""
+    """ "every morning"."""
     return Reading(kind="set", grain="part", value=f"XXXX-XX-XXT{run.value('D', i, j)}")
 
 
 def often(run: Run, i: int, j: int) -> Reading | None:
-    """"daily", "annual"."""
+    """ "daily", "annual"."""
     after = run.after(j - 1)
     titled = after.isalpha() and run.tokens.texts[run.items[j - 1].last][0].isupper()
     if after in ("newspaper", "paper", "magazine", "life", "bread", "grind") or titled or run.before(i) in ("party",):
@@ -76,7 +83,7 @@ def often(run: Run, i: int, j: int) -> Reading | None:
 
 
 def reference(run: Run, i: int, j: int) -> Reading | None:
-    """"now", "recently", "the future"."""
+    """ "now", "recently", "the future"."""
     if run.after(j - 1) in ("is", "was") and run.fold(i) == "the":
         # "the past is another country": the subject, no time
         return None
@@ -84,13 +91,13 @@ def reference(run: Run, i: int, j: int) -> Reading | None:
 
 
 def lone_direction(run: Run, i: int, j: int) -> Reading | None:
-    """"la pasada cumbre", "próxima reunión": where the table says that the adjective alone refers to the past or the future."""
+    """ "la pasada cumbre", "próxima reunión": where the table says that the adjective alone refers to the past or the future."""
     value = run.lexicon.lone.get((run.memo.language, run.fold(i)))
     return None if value is None else Reading(kind="reference", value=value)
 
 
 def holiday(run: Run, i: int, j: int) -> Reading | None:
-    """"Christmas", "Easter Monday 2022", "last Thanksgiving"."""
+    """ "Christmas", "Easter Monday 2022", "last Thanksgiving"."""
     rule = run.value("H", i, j)
     at = run.letters.index("H", i, j)
     alone = not run.before(i) and not run.after(j - 1)
@@ -106,7 +113,7 @@ def holiday(run: Run, i: int, j: int) -> Reading | None:
 
 
 def clock(run: Run, i: int, j: int) -> Reading | None:
-    """"10 p.m. Wednesday", "18:00", "noon Thursday", "February 4 at 14:00 GMT"."""
+    """ "10 p.m. Wednesday", "18:00", "noon Thursday", "February 4 at 14:00 GMT"."""
     hour, minute, second, zone = _time_of(run, i, j)
     if hour is None:
         return None
@@ -124,7 +131,13 @@ def _time_of(run: Run, i: int, j: int) -> tuple[int | None, int | None, int | No
         return value  # type: ignore[no-any-return]  # items carry the value of their letter
     noon = run.value("K", i, j)
     last = run.items[j - 1].last
-    if noon is not None and j - i == 1 and run.after(i).isalpha() and run.tokens.texts[last][0].isupper() and run.tokens.texts[last - 1][0].isupper():
+    if (
+        noon is not None
+        and j - i == 1
+        and run.after(i).isalpha()
+        and run.tokens.texts[last][0].isupper()
+        and run.tokens.texts[last - 1][0].isupper()
+    ):
         # "Midnight Oil", "Noon Gun"
         return None, None, None, None
     if noon is not None:

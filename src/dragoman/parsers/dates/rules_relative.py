@@ -24,7 +24,7 @@ def quantity(run: Run, i: int, j: int) -> float | None:
 
 
 def relative_unit(run: Run, i: int, j: int) -> Reading | None:
-    """"last week", "this month", "next year", "the current quarter", "that day"."""
+    """ "last week", "this month", "next year", "the current quarter", "that day"."""
     at = run.letters.index("U", i, j)
     unit = run.items[at].value
     if unit in _CLOCK_UNITS or run.fold(at) in run.lexicon.plurals:
@@ -51,17 +51,21 @@ def _rolls(run: Run, i: int, j: int) -> bool:
 
 
 def unit_word(run: Run, i: int, j: int) -> Reading:
-    """"Vorjahr", "heuer": a unit and its offset in one word."""
+    """ "Vorjahr", "heuer": a unit and its offset in one word."""
     unit, _, count = str(run.value("G", i, j)).partition(":")
     base = "context" if count.endswith("c") else None
     return Reading(grain=unit, unit=unit, count=int(count.rstrip("c")), base=base, mod=mod_of(run, i, j))
 
 
 def definite_unit(run: Run, i: int, j: int) -> Reading | None:
-    """"the weekend", "the year", "the end of the month": the one that the text speaks of."""
+    """ "the weekend", "the year", "the end of the month": the one that the text speaks of."""
     at = run.letters.rindex("U", i, j)
     unit = run.items[at].value
-    if unit in _CLOCK_UNITS or run.fold(at) in run.lexicon.plurals or unit in ("century", "decade", "millennium", "fortnight", "season", "half"):
+    if (
+        unit in _CLOCK_UNITS
+        or run.fold(at) in run.lexicon.plurals
+        or unit in ("century", "decade", "millennium", "fortnight", "season", "half")
+    ):
         return None
     mod = mod_of(run, i, j)
     if run.letters[j - 1] == "s":
@@ -74,13 +78,15 @@ def definite_unit(run: Run, i: int, j: int) -> Reading | None:
         return Reading(kind="duration", grain=unit, value=duration_value(unit, 1))
     if run.letters[i:j] in ("@U", "oU") and (unit != "weekend" or run.memo.language == "en"):
         return None
-    if mod is None and run.after(j - 1) in ("of", "-", "in", "'") or run.items[at].end - run.items[at].start < len(run.fold(at)):
+    if (mod is None and run.after(j - 1) in ("of", "-", "in", "'")) or run.items[at].end - run.items[at].start < len(
+        run.fold(at)
+    ):
         return None
     return Reading(grain=unit, unit=unit, count=0, base="context" if unit == "quarter" else None, mod=mod)
 
 
 def whole_year(run: Run, i: int, j: int) -> Reading | None:
-    """"the whole year of 2019", "the year 2000"."""
+    """ "the whole year of 2019", "the year 2000"."""
     at = run.letters.index("U", i, j)
     if run.items[at].value != "year":
         return None
@@ -88,30 +94,44 @@ def whole_year(run: Run, i: int, j: int) -> Reading | None:
 
 
 def ago(run: Run, i: int, j: int) -> Reading | None:
-    """"two years ago", "a few days ago", "nearly four years ago"."""
+    """ "two years ago", "a few days ago", "nearly four years ago"."""
     return _counted(run, i, j, -1, None)
 
 
 def from_now(run: Run, i: int, j: int) -> Reading | None:
-    """"two weeks from now", "in zwei Wochen"."""
+    """ "two weeks from now", "in zwei Wochen"."""
     return _counted(run, i, j, 1, None)
 
 
 def earlier(run: Run, i: int, j: int) -> Reading | None:
-    """"a year earlier", "three days before", "the day before": from the date that the text speaks of, or an event named behind it."""
+    """ "a year earlier", "three days before", "the day before": from the date that the text speaks of, or an event named
+    behind it."""
     base = "event" if _names_event(run, j) else "context"
     return _counted(run, i, j, -1, base)
 
 
 def later(run: Run, i: int, j: int) -> Reading | None:
-    """"two days later", "a week after the call"."""
+    """ "two days later", "a week after the call"."""
     base = "event" if _names_event(run, j) else "context"
     return _counted(run, i, j, 1, base)
 
 
 def _names_event(run: Run, j: int) -> bool:
     """Whether "before" or "after" is a preposition here: a noun phrase follows."""
-    if run.fold(j - 1) not in ("after", "before", "following", "despues", "después", "antes", "nach", "vor", "après", "avant", "dopo", "prima"):
+    if run.fold(j - 1) not in (
+        "after",
+        "before",
+        "following",
+        "despues",
+        "después",
+        "antes",
+        "nach",
+        "vor",
+        "après",
+        "avant",
+        "dopo",
+        "prima",
+    ):
         return False
     after = run.after(j - 1)
     return after[:1].isalnum()
@@ -123,7 +143,7 @@ def _counted(run: Run, i: int, j: int, sign: int, base: str | None) -> Reading |
     unit, factor = OFFSET.get(unit, (unit, 1))
     count = 1.0 if run.letters[i:at] in ("F", "") else quantity(run, i, at)
     approx = run.value("p", i, at)
-    if run.letters[i:at] == "F" and unit not in ("day", "week", "month", "year") or run.letters[i:at] == "":
+    if (run.letters[i:at] == "F" and unit not in ("day", "week", "month", "year")) or run.letters[i:at] == "":
         return None
     if base == "event" and unit not in _CLOCK_UNITS:
         return _from_event(unit, count, factor, sign, approx)
@@ -155,12 +175,12 @@ def _from_event(unit: str, count: float | None, factor: int, sign: int, approx: 
 
 
 def period(run: Run, i: int, j: int) -> Reading:
-    """"the latest period": the quarter that business news speaks of."""
+    """ "the latest period": the quarter that business news speaks of."""
     return Reading(grain="quarter", unit="quarter", count=0, base="context")
 
 
 def stretch(run: Run, i: int, j: int) -> Reading | None:
-    """"the past six months", "the next few days", "the last two decades": a duration that touches the anchor."""
+    """ "the past six months", "the next few days", "the last two decades": a duration that touches the anchor."""
     at = run.letters.index("U", i, j)
     unit = run.items[at].value
     toward = toward_of(run, i, at)
@@ -181,16 +201,16 @@ def stretch(run: Run, i: int, j: int) -> Reading | None:
 
 
 def plural_away(run: Run, i: int, j: int) -> Reading | None:
-    """"years ago", "weeks later", "meses antes": an unknown number of them."""
+    """ "years ago", "weeks later", "meses antes": an unknown number of them."""
     at = run.letters.index("U", i, j)
     unit = run.items[at].value
-    if run.fold(at) not in run.lexicon.plurals or run.after(j - 1)[:1].isalnum() and run.letters[j - 1] != "A":
+    if run.fold(at) not in run.lexicon.plurals or (run.after(j - 1)[:1].isalnum() and run.letters[j - 1] != "A"):
         return None
     return Reading(grain=unit, value="PAST_REF" if run.letters[j - 1] == "A" else duration_value(unit, None))
 
 
 def vague_stretch(run: Run, i: int, j: int) -> Reading | None:
-    """"recent days", "the coming months", "the past years"."""
+    """ "recent days", "the coming months", "the past years"."""
     at = run.letters.index("U", i, j)
     unit = run.items[at].value
     if run.fold(at) not in run.lexicon.plurals:
@@ -199,14 +219,14 @@ def vague_stretch(run: Run, i: int, j: int) -> Reading | None:
 
 
 def year_ago(run: Run, i: int, j: int) -> Reading | None:
-    """"the year-ago quarter", "year-earlier": in business news the same quarter a year back."""
+    """ "the year-ago quarter", "year-earlier": in business news the same quarter a year back."""
     if run.value("U", i, j) != "year":
         return None
     return Reading(grain="quarter", unit="year", count=-1, base="context")
 
 
 def relative_day(run: Run, i: int, j: int) -> Reading | None:
-    """"yesterday", "today", "tonight", "late yesterday", "tomorrow morning"."""
+    """ "yesterday", "today", "tonight", "late yesterday", "tomorrow morning"."""
     at = run.letters.index("R", i, j)
     value = str(run.items[at].value)
     count, part = (int(value[:-2]), value[-2:]) if value[-2:].isalpha() else (int(value), None)
@@ -218,7 +238,7 @@ def relative_day(run: Run, i: int, j: int) -> Reading | None:
 
 
 def part_of_day(run: Run, i: int, j: int) -> Reading | None:
-    """"this morning", "last night", "that evening"."""
+    """ "this morning", "last night", "that evening"."""
     part = run.value("D", i, j)
     if run.fold(run.letters.index("D", i, j)) in run.lexicon.plurals:
         return None
@@ -226,19 +246,23 @@ def part_of_day(run: Run, i: int, j: int) -> Reading | None:
         return Reading(kind="time", grain="part", unit="day", count=0, base="context", part=part)
     toward = toward_of(run, i, j)
     count = {"last": -1, "next": 1}.get(toward or "", 0)
-    base = "context" if "FX" in run.letters[i:j] or any(str(run.items[k].value).endswith("c") for k in range(i, j) if run.letters[k] in "LX") else None
+    base = (
+        "context"
+        if "FX" in run.letters[i:j] or any(str(run.items[k].value).endswith("c") for k in range(i, j) if run.letters[k] in "LX")
+        else None
+    )
     return Reading(kind="time", grain="part", unit="day", count=count, part=part, base=base)
 
 
 def _opens_sentence(run: Run, i: int, j: int) -> bool:
-    """"On the eve of the General Staff classified …": a word-for-word "the day before", with no comma behind an event."""
+    """ "On the eve of the General Staff classified …": a word-for-word "the day before", with no comma behind an event."""
     first, last = run.items[i].first, run.items[j - 1].last
     folds = run.tokens.folds
     return folds[first - 1] == "on" and run.tokens.texts[first - 1][0].isupper() and "," not in folds[last : last + 10]
 
 
 def eve(run: Run, i: int, j: int) -> Reading | None:
-    """"on the eve": the day before (a word-for-word translation); "the eve of the summit" has its own anchor and no date."""
-    if "F" not in run.letters[i:j] or run.after(j - 1) == "of" and not _opens_sentence(run, i, j):
+    """ "on the eve": the day before (a word-for-word translation); "the eve of the summit" has its own anchor and no date."""
+    if "F" not in run.letters[i:j] or (run.after(j - 1) == "of" and not _opens_sentence(run, i, j)):
         return None
     return Reading(grain="day", unit="day", count=-1)

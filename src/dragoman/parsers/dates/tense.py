@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from dragoman.parsers.dates.lexicon import Cues
 from dragoman.text import Tokens
-from dragoman.text.sentences import STOPS
 
+_STOPS = frozenset(".!?…")
 #: Tokens looked at before and behind the expression.
 BACK, AHEAD = 24, 8
 _NEAR_MODALS = frozenset(("will", "shall", "won't", "'ll"))
 
 
 def direction(tokens: Tokens, first: int, last: int, words: Cues) -> str | None:
-    """``future`` when a future cue stands nearer before the expression than any past one, or a modal follows soon; ``past`` when a
+    """``future`` when a future cue stands nearer before the expression than any past one, or a modal follows soon; ``past``
+    when a
     past one stands nearest; None without any cue."""
     folds = tokens.folds
     for i in range(first - 1, max(-1, first - 1 - BACK), -1):
         fold = folds[i]
-        if fold in STOPS and i + 1 < first and tokens.spaced[i + 1] and tokens.texts[i + 1][:1].isupper():
+        if fold in _STOPS and i + 1 < first and tokens.spaced[i + 1] and tokens.texts[i + 1][:1].isupper():
             break
         if fold in words.future or (len(fold) > 4 and fold.endswith(words.future_endings)):
             return "future"
@@ -34,7 +35,7 @@ def direction(tokens: Tokens, first: int, last: int, words: Cues) -> str | None:
         if fold in words.past or (len(fold) > 4 and fold.endswith("ed")):
             return "past"
     for i in range(last, min(len(folds), last + AHEAD)):
-        if folds[i] in STOPS:
+        if folds[i] in _STOPS:
             break
         if folds[i] in words.past or folds[i] in words.report:
             return "past"
