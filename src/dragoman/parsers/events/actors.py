@@ -198,11 +198,12 @@ class _Finder:
         tokens = self.tokens
         if actor.codes or actor.kind not in ("office", "group", "title") or actor.last >= self.last:
             return
+        end = actor.last
         if tokens.folds[actor.last : actor.last + 2] in (["based", "in"], ["operating", "in"]):
             actor.last += 1
         elif tokens.folds[actor.last] == "in" and actor.sector == "GOV" and actor.kind == "group":
             pass  # "the government in Beijing"
-        elif tokens.folds[actor.last] not in ("of", "from") or (tokens.folds[actor.last] == "from" and actor.kind == "group"):
+        elif tokens.folds[actor.last] not in ("of", "from") or (tokens.folds[actor.last] == "from" and actor.state):
             return
         i = actor.last + 1
         while i < self.last and tokens.folds[i] in ("the", "a", "both"):
@@ -214,6 +215,7 @@ class _Finder:
             return
         owner = self._base(i)
         if owner is None or not owner.codes:
+            actor.last = end
             return
         self._extend(owner)
         if owner.sector and not owner.state and actor.kind == "group" and owner.kind != "name":

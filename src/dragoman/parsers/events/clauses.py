@@ -34,6 +34,7 @@ class Clauses:
     verbs: list[int] = field(factory=list)  #: tokens read as verbs, sorted
     is_verb: set[int] = field(factory=set)  #: the same as a set
     aside: set[int] = field(factory=set)  #: tokens in relative clauses, appositions and attributions
+    openers: list[int] = field(factory=list)  #: conjunctions that open a subordinate clause
     attributed: bool = False  #: whether a tail of the sentence says who reports it
     words: frozenset[str] = frozenset()  #: all its words
     _inside: dict[int, Actor] = field(factory=dict)
@@ -164,6 +165,8 @@ class Clauses:
                     break
                 k += 1
             if k in self.is_verb and self.finite(k):
+                if actor.prep_at is not None:
+                    self.openers.append(actor.prep_at)
                 actor.prep = actor.prep_at = None
 
     # -- asides ------------------------------------------------------------------------------------------------------------

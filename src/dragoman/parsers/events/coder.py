@@ -265,7 +265,8 @@ def _verb_act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | Non
     passive = pattern.pos == "v" and clauses.passive(i)
     subject = clauses.subject(i)
     if passive:
-        sources, targets = _agents(clauses, i), subject or _objects(clauses, i, end, pattern, ())
+        sources = _agents(clauses, i)
+        targets = subject or _complement(clauses, i) or _objects(clauses, i, end, pattern, tuple(sources))
         if kind.joint and not sources:
             sources, targets = targets, []
     else:
@@ -273,6 +274,8 @@ def _verb_act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | Non
         targets = _objects(clauses, i, end, pattern, tuple(sources))
         if not any(a.known or a.sector for a in sources):
             sources = _content_speaker(clauses, i) or sources
+        if not any(a.known for a in targets) and sources:
+            targets = _passed(clauses, sources, i) or targets
         if "source" in pattern.frame:
             targets = []
         if "joint" in pattern.frame and len({c for a in sources for c in a.codes}) > 1:
@@ -351,6 +354,23 @@ def _agents(clauses: Clauses, i: int) -> list[Actor]:
     return []
 
 
+def _complement(clauses: Clauses, i: int) -> list[Actor]:
+    """"A camp for |Congolese refugees| was attacked": of an unknown subject, who it is of or for."""
+    start = clauses.verb_group_start(i)
+    for actor in reversed(clauses.between(max(clauses.first, start - 8), start)):
+        if actor.prep in ("of", "for") and actor.first not in clauses.aside:
+            return clauses.members(actor)
+    return []
+
+
+def _passed(clauses: Clauses, sources: list[Actor], i: int) -> list[Actor]:
+    """"Officials said lifting the sanctions on |Burma| was out of the question": a party named on the way to the trigger."""
+    for actor in reversed(clauses.between(max(a.last for a in sources), i)):
+        if actor.codes and actor.prep in ("on", "against", "to", "with", "towards", "for") and actor.first not in clauses.aside:
+            return [] if _same_party(actor, tuple(sources)) else clauses.members(actor)
+    return []
+
+
 def _content_speaker(clauses: Clauses, i: int) -> list[Actor]:
     """For a clause without an own subject after a verb of speech: who speaks."""
     for v in clauses.verbs_before(i):
@@ -361,7 +381,7 @@ def _content_speaker(clauses: Clauses, i: int) -> list[Actor]:
 
 def _objects(clauses: Clauses, i: int, end: int, pattern: Pattern, sources: tuple[Actor, ...]) -> list[Actor]:
     """The party that the act is done to: the first actor after the trigger that is no mere place, else the first place."""
-    stop = min(clauses.last, i + REACH)
+    stop = min([clauses.last, i + REACH, *(k for k in clauses.openers if k >= end)])
     folds = clauses.tokens.folds
     for k in range(end, stop):
         if folds[k] in _STOPS:
@@ -378,11 +398,17 @@ def _objects(clauses: Clauses, i: int, end: int, pattern: Pattern, sources: tupl
             continue
         # A preposition that belongs to the pattern ("arrive in") points at the target, not at a setting.
         rank = 0 if actor.prep_at is not None and i < actor.prep_at < end and actor.codes else _rank(actor)
+        if rank == 1 and pattern.type in _ON_PEOPLE:
+            rank = 0
         if rank < lowest:
             best, lowest = actor, rank
             if not rank:
                 break
     return clauses.members(best) if best is not None else []
+
+
+#: What is done to people: who stands nearest is meant, whether or not a country is named.
+_ON_PEOPLE = frozenset(("COERCE", "ASSAULT"))
 
 
 def _rank(actor: Actor) -> int:

@@ -11,7 +11,7 @@ from dragoman.parsers.events.forms import NOUN, Irregular, irregular, noun_forms
 from dragoman.text import Tokens
 
 #: Up to so many words may stand in a gap of a pattern.
-GAP = 6
+GAP = 8
 _POSSESSIVE = frozenset(("'s", "’s", "'S", "’S"))
 # Where a pattern's gap must not run: another clause begins, or the thought ends.
 _WALLS = frozenset(".;:!?")
