@@ -39,8 +39,8 @@ class _Effort:
 
 
 _GLANCE = _Effort(3.5, 2, 150, 0.7, 24, 0.55, 4)
-_THOROUGH = _Effort(6.5, 8, 300, 0.58, 70, 0.4, 9)
-_CERTAIN = 0.6
+_THOROUGH = _Effort(6.0, 6, 260, 0.62, 50, 0.5, 6)
+_CERTAIN = 0.5
 
 
 @frozen(slots=True)
@@ -214,27 +214,25 @@ class NameIndex:
         known = self._likes.get((unit.text, effort.per_part))
         if known is not None:
             return known
-        rough: dict[int, float] = {}
         keys = self._keys.keys(unit.word)
         keys = [(key, nats) for key, nats in keys if nats > keys[0][1] - effort.least_likely]
-        for key, nats in keys:
-            for part_number in self._by_key.get(key, ()):
-                rough.setdefault(part_number, nats)
-        for key, nats in keys[: effort.short_keys]:
-            value = nats - _LOST_CONSONANT
-            for part_number in self._by_short.get(key, ()):
-                if rough.get(part_number, -99.0) < value:
-                    rough[part_number] = value
+        base = effort.least_likely - keys[0][1]
+        buckets = [(self._by_key.get(key), base + nats) for key, nats in keys]
+        buckets += [(self._by_short.get(key), base + nats - _LOST_CONSONANT) for key, nats in keys[: effort.short_keys]]
         own = unit.word.pairs
         pairs = self._pairs
         sizes = self._sizes
         size = own.bit_count() + 1
-        base = effort.least_likely - keys[0][1]
-        ranked = [
-            (int(value * 1000) << _BITS) + _LAST - n
-            for n, nats in rough.items()
-            if (value := base + nats + 8.0 * (own & pairs[n]).bit_count() / (size + sizes[n])) > 0.0
-        ]
+        ranked: list[int] = []
+        for bucket, nats in buckets:
+            if bucket:
+                floor = int(1000 * nats)
+                # A part that comes under several keys comes several times; its best value is met first.
+                ranked += [
+                    (value << _BITS) + _LAST - n
+                    for n in bucket
+                    if (value := floor + 8000 * (own & pairs[n]).bit_count() // (size + sizes[n])) > 0
+                ]
         for groups, table, value in ((unit.groups, self._by_group, _TABLE_VALUE), (unit.nicks, self._by_nick, _NICKNAME_VALUE)):
             ranked.extend((value << _BITS) + _LAST - n for group in groups for n in table.get(group, ()))
         ranked.sort(reverse=True)
