@@ -91,6 +91,10 @@ class Evidence:
         words = [word for word in _WORD.findall(text) if len(word) > 2 and word[0].islower()]
         return len(words) >= 2 and sum(word in self.vocabulary for word in words) * 3 <= len(words)
 
+    def votes_for(self, language: str, text: str) -> float:
+        """How strongly the function words of `text` speak for `language`, whatever else they speak for."""
+        return sum(vote for word in self._function_words(text) for name, vote in self.votes.get(word, ()) if name == language)
+
     def has_other_script(self, text: str) -> bool:
         """Whether `text` holds letters that are not Latin."""
         return _NON_LATIN.search(text) is not None

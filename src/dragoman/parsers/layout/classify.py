@@ -15,6 +15,7 @@ from attrs import field, frozen, mutable
 from dragoman.knowledge import Knowledge
 from dragoman.model import Line, Span
 from dragoman.model.layout import LineKind
+from dragoman.parsers.languages.evidence import evidence
 from dragoman.parsers.languages.identify import identify
 from dragoman.parsers.layout import peel, position
 from dragoman.parsers.layout.furniture import furniture
@@ -29,6 +30,8 @@ _FOREIGN_LENGTH = 25
 _FOREIGN_LENGTH_WITHOUT_WORDS = 40
 _FOREIGN_SURE = 0.9
 _FOREIGN_SCRIPT_LENGTH = 6
+# Votes for the main language above which a line is mixed, not foreign: it quotes titles, or phrases.
+_MIXED = 2.0
 # Repetitions shorter than this are coincidence ("Home", "More").
 _REPEAT_LENGTH = 12
 _CAPTION_SHORTEST = 20
@@ -170,6 +173,7 @@ def _by_language(text: str, rows: tuple[Row, ...], knowledge: Knowledge) -> None
         return
     # Furniture is known by now, and its language does not matter.
     texts = [row for row in rows if row.kind in (None, "body", "related")]
+    tables = knowledge.compiled(evidence)
     identified = identify(text, [row.core for row in texts], knowledge)
     for row, guess in zip(texts, identified.guesses, strict=True):
         if identified.latin and not guess.latin and len(row.text) >= _FOREIGN_SCRIPT_LENGTH:
@@ -179,6 +183,7 @@ def _by_language(text: str, rows: tuple[Row, ...], knowledge: Knowledge) -> None
             and guess.confidence >= _FOREIGN_SURE
             and len(row.text) >= _FOREIGN_LENGTH
             and (guess.foreign >= 0.9 or len(row.text) >= _FOREIGN_LENGTH_WITHOUT_WORDS)
+            and tables.votes_for(identified.main or "", row.text) < _MIXED
         ):
             row.settle("foreign", f"language:{guess.language}", guess.confidence)
 
@@ -195,11 +200,7 @@ def _by_repetition(rows: tuple[Row, ...]) -> None:
             continue
         row.duplicate_of = rows[earlier].core.start
         adjacent = earlier == i - 1
-        if (
-            adjacent
-            and _CAPTION_SHORTEST <= len(row.text) <= _CAPTION_LONGEST
-            and not (stopped(row.text) and len(row.text) > 140)
-        ):
+        if adjacent and _CAPTION_SHORTEST <= len(row.text) <= _CAPTION_LONGEST and not stopped(row.text):
             for twin in (rows[earlier], row):
                 if earlier > 0:
                     twin.settle("caption", "repeated-line", 0.85)

@@ -20,7 +20,15 @@ _SHORT = 40
 _STOP = re.compile(r"[.!?…][\"”’»)\]]*$")
 # "4,101 Retweets   3,957 likes", "Jane Roe @janeroe": the frame of an embedded post.
 _SOCIAL = re.compile(
-    r"^[\d.,KM ]{1,20} (?:retweets|likes|shares|followers|comments|views|reactions)\b|^.{1,40}@\w{2,30}$", re.IGNORECASE
+    r"^[\d.,KM ]{1,20} (?:retweets|likes|shares|followers|comments|views|reactions)\b"
+    r"|^.{1,40}@\w{2,30}$|^[-–—] .{1,50}\(@\w{2,30}\) .{4,30}$"
+    r"|^follow .{1,40} (?:on|online)(?: (?:twitter|facebook|instagram|youtube|telegram|google news))?$",
+    re.IGNORECASE,
+)
+# A line that is an address and nothing else; spaces where a corpus was tokenised.
+_ADDRESS = re.compile(
+    r"(?:https?: ?/ ?/|www\. ?) ?\S.{3,}$|[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,20}){1,3}$|[\w-]{2,30}\.(?:com|org|net|co\.uk)$",
+    re.IGNORECASE,
 )
 
 
@@ -51,7 +59,9 @@ class Furniture:
         for phrase, kind in self.starts.get(_first_word(folded), ()):
             if folded.startswith(phrase) and _may_begin(line, folded, phrase, kind):
                 return Match(kind, phrase)
-        social = _SOCIAL.search(line) if "@" in line or line[:1].isdigit() else None
+        if _ADDRESS.match(line):
+            return Match("boilerplate", "address")
+        social = _SOCIAL.search(line) if "@" in line or line[:1].isdigit() or folded.startswith("follow") else None
         if social:
             return Match("byline" if "@" in social.group() else "boilerplate", "social")
         for phrase, kind in self.ends:

@@ -31,4 +31,4 @@ def is_metadata(line: str, date_words: AbstractSet[str]) -> bool:
     # A bare number is a count or an id, not a date: some separator or a name of the calendar must be there.
     if digits and "m" in words and words[0] in ("a", "p"):
         return True
-    return digits >= 3 and (bool(words) or re.search(r"\d[-./:]\d", line) is not None)
+    return digits >= 3 and (bool(words) or re.search(r"\d ?[-./:] ?\d", line) is not None)

@@ -22,6 +22,8 @@ _RELATED = 140
 _PARAGRAPHS = 150  # texts whose usual line is longer are set in paragraphs, others one sentence a line
 _NAVIGATION_RUN = 3
 _NAVIGATION_WORDS = 3.2
+_MENU_ITEM = 3  # words of an item in lower case
+_LONGEST_LIST = 8  # lines that an article lists behind a colon; more are a menu
 
 
 def settle(rows: Sequence[Row]) -> None:
@@ -157,7 +159,7 @@ def _runs(rows: Sequence[Row]) -> None:
         while j < len(rows) and (_listed(rows[j]) or (j > i and rows[j].kind in ("boilerplate", "meta"))):
             j += 1
         members = [row for row in rows[i:j] if _open(row)]
-        listed = i > 0 and rows[i - 1].text.endswith(":")  # a list that the article gives
+        listed = i > 0 and rows[i - 1].text.endswith(":") and j - i <= _LONGEST_LIST  # a list that the article gives
         for row in members if listed else ():
             row.settle("body", "listed", 0.7)
         if j - i >= _NAVIGATION_RUN and len(members) >= 2 and not listed:
@@ -179,7 +181,7 @@ def _listed(row: Row) -> bool:
         and not shape.dash_speech(text)
         and not shape.unfinished(text)
         and not row.credit
-        and not text[0].islower()
+        and (not text[0].islower() or shape.words(text) <= _MENU_ITEM)
     )
 
 

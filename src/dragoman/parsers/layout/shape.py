@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-# A stop near the end: closing marks may follow it, and an agency's sign-off ("… percent. dpa", "… researchers.-0-").
-_STOPPED = re.compile(r"[.!?…。！？।؟](?:[\"'“”’»«)\]」』]|\s)*(?:[-–—(\[ ]{0,3}\w{0,8}[-–—)\]. ]{0,3})?$")
+# A stop at the end, with closing marks behind it; or behind that the sign-off of an agency ("… percent. dpa", "… men.-0-").
+_STOPPED = re.compile(r"[.!?…。！？।؟](?:[\"'“”’»«)\]」』]|\s)*$")
+_SIGNED_OFF = re.compile(r"[.!?…][\"”’»)]?\s?[-–—(\[]{0,2}(?:[a-z]{2,4}|[A-Z]{2,6}|0)[-–—)\].]{0,2}$")
+_SIGNED_LENGTH = 40
 _MARKUP = re.compile(r"(?:<[^<>]{1,300}>[\s.]*)+")
 # Questions of an interview or of the narrator begin with one of these; a headline that asks is a statement with a question mark.
 _ASKS = re.compile(
@@ -28,7 +30,7 @@ _INCISE_END = re.compile(
 
 def stopped(line: str) -> bool:
     """Whether the line ends as a sentence does."""
-    return _STOPPED.search(line[-24:]) is not None
+    return _STOPPED.search(line[-12:]) is not None or (len(line) >= _SIGNED_LENGTH and _SIGNED_OFF.search(line[-16:]) is not None)
 
 
 def question(line: str) -> bool:
