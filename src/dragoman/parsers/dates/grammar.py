@@ -65,7 +65,7 @@ _RULES: tuple[tuple[str, str, RuleFunction], ...] = (
     ("decade_of_years", rf"{_PRE}(?:[dj]-?U|U(?:oF?)?'?(?:N|d|Y|FN))", yrs.decade_of_years),
     ("day_of_unit", r"F?N\.?o(?:[TLX]|F)U[TLX]?|F?N\.[FTLX]U|F?[LX]?UN", cal.day_of_unit),
     ("last_unit", rf"{_PRE}(?:(?:T[LX]|[TLXt])f?v?U|F?U[TLX])D?", rel.relative_unit),
-    ("definite_unit", r"p?(?:F?soF|F?mF|F)(?:f|v)?U|F?so[TLX]U|m[TLX]U|U-?s|[@o]U", rel.definite_unit),
+    ("definite_unit", r"p?(?:F?soF?|F?mF|F)(?:f|v)?U|F?so[TLX]U|m[TLX]U|U-?s|[@o]U", rel.definite_unit),
     ("ago", rf"p{{0,2}}F?{_QTY}-?UA", rel.ago),
     ("ago_before", rf"cp?F?{_QTY}U", rel.ago),
     ("plural_away", r"U[ABE]", rel.plural_away),

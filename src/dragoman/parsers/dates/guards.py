@@ -6,6 +6,7 @@ from dragoman.parsers.dates.items import Run
 
 _CONTENT = frozenset("NOYTLXmUWMDC#RHQ")
 _NO_DIRECTION = {ord(c): None for c in "LXT"}
+_SEASON_PREPS = frozenset(("in", "by", "since", "during", "until", "this", "for"))
 _DOMAINS = frozenset(("com", "org", "net", "tv"))
 _CURRENCY = frozenset("$€£¥₽")
 _COUNTED_AFTER = frozenset(["%", "$", "€", "£", "¥", "percent", "per", "people"])
@@ -99,7 +100,7 @@ def _season_stands(run: Run, at: int, i: int, j: int) -> bool:
         return False
     if run.after(j - 1) == "of" or (run.after(j - 1)[:1].isalpha() and run.tokens.texts[run.items[j - 1].last][0].isupper()):
         return False
-    if "F" in around or run.before(i) in ("in", "by", "since", "during", "until", "this", "for"):
+    if "F" in around or run.before(i) in (_SEASON_PREPS if run.memo.language in ("", "en") else run.lexicon.preps):
         return run.tokens.folds[run.items[at].first] not in run.lexicon.guards["weak"] or run.before(i) in run.lexicon.preps
     return False
 

@@ -204,7 +204,9 @@ def plural_away(run: Run, i: int, j: int) -> Reading | None:
     """ "years ago", "weeks later", "meses antes": an unknown number of them."""
     at = run.letters.index("U", i, j)
     unit = run.items[at].value
-    if run.fold(at) not in run.lexicon.plurals or (run.after(j - 1)[:1].isalnum() and run.letters[j - 1] != "A"):
+    leads_on = run.letters[j - 1] != "A" and run.after(j - 1)[:1].isalnum()
+    if run.fold(at) not in run.lexicon.plurals or (leads_on and run.memo.language in ("", "en")):
+        # "weeks before the shooting" is counted from an event, by nobody knows how much.
         return None
     return Reading(grain=unit, value="PAST_REF" if run.letters[j - 1] == "A" else duration_value(unit, None))
 
