@@ -4,7 +4,7 @@ usage: python tools/train_statements.py CORPUS.jsonl --damage DAMAGE.py --output
 
 CORPUS has one JSON object a line: ``id``, ``text``, ``statements`` with ``quote_start``/``quote_end``, ``speaker_start``/
 ``speaker_end`` and ``cue`` (a list of pairs), offsets in code points. DAMAGE is a Python file with ``damage(text, key)`` that
-returns the text with broken quotation marks, character for character; more than half of the articles are trained in that form too. Needs
+returns the text with broken quotation marks, character for character; half of the articles are trained in that form. Needs
 python-crfsuite, to train only.
 """
 
@@ -18,9 +18,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-#: Content in quotation marks (D) and other content (N), source, cue.
-LABELS = ("O", "B-D", "I-D", "B-N", "I-N", "B-S", "I-S", "B-Q", "I-Q")
-_QUOTED = 0.9
+#: Content, source, cue.
+LABELS = ("O", "B-C", "I-C", "B-S", "I-S", "B-Q", "I-Q")
 
 
 def gold_labels(reading: Any, statements: list[dict[str, Any]]) -> list[str]:
@@ -33,8 +32,6 @@ def gold_labels(reading: Any, statements: list[dict[str, Any]]) -> list[str]:
     spans += [(a, b, "Q") for s in statements for a, b in s.get("cue") or []]
     for start, end, kind in spans:
         here = tokens.range(start, end)
-        if kind == "C":
-            kind = "D" if sum(reading.quoted[k] for k in here) >= _QUOTED * len(here) else "N"
         if len(here) and all(labels[k] == "O" for k in here):
             labels[here.start] = "B-" + kind
             for k in here[1:]:
@@ -43,7 +40,7 @@ def gold_labels(reading: Any, statements: list[dict[str, Any]]) -> list[str]:
 
 
 def sequences(docs: list[dict[str, Any]], damage: Any, seed: int = 1) -> Any:
-    """(features, labels) of each line of the articles, of more than half of them with damaged marks a second time."""
+    """(features, labels) of each line of the articles, half of them with damaged marks."""
     from dragoman import Pipeline
     from dragoman.parsers.statements.extract import findings
     from dragoman.parsers.statements.features import Features
@@ -51,10 +48,8 @@ def sequences(docs: list[dict[str, Any]], damage: Any, seed: int = 1) -> Any:
 
     pipeline = Pipeline(entry_points=False)
     order = random.Random(seed)
-    texts = [(doc, doc["text"]) for doc in docs]
-    if damage is not None:
-        texts += [(doc, damage(doc["text"], doc["id"] + ".train")) for doc in docs if order.random() < 0.6]
-    for doc, text in texts:
+    for doc in docs:
+        text = damage(doc["text"], doc["id"] + ".train") if damage is not None and order.random() < 0.5 else doc["text"]
         draft = pipeline.draft(text, "statements")
         here = draft.shared(reading)
         features = Features(here, findings(draft))
@@ -78,7 +73,7 @@ def train(docs: list[dict[str, Any]], damage: Any, c1: float, iterations: int, s
         count += len(labels)
     print(f"{count} tokens", flush=True)
     trainer.select("lbfgs")
-    trainer.set_params({"c1": c1, "c2": 0.01, "feature.minfreq": 2, "max_iterations": iterations, "feature.possible_transitions": False})
+    trainer.set_params({"c1": c1, "c2": 0.0, "feature.minfreq": 2, "max_iterations": iterations, "feature.possible_transitions": False})
     trainer.train(str(scratch))
     tagger = pycrfsuite.Tagger()
     tagger.open(str(scratch))
@@ -92,8 +87,8 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--damage", type=Path)
     parser.add_argument("--output", type=Path, required=True)
-    parser.add_argument("--c1", type=float, default=0.6)
-    parser.add_argument("--iterations", type=int, default=120)
+    parser.add_argument("--c1", type=float, default=0.8)
+    parser.add_argument("--iterations", type=int, default=100)
     parser.add_argument("--limit", type=int, help="train on the first so many articles only")
     parser.add_argument("--skip", type=int, default=0, help="leave out the first so many articles (to measure on them)")
     args = parser.parse_args()

@@ -48,7 +48,24 @@ def findings(draft: Draft) -> list[Finding]:
             lead = _lead_in(here, sentences[n - 1], grouped[n - 1]) if n else None
             new = list(floating(here, n, sentences, found, lead))
         found += new
-    return dashed + found
+    return dashed + _continued(here, found)
+
+
+def _continued(here: Reading, found: list[Finding]) -> list[Finding]:
+    """The findings, a quotation that opens again in the next line being one with what stood before it."""
+    kept: list[Finding] = []
+    for finding in found:
+        last = kept[-1] if kept else None
+        if last is not None and last.rule == "floating-quotation" and finding.rule in _DIRECT and len(last.pieces) == 1:
+            held = here.quotations.holding(last.first)
+            if held is not None and not held.closed and held.last == finding.first and held.first == last.first:
+                finding.pieces = [*last.pieces, *finding.pieces]
+                kept.pop()
+        kept.append(finding)
+    return kept
+
+
+_DIRECT = frozenset(("quotation-before-tag", "quotation-around-cue"))
 
 
 def _lead_in(here: Reading, before: Sentence, groups: list[Group]) -> Lead | None:

@@ -40,6 +40,7 @@ def repaired(
     if not quotations.items:
         return quotations, frozenset()
     starts = [s.first for s in sentences]
+    opening_lines = {s.first for n, s in enumerate(sentences) if n == 0 or sentences[n - 1].line != s.line}
     kept: list[Quotation] = []
     inferred: set[int] = set()
     for number, q in enumerate(quotations.items):
@@ -53,7 +54,10 @@ def repaired(
             continue
         cues, words = lexicon(sentences[n].line)
         limit = _limit(q, quotations.items[number + 1] if number + 1 < len(quotations.items) else None, sentences, n, tokens)
-        mended = _closed(tokens, q, limit, cues, words) if q.opened else _opened(tokens, q, sentences, starts, cues, words, kept)
+        # Where each sentence has its line, the next line's opening mark tells that all between is quoted.
+        following = quotations.items[number + 1] if number + 1 < len(quotations.items) else None
+        goes_on = following is not None and following.opened and following.first == limit and limit in opening_lines
+        mended = _closed(tokens, q, limit, goes_on, cues, words) if q.opened else _opened(tokens, q, sentences, starts, cues, words, kept)
         if mended is not None and mended.last > mended.first + 1 and (not kept or mended.first >= kept[-1].last):
             kept.append(mended)
             inferred.add(mended.first)
@@ -102,14 +106,14 @@ def _limit(q: Quotation, following: Quotation | None, sentences: Sequence[Senten
     return limit
 
 
-def _closed(tokens: Tokens, q: Quotation, limit: int, cues: CueIndex, words: Words) -> Quotation | None:
+def _closed(tokens: Tokens, q: Quotation, limit: int, goes_on: bool, cues: CueIndex, words: Words) -> Quotation | None:
     """An unclosed quotation ends before a tag inside it; else where its line, or the next quotation, ends it."""
     for hit in cues.hits(tokens.folds, q.first + 2, limit):
         if "tag" in hit.cue.frames:
             at = tag_start(tokens, words, hit.first, hit.last, q.first + 2, limit)
             if at is not None:
                 return Quotation(q.first, at, True, False, q.single)
-    return Quotation(q.first, q.last, True, False, q.single)
+    return Quotation(q.first, max(q.last, limit) if goes_on else q.last, True, False, q.single)
 
 
 def tag_start(tokens: Tokens, words: Words, cue: int, cue_end: int, low: int, high: int) -> int | None:

@@ -124,9 +124,15 @@ def _content(
                 if reading.quoted[group.last + 1]:  # "… - as he said - “…”"
                     return _right(reading, words, sentence, group, group.last + 1, following, "quotation-after-cue")
                 return None
+            around = _around_source(reading, words, sentence, group, left, following)
+            if around is not None:
+                return around
             return Finding([left], "source-behind" if not group.as_clause else "as-clause-behind")
         right = _after_comma(reading, group)
         return _right(reading, words, sentence, group, right, following, "source-in-front") if right is not None else None
+    if previous is not None and group.before == "quote" and previous.pieces[-1][1] in (group.first, group.first - 1):
+        if group.source is not None and reading.tokens.folds[group.source[0]] in words["pronoun"]:
+            return None  # "Brown said, “…,” he said": said once
     if group.opening == "bare" and trailing and (group.before == "quote" or group.inverted):
         return _left(reading, words, group, left)
     if group.opening in ("quote", "colon") and trailing and group.before == "quote" and left is not None:
@@ -149,6 +155,19 @@ def _content(
 
 
 _HEADING_WORDS = frozenset("what how why here who where when".split())
+def _around_source(
+    reading: Reading, words: Words, sentence: Sentence, group: Group, left: Piece, following: Sequence[Group]
+) -> Finding | None:
+    """The content of "The recovery, according to X, will take a year": its subject stands before the source, its verb behind."""
+    if group.right is None or group.before != "comma" or reading.tokens.texts[group.right - 1] not in _COMMAS:
+        return None
+    if has_finite(reading.tokens, words, *left) or left[1] - left[0] > 12:
+        return None
+    end = _clause_end(reading, words, sentence, group.right, following)
+    rest = trimmed(reading, (group.right, end))
+    return Finding([left, rest], "clause-around-source") if rest is not None and rest[1] - rest[0] > 2 else None
+
+
 _RULES = {
     "that": "that-clause",
     "quote": "quotation-after-cue",
@@ -317,6 +336,8 @@ def _object_end(reading: Reading, words: Words, start: int, end: int) -> int:
             return end
         if tokens.texts[k] in _COMMAS and not (k + 1 < end and tokens.texts[k + 1][0].isupper() and tokens.texts[k - 1][0].isupper()):
             return k
+        if fold in ("and", "but") and k + 1 < end and tokens.folds[k + 1] in words["auxiliary"]:
+            return k  # "promised to come and will": a new verb
         if fold in ("during", "following", "amid", "after", "when", "because", "ahead") or (
             fold in ("on", "in", "at", "before", "last", "this") and k + 1 < end and (tokens.folds[k + 1] in words["time"] and tokens.folds[k + 1] != "the")
         ):
