@@ -9,8 +9,8 @@ from attrs import frozen
 
 from dragoman.model import Date, EventDate, Name
 from dragoman.model.events import Contact
+from dragoman.parsers.events.acts import Act
 from dragoman.parsers.events.clauses import Clauses
-from dragoman.parsers.events.coder import Act
 from dragoman.parsers.events.contacts import contact_signs
 from dragoman.plugins.draft import Draft
 

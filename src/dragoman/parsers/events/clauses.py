@@ -155,7 +155,7 @@ class Clauses:
         )
 
     def _free_subjects(self) -> None:
-        """"After a court refused": before a clause these words are no prepositions, and govern nobody."""
+        """ "After a court refused": before a clause these words are no prepositions, and govern nobody."""
         for actor in self.actors:
             if actor.prep not in _SUBORDINATORS:
                 continue

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from dragoman.model import Event, Span
+from dragoman.parsers.events.acts import Act
 from dragoman.parsers.events.circumstances import circumstances
 from dragoman.parsers.events.clauses import Clauses
-from dragoman.parsers.events.coder import Act, code
+from dragoman.parsers.events.coder import code
 from dragoman.parsers.events.lexicon import Lexicon, lexicon
 from dragoman.parsers.events.parties import cast
 from dragoman.parsers.events.rollup import Telling, roll_up

@@ -9,7 +9,7 @@ from attrs import frozen
 from dragoman.model import Participant, Span
 from dragoman.model.events import Role
 from dragoman.parsers.events.actors import Actor
-from dragoman.parsers.events.coder import Act
+from dragoman.parsers.events.acts import Act
 from dragoman.parsers.events.lexicon import Lexicon, bare
 from dragoman.text import Tokens
 

@@ -1,0 +1,72 @@
+"""An act: one telling of an event in one sentence, and whether enough is known of it."""
+
+from __future__ import annotations
+
+from attrs import mutable
+
+from dragoman.model.events import EventStatus
+from dragoman.parsers.events.actors import Actor
+from dragoman.parsers.events.lexicon import EventType, Pattern
+
+
+@mutable(slots=True, eq=False)
+class Act:
+    """One telling of an event in one sentence: its type, its trigger ``[start, end)`` and its parties."""
+
+    type: EventType
+    pattern: Pattern
+    start: int
+    end: int
+    sources: list[Actor]
+    targets: list[Actor]
+    joint: bool = False
+    status: EventStatus = "occurred"
+    rule: str = ""
+    place: Actor | None = None
+    verb: int | None = None
+    weak: bool = False
+    beside: bool = False  #: told beside the main act of its sentence
+
+
+def tidy(act: Act) -> None:
+    """Nobody acts upon themselves; parties without anything known give way to known ones."""
+    act.targets = [t for t in act.targets if t not in act.sources]
+    if "host" in act.pattern.frame or "visit" in act.pattern.frame or "mediate" in act.pattern.frame:
+        act.joint = False
+
+
+def enough(act: Act) -> bool:
+    """Whether the parties that the type needs are there."""
+    sources = [a for a in act.sources if a.known or a.sector]
+    targets = [a for a in act.targets if a.known or a.sector]
+    if not any(a.known for a in (*sources, *targets)):
+        return False
+    if "person" in act.pattern.frame and not _person_to_person(act):
+        return False
+    if "weak" in act.pattern.frame:
+        # A word with many other meanings counts only between parties that are known.
+        direct = [a for a in targets if a.known or a.object_of == act.start]
+        return _distinct([a for a in sources if a.known], direct, act.joint)
+    if act.weak:
+        return _distinct(sources, targets, act.joint)
+    needs = act.type.needs
+    if "source" in act.pattern.frame:
+        return bool(sources)
+    if needs == "both":
+        return _distinct(sources, targets, act.joint)
+    if needs == "target":
+        return bool(targets) or (act.joint and _distinct(sources, targets, True))
+    return bool(sources)
+
+
+def _person_to_person(act: Act) -> bool:
+    """ "Macron called Putin": both are persons, and the one stands right behind the verb."""
+    people = [any(p.type == "person" for p in a.parties) for a in (*act.sources[:1], *act.targets[:1])]
+    return people == [True, True] and act.targets[0].object_of == act.start
+
+
+def _distinct(sources: list[Actor], targets: list[Actor], joint: bool) -> bool:
+    if sources and targets:
+        return True
+    parties = {p.name for a in sources for p in a.parties} or {c for a in sources for c in a.codes}
+    return joint and (len(sources) > 1 or len(parties) > 1)

@@ -1,0 +1,73 @@
+"""Where the triggers of a sentence stand, and the phrases around nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.parsers.events.clauses import Clauses
+from dragoman.parsers.events.forms import NOUN
+from dragoman.parsers.events.lexicon import Pattern, match_pattern
+
+
+def triggers(clauses: Clauses) -> Iterator[tuple[int, Pattern, int]]:
+    """Each trigger token with its longest pattern that is read as its part of speech."""
+    lexicon, folds = clauses.lexicon, clauses.tokens.folds
+    for i in range(clauses.first, clauses.last):
+        patterns = lexicon.triggers.get(folds[i])
+        if patterns is None and "must" not in clauses.classes(i):
+            continue
+        # "In March" is no protest.
+        month = folds[i] in lexicon.times and clauses.tokens.texts[i][0].isupper() and i > clauses.first
+        auxiliary = "have" in clauses.classes(i) and i + 1 in clauses.is_verb
+        if patterns is None or month or auxiliary or clauses.actor_at(i) is not None:
+            if patterns is None:
+                must = _duty(clauses, i)
+                if must is not None:
+                    yield must
+            continue
+        verbal: bool | None = None
+        best: tuple[int, int, Pattern] | None = None
+        for pattern in patterns:
+            if best is not None and pattern.size < best[0]:
+                break
+            last = pattern.rest[-1] if pattern.rest else None
+            if last is not None and last.isdisjoint(clauses.words):
+                continue
+            end = match_pattern(pattern, folds, i, clauses.last, clauses.skips)
+            if end is None or (best is not None and end >= best[1]):
+                continue
+            if pattern.pos != "a":
+                if verbal is None:
+                    verbal = clauses.reads_as_verb(i)
+                noun = not verbal if not pattern.rest else not verbal or not lexicon.pos.get(folds[i], 0) & 62
+                if (pattern.pos == "v") == noun:
+                    continue
+                if pattern.pos == "n" and not pattern.rest and not lexicon.pos.get(folds[i], 0) & NOUN:
+                    continue
+            best = pattern.size, end, pattern
+        if best is not None:
+            yield i, best[2], best[1]
+
+
+_DUTY = Pattern("REQUEST", "a", None, None, frozenset(("duty",)), (), "X says Y must")
+
+
+def _duty(clauses: Clauses, i: int) -> tuple[int, Pattern, int] | None:
+    """ "Russia said that Sudan must return …": who says that another must do something asks it of them."""
+    if "must" not in clauses.classes(i):
+        return None
+    return i, _DUTY, i + 1
+
+
+def before_noun(clauses: Clauses, i: int) -> tuple[str | None, str | None]:
+    """The determiner and the preposition of the noun phrase whose head is at `i`."""
+    determiner: str | None = None
+    for k in range(i - 1, max(clauses.first, i - 7) - 1, -1):
+        classes = clauses.classes(k)
+        if "prep" in classes:
+            return determiner, clauses.tokens.folds[k]
+        if "det" in classes:
+            determiner = clauses.tokens.folds[k]
+        elif k in clauses.is_verb or classes & {"conjunction", "pronoun"} or clauses.tokens.folds[k] in ",.;:":
+            break
+    return determiner, None
