@@ -1,6 +1,7 @@
 """What each line is: cases as data, and what holds for every text."""
 
 import json
+import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -75,3 +76,30 @@ def test_seeds_have_their_titles(seeds: dict[str, str]) -> None:
         number: next(line for line in PIPELINE.parse(text).lines if line.kind == "title").start for number, text in seeds.items()
     }
     assert starts == {"000": 0, "001": 17, "002": 34, "003": 0, "004": 26}
+
+
+LINES = [
+    "Home\n",
+    "Read also: X\n",
+    "a b c d e\n",
+    "It is so, they said.\n",
+    "Same line again here\n",
+    "Он сказал\n",
+    "(Reuters)\n",
+    "x | y - z\n",
+    "“\n",
+]
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_time_grows_with_the_lines_and_no_faster(line: str) -> None:
+    def seconds(count: int) -> float:
+        best = float("inf")
+        for _ in range(2):
+            started = time.perf_counter()
+            PIPELINE.parse(line * count)
+            best = min(best, time.perf_counter() - started)
+        return best
+
+    seconds(100)
+    assert seconds(4_000) < 8 * 3 * max(seconds(500), 0.004)

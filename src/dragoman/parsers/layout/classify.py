@@ -36,6 +36,8 @@ _MIXED = 2.0
 _REPEAT_LENGTH = 12
 _CAPTION_SHORTEST = 20
 _CAPTION_LONGEST = 220
+_PICTURE = re.compile(r"(?:photos?|image|picture|fotos?|фото) ?:", re.IGNORECASE)
+_CAPTION_WORDS = 7
 # How agencies sign: "(SP)", "(MJZ/DAP)".
 _INITIALS = re.compile(r"\([A-ZÀ-ÞŁŚŻŹĆ]{2,4}(?:[/, ]{1,2}[A-ZÀ-ÞŁŚŻŹĆ]{2,4}){0,3}\)")
 
@@ -114,6 +116,10 @@ def _peel(text: str, knowledge: Knowledge) -> Peeled:
                 pieces.append(opening)
                 start = _skip_blanks(text, opening.end, end)
             prose += 1
+        signature = peel.sign_off(text, start, end)
+        if signature:
+            pieces.append(signature)
+            end = _trim_blanks(text, start, signature.start)
         rows.append(Row(Span(start, end), text[start:end], credit=credit is not None))
     return Peeled(tuple(rows), tuple(pieces))
 
@@ -151,7 +157,10 @@ def _by_phrase(rows: Iterable[Row], knowledge: Knowledge) -> None:
             continue
         found = table.match(row.text)
         if found:
-            row.settle(found.kind, f"phrase:{found.phrase}", 0.9)
+            # "Photo: the two leaders on the steps of the palace" says what is seen, not who took it.
+            told = found.kind == "credit" and _PICTURE.match(row.text) and len(row.text.split()) >= _CAPTION_WORDS
+            kind = "caption" if told and not peel.credits_outlet(row.text.partition(":")[2], knowledge) else found.kind
+            row.settle(kind, f"phrase:{found.phrase}", 0.9)
         elif is_metadata(row.text, dates):
             row.settle("meta", "timestamp", 0.85)
         elif (

@@ -68,6 +68,7 @@ _CREDIT_MARK = re.compile(
 )
 # "Troops near the border of Ukraine PAP": an agency in capitals behind a name, nothing that would make it part of a sentence.
 _BARE_CREDIT = re.compile(r"(?<=\s)[A-ZÀ-Þ][a-zà-ÿ]{2,20} (?P<source>[A-Z]{3,5}\d{0,2}(?:/[A-Z]{3,4})?)$")
+_SIGN_OFF = re.compile(r"\((?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled) by [^()]{3,380}\)\.?$")
 _PIPE_CREDIT = re.compile(r"\s*\|\s*(?P<source>[^|]{2,60})$")
 _BRACKETED = re.compile(r"\s*[(\[](?P<source>[^()\[\]]{2,60})[)\]]\.?$")
 
@@ -131,6 +132,14 @@ def credit_suffix(text: str, start: int, end: int, knowledge: Knowledge) -> Piec
         if match and match.start() > start and _credits_outlet(match["source"], knowledge):
             return _trimmed(text, match.start(), end, "credit", rule)
     return None
+
+
+def sign_off(text: str, start: int, end: int) -> Piece | None:
+    """``(Reporting by A. Writer; editing by B. Editor)`` at the end of a paragraph."""
+    if text[end - 1] not in ").":
+        return None
+    match = _SIGN_OFF.search(text, max(start, end - 420), end)
+    return _trimmed(text, match.start(), end, "byline", "sign-off") if match and match.start() > start else None
 
 
 def _separated(text: str, at: int) -> bool:
