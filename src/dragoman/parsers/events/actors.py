@@ -201,9 +201,9 @@ class _Finder:
         end = actor.last
         if tokens.folds[actor.last : actor.last + 2] in (["based", "in"], ["operating", "in"]):
             actor.last += 1
-        elif tokens.folds[actor.last] == "in" and actor.sector == "GOV" and actor.kind == "group":
-            pass  # "the government in Beijing"
-        elif tokens.folds[actor.last] not in ("of", "from") or (tokens.folds[actor.last] == "from" and actor.state):
+        elif tokens.folds[actor.last] == "in" and actor.state and actor.kind == "group":
+            pass  # "the government in Beijing", "police in Belarus"
+        elif tokens.folds[actor.last] not in ("of", "from") or (tokens.folds[actor.last] == "from" and actor.sector in ("MIL", "COP")):
             return
         i = actor.last + 1
         while i < self.last and tokens.folds[i] in ("the", "a", "both"):

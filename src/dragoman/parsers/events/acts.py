@@ -45,6 +45,8 @@ def enough(act: Act) -> bool:
         return False
     if "weak" in act.pattern.frame:
         # A word with many other meanings counts only between parties that are known.
+        if act.type.name == "PROTEST" and any(a.sector and not a.state and a.known for a in sources):
+            return True  # "farmers rallied": groups of people need no other side
         direct = [a for a in targets if a.known or a.object_of == act.start]
         return _distinct([a for a in sources if a.known], direct, act.joint)
     if act.weak:
