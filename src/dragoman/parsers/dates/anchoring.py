@@ -16,6 +16,7 @@ from dragoman.model import Candidate, Date, Diagnostic, Span
 from dragoman.model.dates import DateBasis, DateKind
 from dragoman.parsers.dates.lexicon import Lexicon, lexicon
 from dragoman.parsers.dates.mentions import Mention, mentions
+from dragoman.parsers.dates.story import Story
 from dragoman.parsers.dates.tense import direction
 from dragoman.plugins.codes import diagnostic
 from dragoman.plugins.draft import Draft
@@ -63,6 +64,7 @@ class _Counter:
         self.draft, self.words, self.found = draft, words, found
         self.published = published_day(draft)
         self.narrative = is_narrative(found, self.published)
+        self.story = Story(draft.tokens)
         self.previous: _Spoken | None = None
         self.quarter: _Spoken | None = None
 
@@ -73,7 +75,11 @@ class _Counter:
         if reading is None:
             return
         anchor = self._anchor(index, reading)
-        value = resolve_range(reading, mention.until, anchor.day)
+        value = self._told(index, reading)
+        if value is None:
+            value = resolve_range(reading, mention.until, anchor.day)
+        else:
+            anchor = _Anchor(anchor.day, "context", self.story.span)
         kind: DateKind = "date" if reading.base == "event" and value.edtf else reading.kind
         needs_anchor = not reading.absolute or reading.unit is not None
         known = value.edtf is not None
@@ -86,9 +92,22 @@ class _Counter:
         yield from self._conflict(mention, reading, value)
         self._remember(mention, reading, value)
 
+    def _told(self, index: int, reading: Reading) -> Value | None:
+        """The value of what a narrative counts by its own year, None for everything else."""
+        counted = reading.unit == "year" and reading.base == "context"
+        if not self.narrative or not (reading.toward == "story" or counted):
+            return None
+        placed = self.story.placed(reading)
+        if placed is reading:
+            return None
+        until = self.found[index].until
+        return resolve_range(placed, None if until is None else evolve(until, year=placed.year), None)
+
     def _remember(self, mention: Mention, reading: Reading, value: Value) -> None:
         if reading.kind not in ("date", "time") or reading.value is not None:
             return
+        if self.narrative:
+            self.story.hear(mention, reading, value)
         if value.first is None:
             # The text speaks of a date that nobody knows: what is counted from it cannot be known either.
             self.previous = None
