@@ -10,7 +10,7 @@ from attrs import field, frozen
 from dragoman.knowledge import Knowledge, TableError
 from dragoman.knowledge.folding import fold
 from dragoman.parsers.names.found import Found
-from dragoman.parsers.names.lexicon import Lexicon
+from dragoman.parsers.names.lexicon import Entry, Lexicon
 from dragoman.parsers.names.words import CAPS, Words
 
 _DROPPED = frozenset({"the", "of", "republic", "in"})
@@ -113,7 +113,8 @@ class Bodies:
         if body is None:
             found.type = "none"
         elif found.last - found.first > 1 or found.entry is not None:
-            for head in (keys[-1], body.canonical.split()[-1].casefold(), *keys):
+            of = next((keys[k - 1] for k in range(1, len(keys)) if keys[k] in ("of", "for")), keys[-1])
+            for head in (of, keys[-1], body.canonical.split()[-1].casefold()):
                 if head in self.lexicon.heads:
                     self._heads[head] = body
                     break
@@ -131,6 +132,10 @@ class Bodies:
             generic = self._generic(keys, found, surface)
             if generic is not None:
                 return generic
+        if entry is not None and entry.country is not None and entry.country not in self.countries:
+            entry = self._namesake(" ".join(keys), entry)
+            if entry is None:
+                return Body(surface, None, None)
         if entry is not None and not (
             entry.kind == "PTY" and len(keys[0]) <= 4 and len(keys) == 1 and entry.country not in self.countries
         ):
@@ -141,6 +146,14 @@ class Bodies:
         if len(keys) == 1 and found.method == "head noun" and keys[0] not in self.lexicon.context["institution"]:
             return None  # "the Council", and nothing says which
         return Body(surface, None, found.country)
+
+    def _namesake(self, key: str, entry: Entry) -> Entry | None:
+        """The bearer of the name whose country the article names; None when bearers of several countries are left."""
+        bearers = [form.entry for form in self.lexicon.alone(key) if form.entry.type == entry.type and not form.entry.gate]
+        here = [bearer for bearer in bearers if bearer.country in self.countries]
+        if here:
+            return here[0]
+        return entry if len({bearer.canonical for bearer in bearers}) <= 1 else None
 
     def _generic(self, keys: list[str], found: Found, surface: str) -> Body | None:
         """An institution that every state has: whose it is, its own words say, or the country before it, or the article as a whole."""

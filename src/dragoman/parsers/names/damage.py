@@ -23,9 +23,15 @@ def attributed(words: Words, context: Mapping[str, frozenset[str]], first: int, 
     keys = words.keys
     before = context["quoting"]
     i = first - 1
-    while i >= 0 and first - i <= 4 and keys[i] not in before and (keys[i] in _PASSED or words.case[i] == TITLE):
+    while (
+        i >= 0
+        and first - i <= 4
+        and not words.initial[i + 1]
+        and keys[i] not in before
+        and (keys[i] in _PASSED or words.case[i] == TITLE)
+    ):
         i -= 1
-    if i >= 0 and keys[i] in before:
+    if i >= 0 and not words.initial[i + 1] and keys[i] in before:
         if keys[i] not in context["quoting_weak"] or keys[i] == "via":
             return True
         if any(keys[j] in context["attributing"] for j in range(max(0, i - 3), i)):

@@ -28,7 +28,7 @@ class Matcher:
         """The entry at the capitalised word `i` and the index behind it."""
         for end, form in self.scene.lexicon.at(self.scene.words.keys, i, stop):
             if self._fits(i, end, form):
-                return self._trimmed(i, end, form.text), form.entry
+                return self._trimmed(i, end, form), form.entry
         return self._declined(i)
 
     def _declined(self, i: int) -> tuple[int, Entry] | None:
@@ -106,11 +106,13 @@ class Matcher:
             return entry.weight >= 3_000_000 or (not entry.foreign and before in scene.lexicon.context["place"])
         return capitals
 
-    def _trimmed(self, i: int, end: int, form: str) -> int:
+    def _trimmed(self, i: int, end: int, form: Form) -> int:
         """The end without common nouns behind the name proper: "TASS |agency", "Law and Justice |party"."""
         words, heads = self.scene.words, self.scene.lexicon.heads
         while end - i > 1 and words.case[end - 1] == LOWER and words.keys[end - 1] in heads:
-            if heads[words.keys[end - 1]][0] == "place" or form[0].islower():
+            part = heads[words.keys[end - 1]][0] == "place" and words.keys[end - 1] in form.entry.canonical.casefold()
+            region = words.keys[end - 1] == "region" and form.entry.kind == "region" and "Oblast" not in form.entry.canonical
+            if part or form.text[0].islower() or (heads[words.keys[end - 1]][0] == "place" and not region):
                 break
             end -= 1
         return end
@@ -131,6 +133,8 @@ class Matcher:
             return known and entry.type != "none" and not words.initial[i] and i - loose <= 3
         if entry.type == "adjective" or last >= end or words.case[last] not in BIG or keys[i] not in lexicon.given:
             return False
+        if keys[last] in lexicon.surnames:
+            return True  # "Christian |Bale|"
         return (
             keys[last] not in lexicon.heads
             and keys[last] not in lexicon.english
@@ -150,6 +154,8 @@ class Matcher:
         if entry.type != "place" or last >= stop:
             return last, entry
         key = self.scene.words.keys[last]
+        if key == "region" and entry.kind in ("region", "continent", "sea"):
+            return last, entry  # "the Asia-Pacific |region|"
         if self.scene.lexicon.heads.get(key, ("",))[0] == "place":
             return last + 1, self._region(entry, key)
         if key in ("regions", "oblasts", "and") and self._regions(last, stop):

@@ -15,7 +15,9 @@ from dragoman.parsers.names.lexicon import Entry, Lexicon
 from dragoman.parsers.names.officials import Days, Officials
 
 #: From this likeness on, two words of one article are spellings of one name.
-SAME = 0.7
+SAME = 0.82
+#: The same in a translation, where even the beginning of a name may stand for it (Gavrila, Gavrilitsa).
+SAME_TRANSLATED = 0.75
 #: Likeness asked of a name against the whole table: there are many more names to be mistaken for.
 SAME_IN_TABLE = 0.78
 #: The same when the article never names the person's country.
@@ -51,6 +53,7 @@ class People:
     officials: Officials
     days: Days | None
     countries: frozenset[str] = frozenset()  #: those the article names
+    translated: bool = False  #: whether the text is known to be a translation
     persons: list[Person] = field(factory=list)
     _exact: dict[str, Person] = field(factory=dict)
     _short: dict[tuple[str, bool], Person | None] = field(factory=dict)
@@ -76,13 +79,24 @@ class People:
                     return person
         family, given = _split(parts, entry, self.lexicon, "-" in key)
         if entry is None:
-            likes = [p for p in self.persons if _same_full(p, family, given)]
+            likes = [p for p in self.persons if self._same_full(p, family, given)]
             if len(likes) == 1:
                 return likes[0]
         person = Person(family, given, entry, country=entry.country if entry else None)
         self.persons.append(person)
         self._short.clear()
         return person
+
+    def _same_full(self, person: Person, family: str, given: tuple[str, ...]) -> bool:
+        """Whether a full name is a spelling of a person's: both parts must be, and an initial fits its name."""
+        if not person.given or not given or alike(person.family, family) < SAME:
+            return False
+        a, b = person.given[0], given[0]
+        if self._two_names(person.family, family) or (a != b and person.family != family and self._two_names(a, b)):
+            return False
+        if len(a) == 1 or len(b) == 1:
+            return a[0] == b[0]
+        return alike(a, b) >= SAME
 
     def _variant(self, parts: list[str]) -> Entry | None:
         """The one person of the tables of whom `parts` is a spelling."""
@@ -118,10 +132,17 @@ class People:
             exact = [p for p in self.persons if key in p.given and len(key) > 2 and p.sure]
         if exact:
             return exact[0] if len(exact) == 1 else None
-        ranked = sorted(((alike(p.family, key), -n) for n, p in enumerate(self.persons) if len(p.family) > 3), reverse=True)
-        if ranked and ranked[0][0] >= SAME and (len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= 0.1):
+        least = SAME_TRANSLATED if self.translated else SAME
+        near = (p for p in self.persons if len(p.family) > 3 and not self._two_names(p.family, key))
+        ranked = sorted(((alike(p.family, key), -self.persons.index(p)) for p in near), reverse=True)
+        if ranked and ranked[0][0] >= least and (len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= 0.1):
             return self.persons[-ranked[0][1]]
         return None
+
+    def _two_names(self, one: str, two: str) -> bool:
+        """Whether both words are names in their own right, Martin and Morton, and so no spellings of one."""
+        given = self.lexicon.given
+        return one != two and one in given and two in given
 
     def known(self, key: str, title: str | None) -> Person | None:
         """The one person of the tables whom the family name `key` alone can mean.
@@ -204,18 +225,6 @@ def _split(parts: list[str], entry: Entry | None, lexicon: Lexicon, hyphened: bo
         return parts[0], tuple(parts[1:])
     names = [p for p in parts if p not in lexicon.context["particle"]] or parts
     return names[-1], tuple(names[:-1])
-
-
-def _same_full(person: Person, family: str, given: tuple[str, ...]) -> bool:
-    """Whether a full name is a spelling of a person's: both parts must be, and an initial fits its name."""
-    if not person.given or not given:
-        return False
-    if alike(person.family, family) < SAME:
-        return False
-    a, b = person.given[0], given[0]
-    if len(a) == 1 or len(b) == 1:
-        return a[0] == b[0]
-    return alike(a, b) >= SAME
 
 
 def _likeness(entry: Entry, family: str, given: list[str]) -> float:

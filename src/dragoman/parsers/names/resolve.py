@@ -34,7 +34,10 @@ class _Resolver:
         self.lexicon: Lexicon = draft.knowledge.compiled(lexicon)
         self.found = find(draft)
         self.people = People(
-            self.lexicon, draft.knowledge.compiled(officials), days_of(draft.published.value if draft.published else None)
+            self.lexicon,
+            draft.knowledge.compiled(officials),
+            days_of(draft.published.value if draft.published else None),
+            translated=bool(draft.source_language or draft.translated_from),
         )
         self.persons: dict[int, Person] = {}
         self.bodies: dict[int, Body] = {}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from attrs import mutable
 
+from dragoman.model import LanguageSpan
 from dragoman.parsers.names.lexicon import Lexicon, lexicon
 from dragoman.parsers.names.words import CAPS, LOWER, TITLE, Words, words
 from dragoman.plugins.draft import Draft
@@ -21,6 +24,8 @@ class Scene:
     tokens: Tokens
     lexicon: Lexicon
     source_language: str | None
+    languages: tuple[LanguageSpan, ...] = ()
+    language: str | None = None  #: of the line at hand
     shouting: bool = False
     fragment: bool = False
 
@@ -28,7 +33,7 @@ class Scene:
     def of(cls, draft: Draft) -> Scene:
         """The scene of `draft`."""
         language = draft.source_language or (draft.translated_from.language if draft.translated_from else None)
-        return cls(draft.shared(words), draft.tokens, draft.knowledge.compiled(lexicon), language)
+        return cls(draft.shared(words), draft.tokens, draft.knowledge.compiled(lexicon), language, draft.languages)
 
     def enter(self, start: int, stop: int) -> None:
         """Look at the line of tokens ``[start, stop)``."""
@@ -41,8 +46,16 @@ class Scene:
                     small += 1
                 else:
                     big += 1
+        offset = self.words.starts[start]
+        at = bisect_right(self.languages, offset, key=lambda span: span.start) - 1
+        self.language = self.languages[at].language if at >= 0 and offset < self.languages[at].end else None
         self.shouting = big >= 3 and small * 4 <= big and big + small >= 4
         self.fragment = big + small <= 5 and keys[stop - 1] not in '.!?”"'
+
+    @property
+    def nouns_capitalised(self) -> bool:
+        """Whether the language of the line gives every noun a capital."""
+        return self.language in ("de", "lb")
 
     def common(self, i: int) -> bool:
         """Whether the word at `i` is a common English word and no given name."""

@@ -111,6 +111,8 @@ class Unknown:
             return
         if plain and not given and not titled:
             return
+        if not given and not titled and self.scene.nouns_capitalised:
+            return
         if not given and not titled and first > 0 and keys[first - 1] == "the":
             yield Found(first, last, "organization", "shape", 0.4)
             return
@@ -177,6 +179,8 @@ class Unknown:
             yield Found(i, i + 1, "person", method, 0.5, pending=not headline and (not family or english), common=english)
         elif family or key in lexicon.given:
             yield Found(i, i + 1, "person", "family name" if family else "given name", 0.7)
+        elif scene.nouns_capitalised:
+            return
         elif i > 0 and scene.words.keys[i - 1] in lexicon.context["located"]:
             yield Found(i, i + 1, "place", "preposition", 0.5)
         else:
