@@ -14,7 +14,7 @@ from dragoman.model import Article, Event, Statement
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 #: Lines that tell of something else, or of nothing.
-_OTHER = frozenset({"related", "boilerplate", "junk", "meta", "credit", "byline"})
+_OTHER = frozenset({"related", "junk", "credit", "byline"})
 _SENTENCE_START = frozenset(".!?:;\"“”‘’'«»„|•-–—(\n")
 
 
