@@ -75,7 +75,7 @@ def borrowed_day(run: Run, i: int, j: int) -> Reading | None:
 def weekday(run: Run, i: int, j: int) -> Reading | None:
     """ "Monday", "last Friday", "this Friday (4)", "Friday evening"; "Mondays" is a set."""
     at = run.letters.index("W", i, j)
-    if not strong_name(run, at, i, j):
+    if _led_on(run, at, j) or not strong_name(run, at, i, j):
         return None
     number = _day_number(run, at, j)
     if number is not None and not 1 <= number <= 31:
@@ -101,6 +101,11 @@ def weekday(run: Run, i: int, j: int) -> Reading | None:
 def _base(run: Run, i: int, j: int) -> str | None:
     """ "the previous Friday", "the following Monday": counted from the date before in the text."""
     return "context" if any(str(run.items[k].value).endswith("c") for k in range(i, j) if run.letters[k] in "LX") else None
+
+
+def _led_on(run: Run, at: int, j: int) -> bool:
+    """Whether English goes on with "following" or "last": only other languages say which Monday behind it ("lunes pasado")."""
+    return run.memo.language in ("", "en") and run.letters[j - 1] in "LXT" and at < j - 1
 
 
 def _beside(run: Run, i: int, at: int, j: int) -> str | None:
@@ -166,7 +171,7 @@ def month(run: Run, i: int, j: int) -> Reading | None:
     year = _year(run, i, j)
     if "U" in run.letters[i:at] and run.value("U", i, at) != "month":
         return None
-    if not strong_name(run, at, i, j):
+    if _led_on(run, at, j) or not strong_name(run, at, i, j):
         return None
     if run.value("Q", i, j) is not None:
         return Reading(kind="set", grain="year", value=f"XXXX-{run.items[at].value:02d}")
@@ -198,7 +203,7 @@ def month_range(run: Run, i: int, j: int) -> tuple[Reading, Reading] | None:
 def season(run: Run, i: int, j: int) -> Reading | None:
     """ "spring 2023", "next spring", "the spring", "last winter"."""
     at = run.letters.index("S", i, j)
-    if not strong_name(run, at, i, j):
+    if _led_on(run, at, j) or not strong_name(run, at, i, j):
         return None
     year = _year(run, i, j)
     name = run.items[at].value

@@ -1,7 +1,7 @@
 """The year that a narrative is in.
 
-A history names a year and then months and days of it. A year named in passing ("declassified in 2005") does not move the story: only
-one at the head of a sentence, one with its month or day, or one close by does.
+A history names a year and then months and days of it. A year named in passing ("declassified in 2005", "planned for 1976") does
+not move the story: only one at the head of a sentence, or one with its month or day, does.
 """
 
 from __future__ import annotations
@@ -13,8 +13,6 @@ from dragoman.parsers.dates.mentions import Mention
 from dragoman.temporal import Reading, Value
 from dragoman.text import Tokens
 
-#: A year named in passing moves the story when it lies this near.
-NEARBY = 2
 #: From October or later a story goes on to January or March of the next year.
 TURN = -8
 _HEADS = frozenset(".!?:;…")
@@ -48,8 +46,7 @@ class Story:
                 return
             year = value.first.year
         month = value.first.month if value.first is not None and value.grain not in ("year", "half", "season") else reading.month
-        near = self.year is None or abs(year - self.year) <= NEARBY
-        if near or reading.month is not None or self._heads_sentence(mention.first):
+        if self.year is None or reading.month is not None or self._heads_sentence(mention.first):
             self.year, self.month, self.span = year, month, mention.bare
 
     def _heads_sentence(self, first: int) -> bool:
