@@ -17,6 +17,7 @@ _MODEL_LENGTH = 40
 # Short pieces with some evidence of their own against the main language may ask it all the same.
 _MODEL_LENGTH_WITH_EVIDENCE = 14
 _MODEL_SURE = 0.9
+_SISTER = 1.5
 # Foreign function words that outweigh English vocabulary.
 _STRONG_FOREIGN = 2.0
 # A headline of names shows nothing of its language; in the company of decided lines it belongs to them up to this length.
@@ -76,6 +77,17 @@ def _undecided(piece: str, guess: Guess, main: str | None, tables: Evidence, kno
     found = knowledge.compiled(MODELS[script]).detect(piece)
     if script != "latin":
         return Guess(found.language, found.confidence, latin=False)
-    if found.language == main or found.confidence >= _MODEL_SURE:
+    if found.language == main:
+        return found
+    if main not in (None, "en") and len(piece) < _COMPANY_LENGTH and _belongs(piece, main or "", found, tables):
+        return inherited
+    if found.confidence >= _MODEL_SURE:
         return found
     return inherited
+
+
+def _belongs(piece: str, main: str, found: Guess, tables: Evidence) -> bool:
+    """Whether a short piece belongs to the text although the model thinks otherwise: sister languages share words, and it needs
+    words that speak more for the other language.
+    """
+    return tables.votes_for(main, piece) * _SISTER >= max(tables.votes_for(found.language or "", piece), 0.1)
