@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +27,14 @@ class Model:
 
     def __init__(self, languages: Sequence[str], implementation: str | None = None) -> None:
         self._factory = _factory(languages, implementation or fastest())
+        # An answer depends on the text alone, two stages ask about the same lines, and menus repeat theirs.
+        self._remembered = lru_cache(maxsize=1024)(self._detect)
 
     def detect(self, text: str) -> Guess:
         """The likeliest language of `text` and its probability; undecided when it holds no letters."""
+        return self._remembered(text)
+
+    def _detect(self, text: str) -> Guess:
         detector: Any = self._factory.create()
         detector.append(text)
         try:
