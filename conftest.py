@@ -1,9 +1,15 @@
-"""Runs the code blocks of the README and of the documentation: Python blocks, and console blocks with their output."""
+"""Runs the code blocks of the README and of the documentation: Python blocks, and console blocks with their output.
+
+The blocks of a page run one after the other in a folder of their own that holds `seeds`, so that they may write files.
+"""
 
 import doctest
+import os
 import shlex
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 from sybil import Sybil
@@ -14,7 +20,7 @@ BIN = Path(sys.executable).parent
 
 
 class ConsoleParser(CodeBlockParser):
-    """``console`` blocks: each line that starts with ``$`` is run in the project's folder; what follows it is its output, where
+    """``console`` blocks: each line that starts with ``$`` is run in the page's folder; what follows it is its output, where
     ``...`` stands for anything. Only dragoman itself is run."""
 
     language = "console"
@@ -36,7 +42,7 @@ def run(command, expected):
     if words[:1] not in (["dragoman"], ["python"]):
         return f"only dragoman and python are run, not {words[:1]}"
     program = [str(BIN / words[0])] if words[0] == "dragoman" else [sys.executable]
-    done = subprocess.run([*program, *words[1:]], capture_output=True, text=True, cwd=ROOT, check=False)
+    done = subprocess.run([*program, *words[1:]], capture_output=True, text=True, check=False)
     got = "\n".join(line.rstrip() for line in done.stdout.splitlines())
     flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
     if expected.strip() and not doctest.OutputChecker().check_output(expected.strip() + "\n", got.strip() + "\n", flags):
@@ -44,9 +50,28 @@ def run(command, expected):
     return f"$ {command} failed: {done.stderr}" if done.returncode else None
 
 
+def enter(namespace):
+    """Go to a new folder with the seeds, for the blocks of one page."""
+    namespace["_back"] = Path.cwd()
+    namespace["_folder"] = tempfile.mkdtemp()
+    os.chdir(namespace["_folder"])
+    shutil.copytree(ROOT / "seeds", "seeds")
+
+
+def leave(namespace):
+    """Come back and remove the folder."""
+    os.chdir(namespace["_back"])
+    shutil.rmtree(namespace["_folder"])
+
+
 pytest_collect_file = Sybil(
-    parsers=[PythonCodeBlockParser(doctest_optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE), ConsoleParser(), SkipParser()],
+    parsers=[
+        PythonCodeBlockParser(doctest_optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE),
+        ConsoleParser(),
+        SkipParser(),
+    ],
     patterns=["README.md", "docs/*.md", "docs/**/*.md"],
     path=str(ROOT),
-    setup=lambda namespace: namespace.update(ROOT=ROOT),
+    setup=enter,
+    teardown=leave,
 ).pytest()
