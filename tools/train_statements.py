@@ -73,7 +73,9 @@ def train(docs: list[dict[str, Any]], damage: Any, c1: float, iterations: int, s
         count += len(labels)
     print(f"{count} tokens", flush=True)
     trainer.select("lbfgs")
-    trainer.set_params({"c1": c1, "c2": 0.0, "feature.minfreq": 2, "max_iterations": iterations, "feature.possible_transitions": False})
+    trainer.set_params(
+        {"c1": c1, "c2": 0.0, "feature.minfreq": 2, "max_iterations": iterations, "feature.possible_transitions": False}
+    )
     trainer.train(str(scratch))
     tagger = pycrfsuite.Tagger()
     tagger.open(str(scratch))

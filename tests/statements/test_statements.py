@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from dragoman import Pipeline
 from dragoman.model import Party, Statement
 from dragoman.testing import HOSTILE
-from hypothesis import given
-from hypothesis import strategies as st
 
 CASES = json.loads((Path(__file__).parent / "cases.json").read_text(encoding="utf-8"))
 SIEVES = Pipeline(disable=["statement-model"], on_error="raise", entry_points=False)
@@ -99,7 +100,29 @@ def test_any_marks(text: str) -> None:
         assert all(a.end <= b.start for a, b in zip(statement.segments, statement.segments[1:], strict=False))
 
 
-_WORDS = ["said", "that", "Brandt", "“", "”", '"', ",", ".", "-", "he", "told", "according", "to", "as", "of", "who", "and", "was", ":", "don't", "\n"]
+_WORDS = [
+    "said",
+    "that",
+    "Brandt",
+    "“",
+    "”",
+    '"',
+    ",",
+    ".",
+    "-",
+    "he",
+    "told",
+    "according",
+    "to",
+    "as",
+    "of",
+    "who",
+    "and",
+    "was",
+    ":",
+    "don't",
+    "\n",
+]
 
 
 @given(st.lists(st.sampled_from(_WORDS), max_size=40))

@@ -1,5 +1,7 @@
 """Quotation marks: which open, which close, whose partner is lost."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -60,4 +62,4 @@ def test_quotations_are_in_order_and_do_not_overlap(text: str) -> None:
     tokens = Tokens.of(text)
     found = find_quotations(tokens, physical_lines(text)).items
     assert all(0 <= q.first < q.last <= len(tokens) for q in found)
-    assert all(a.last <= b.first for a, b in zip(found, found[1:], strict=False))
+    assert all(a.last <= b.first for a, b in pairwise(found))

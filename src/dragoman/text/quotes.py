@@ -115,8 +115,11 @@ def _marks(tokens: Tokens, candidates: Sequence[int]) -> list[_Mark]:
         if text in DOUBLE:
             marks.append(_Mark(i, i + 1, 0.0, 0.0))
             # A doubled mark (""The Blade"") is one; between sentences (`it.""But`) the first closes and the second opens.
-            if i + 1 < len(tokens) and tokens.texts[i + 1] == text and not tokens.spaced[i + 1] and (
-                tokens.spaced[i] or i + 2 >= len(tokens) or tokens.spaced[i + 2] or not tokens.texts[i + 2][0].isalnum()
+            if (
+                i + 1 < len(tokens)
+                and tokens.texts[i + 1] == text
+                and not tokens.spaced[i + 1]
+                and (tokens.spaced[i] or i + 2 >= len(tokens) or tokens.spaced[i + 2] or not tokens.texts[i + 2][0].isalnum())
             ):
                 marks[-1] = _Mark(i, i + 2, 0.0, 0.0)
             done = marks[-1].last
@@ -273,7 +276,9 @@ def _paired(
     return found, opens, closes
 
 
-def _single_quotations(tokens: Tokens, marks: Sequence[int], ranges: Sequence[range], doubles: Sequence[Quotation]) -> list[Quotation]:
+def _single_quotations(
+    tokens: Tokens, marks: Sequence[int], ranges: Sequence[range], doubles: Sequence[Quotation]
+) -> list[Quotation]:
     """Quotations in single marks outside the double ones. An apostrophe is no mark, so both ends must look like one."""
     taken = sorted(doubles, key=lambda q: q.first)
     firsts = [q.first for q in taken]
@@ -297,13 +302,18 @@ def _single_quotations(tokens: Tokens, marks: Sequence[int], ranges: Sequence[ra
         glued_after = i + 1 < here.stop and not tokens.spaced[i + 1]
         if text in "'‘‚‹`" and spaced and glued_after and tokens.texts[i + 1][0].isalnum():
             start = i
-        elif start is not None and text in "'’‘›" and not tokens.spaced[i] and (
-            not glued_after or not tokens.texts[i + 1][0].isalnum()
+        elif (
+            start is not None
+            and text in "'’‘›"
+            and not tokens.spaced[i]
+            and (not glued_after or not tokens.texts[i + 1][0].isalnum())
         ):
             before = tokens.texts[i - 1]
             if before[-1:] == "s" and before not in STOPS and _later_close(tokens, i + 1, here.stop):
                 continue  # the leaders' talk: a plural possessive
-            if not any(firsts[k] < i for k in range(bisect_right(firsts, start), min(bisect_right(firsts, start) + 1, len(firsts)))):
+            if not any(
+                firsts[k] < i for k in range(bisect_right(firsts, start), min(bisect_right(firsts, start) + 1, len(firsts)))
+            ):
                 found.append(Quotation(start, i + 1, single=True))
             start = None
     return found

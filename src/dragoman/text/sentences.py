@@ -1,7 +1,7 @@
 """Sentences. A line break ends one; inside a line, a stop does when what follows looks like a beginning.
 
-Inside quotation marks nothing ends a sentence; a closing mark behind a stop does, unless the sentence goes on (`"Why?" he asked`):
-a quotation and the words that say whose it is stay together.
+Inside quotation marks nothing ends a sentence; a closing mark behind a stop does, unless the sentence goes on
+(`"Why?" he asked`): a quotation and the words that say whose it is stay together.
 """
 
 from __future__ import annotations
@@ -18,9 +18,101 @@ CLOSERS = frozenset("\"'”’»)]“」』")
 DASHES = frozenset("-–—―")
 # Before these a full stop abbreviates.
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st gen col lt sgt capt rep sen gov pres jr sr vs etc inc ltd co corp no nos art pp vol fig ed eds rev hon "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun e.g i.e u.s u.k u.n a.m p.m incl approx cf "
-    "sra sr srta dra ud exmo av nr bzw ca vgl usw bspw evtl г гг др им тыс млн млрд руб ул cpl cmdr adm maj brig messrs mme mlle".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "st",
+        "gen",
+        "col",
+        "lt",
+        "sgt",
+        "capt",
+        "rep",
+        "sen",
+        "gov",
+        "pres",
+        "jr",
+        "sr",
+        "vs",
+        "etc",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "no",
+        "nos",
+        "art",
+        "pp",
+        "vol",
+        "fig",
+        "ed",
+        "eds",
+        "rev",
+        "hon",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "e.g",
+        "i.e",
+        "u.s",
+        "u.k",
+        "u.n",
+        "a.m",
+        "p.m",
+        "incl",
+        "approx",
+        "cf",
+        "sra",
+        "sr",
+        "srta",
+        "dra",
+        "ud",
+        "exmo",
+        "av",
+        "nr",
+        "bzw",
+        "ca",
+        "vgl",
+        "usw",
+        "bspw",
+        "evtl",
+        "г",
+        "гг",
+        "др",
+        "им",
+        "тыс",
+        "млн",
+        "млрд",
+        "руб",
+        "ул",
+        "cpl",
+        "cmdr",
+        "adm",
+        "maj",
+        "brig",
+        "messrs",
+        "mme",
+        "mlle",
+    ]
 )
 
 
@@ -97,12 +189,13 @@ def _ends(tokens: Tokens, stop: int, after: int) -> bool:
     before = tokens.folds[stop - 1] if stop > 0 and not tokens.spaced[stop] else ""
     if not tokens.spaced[after]:
         # Glued sentences (`agreements.We do not`): a long word before, a capital or a dash behind.
-        return (following[0].isupper() or following in DASHES or following in "\"“„«[") and len(before) > 2 and before.isalpha()\
+        return (
+            (following[0].isupper() or following in DASHES or following in '"“„«[')
+            and len(before) > 2
+            and before.isalpha()
             and before not in ABBREVIATIONS
-    if tokens.texts[stop] == "." and before:
-        if before in ABBREVIATIONS or (len(before) == 1 and before.isalpha()):
-            return False
-    return True
+        )
+    return not (tokens.texts[stop] == "." and before and (before in ABBREVIATIONS or (len(before) == 1 and before.isalpha())))
 
 
 def _sentence(tokens: Tokens, first: int, last: int, line: int) -> Sentence:

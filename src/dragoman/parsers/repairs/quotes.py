@@ -1,6 +1,6 @@
 """Repair of quotation marks: flipped, detached, glued and doubled ones, where both marks of a quotation are there.
 
-Translation engines set a mark by the spacing they make themselves: ``countries, ”Xi said``, ``the“absolute power”to``, ``“ They``.
+Translation engines set marks by the spacing they make themselves: ``countries, ”Xi said``, ``the“absolute power”to``, ``“ They``.
 `dragoman.text.quotes` reads which marks open and close from all evidence of the paragraph; here its reading becomes edits. A mark
 without a partner is never guessed at: it is left as it stands and reported (DM501), and the statements infer what they can.
 """

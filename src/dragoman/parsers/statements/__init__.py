@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from dragoman.model import Statement
-from dragoman.parsers.statements.extract import extract
 from dragoman.parsers.repairs.quotes import repair_quotes
+from dragoman.parsers.statements.extract import extract
 from dragoman.plugins.draft import Draft
 from dragoman.plugins.protocols import Parser, Repairer, StatementExtractor
 from dragoman.plugins.spec import hookimpl

@@ -7,7 +7,7 @@ from dragoman.parsers.statements.reading import NO_CONTENT, Finding, Reading
 from dragoman.text.sentences import Sentence
 
 _DASHES = frozenset("-–—―")
-_STOPS = frozenset(".!?…:\"”»]")
+_STOPS = frozenset('.!?…:"”»]')
 #: How far behind the closing dash the cue may stand.
 _TAG = 9
 
@@ -72,7 +72,9 @@ def _in_line(
 
 def _opens(reading: Reading, here: range, i: int) -> bool:
     tokens = reading.tokens
-    if i + 1 >= here.stop or not (tokens.texts[i + 1][0].isupper() or tokens.texts[i + 1][0] in "\"“„«[(" or tokens.texts[i + 1][0].isdigit()):
+    if i + 1 >= here.stop or not (
+        tokens.texts[i + 1][0].isupper() or tokens.texts[i + 1][0] in '"“„«[(' or tokens.texts[i + 1][0].isdigit()
+    ):
         return False
     if i == here.start:
         return True

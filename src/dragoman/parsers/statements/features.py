@@ -75,7 +75,7 @@ class Features:
         w, s, q = padded(self._words), padded(self._shapes), padded(self._quoted)
         k = padded(self._kinds)
         c, o, u = padded(self._content), padded(self._source), padded(self._cue)
-        rows = []
+        rows: list[tuple[str, ...]] = []
         for i in range(2, last - first + 2):
             at = first + i - 2
             w0, w1, w9, q0, c0 = w[i], w[i + 1], w[i - 1], q[i], c[i]

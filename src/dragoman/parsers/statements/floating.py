@@ -11,7 +11,24 @@ from dragoman.parsers.statements.sieves import trimmed
 from dragoman.parsers.statements.sources import clause_subject
 from dragoman.text.sentences import Sentence
 
-_TITLED = frozenset("titled entitled named headlined song book film movie album article essay poem novel play".split())
+_TITLED = frozenset(
+    [
+        "titled",
+        "entitled",
+        "named",
+        "headlined",
+        "song",
+        "book",
+        "film",
+        "movie",
+        "album",
+        "article",
+        "essay",
+        "poem",
+        "novel",
+        "play",
+    ]
+)
 _DASHES = frozenset("-–—―")
 #: Rules whose content is a quotation: one behind it, without a cue, goes on with it.
 _DIRECT = ("quotation", "announced", "floating", "dash", "signed")
@@ -50,7 +67,7 @@ def floating(
 
 
 def _signature(reading: Reading, start: int, stop: int) -> Piece | None:
-    """"…” ― Jacklyn Ashley": a dash and a name to the end."""
+    """ "…” ― Jacklyn Ashley": a dash and a name to the end."""
     texts = reading.tokens.texts
     if start >= stop - 1 or texts[start] not in _DASHES or stop - start > 9:
         return None
@@ -103,7 +120,7 @@ def _one_block(reading: Reading, before: Sentence, sentence: Sentence) -> bool:
 
 
 def _transcript_turn(reading: Reading, piece: Piece) -> Piece | None:
-    """"PENCE: …" at the start of a quotation: the name."""
+    """ "PENCE: …" at the start of a quotation: the name."""
     tokens = reading.tokens
     first = piece[0] + 1
     for k in range(first, min(first + 4, piece[1])):

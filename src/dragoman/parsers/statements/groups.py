@@ -7,12 +7,11 @@ from typing import Literal
 from attrs import define
 
 from dragoman.parsers.statements.lexicon import Hit, Words
+from dragoman.parsers.statements.openings import Opening, find_opening
 from dragoman.parsers.statements.reading import Piece, Reading
 from dragoman.parsers.statements.sources import left_source, right_source
 from dragoman.text.sentences import Sentence
 from dragoman.text.tokens import Tokens
-
-Opening = Literal["that", "quote", "colon", "to", "as", "object", "bare", "phrase", "none"]
 
 _COMMAS = frozenset(",，")
 _DASHES = frozenset("-–—―")
@@ -20,7 +19,7 @@ _ENDS = frozenset(".!?…;")
 _PHRASES = frozenset(("of", "about", "for"))
 _NOUN_ONLY = frozenset(("noun", "that"))
 _GOING_ON = frozenset(("continue", "go on", "begin"))
-_MODALS = frozenset("would could may might should will must can shall 'll".split())
+_MODALS = frozenset(["would", "could", "may", "might", "should", "will", "must", "can", "shall", "'ll"])
 _QUOTES = frozenset("\"“”„«»'‘’`")
 
 
@@ -54,7 +53,12 @@ def find_groups(reading: Reading, sentence: Sentence, first: int, last: int) -> 
     for hit in reading.cues(language).hits(reading.tokens.folds, first, last):
         if reading.quoted[hit.first] or hit.first < low:
             continue
-        if hit.first > first and reading.tokens.texts[hit.first][0].isupper() and language != "de" and "source" not in hit.cue.frames:
+        if (
+            hit.first > first
+            and reading.tokens.texts[hit.first][0].isupper()
+            and language != "de"
+            and "source" not in hit.cue.frames
+        ):
             if headline is None:
                 headline = _is_headline(reading, first, last)
             if not headline or hit.cue.lemma == "state":
@@ -96,7 +100,9 @@ def _edge(reading: Reading, at: int, first: int) -> Literal["quote", "comma", "d
         return "quote"  # a quotation whose closing mark is lost
     if before in _COMMAS or before in "?!…":
         inner = at - 2
-        if inner >= first and (inner in reading.quotations.closes or (reading.tokens.texts[inner] in _QUOTES and reading.quoted[inner])):
+        if inner >= first and (
+            inner in reading.quotations.closes or (reading.tokens.texts[inner] in _QUOTES and reading.quoted[inner])
+        ):
             return "quote"
         return "comma"
     if before in _DASHES and (reading.tokens.spaced[at - 1] or at - 1 == first):
@@ -122,7 +128,7 @@ def _source_group(reading: Reading, words: Words, hit: Hit, low: int, last: int)
 
 
 def _opinion_group(reading: Reading, words: Words, hit: Hit, low: int, last: int) -> Group | None:
-    """"in his opinion", "in Putin's view"."""
+    """ "in his opinion", "in Putin's view"."""
     tokens = reading.tokens
     i = hit.first
     if i - 2 < low:
@@ -140,9 +146,7 @@ def _opinion_group(reading: Reading, words: Words, hit: Hit, low: int, last: int
     return None
 
 
-def _verb_group(
-    reading: Reading, words: Words, hit: Hit, low: int, first: int, last: int, language: str
-) -> Group | None:
+def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, last: int, language: str) -> Group | None:
     tokens = reading.tokens
     folds = tokens.folds
     cue = (hit.first, hit.last)
@@ -160,7 +164,10 @@ def _verb_group(
     start = hit.first
     inverted = shared = False
     if hit.cue.shape == "ing" and not (hit.first > low and folds[hit.first - 1] in words["auxiliary"]):
-        if not (edge_cue in ("comma", "quote", "dash", "start") or (hit.first > low and _opens_participle(folds[hit.first - 1], words))):
+        if not (
+            edge_cue in ("comma", "quote", "dash", "start")
+            or (hit.first > low and _opens_participle(folds[hit.first - 1], words))
+        ):
             return None
         shared = True
     else:
@@ -202,10 +209,12 @@ def _verb_group(
             after = addressee[1]
     elif inverted and "addressed" in hit.cue.frames:
         addressee = None
-    opening, right, end = _opening(reading, words, hit, after, last, inverted)
+    opening, right, end = find_opening(reading, words, hit, after, last, inverted)
     if source is None and not shared and edge_cue not in ("quote", "start") and opening not in ("that", "quote", "colon"):
         return None
-    if opening in ("object", "as", "to", "phrase") and any(_negates(folds[k]) for k in range(max(start, hit.first - 4), hit.first)):
+    if opening in ("object", "as", "to", "phrase") and any(
+        _negates(folds[k]) for k in range(max(start, hit.first - 4), hit.first)
+    ):
         return None  # "did not confirm the reports"
     helper = folds[hit.first - 1] if hit.first > low else ""
     if (helper == "to" or helper in _MODALS or helper in ("in", "by")) and opening not in ("that", "quote", "colon", "none"):
@@ -216,11 +225,13 @@ def _verb_group(
 
 
 def _quoting_group(reading: Reading, words: Words, hit: Hit, low: int, last: int) -> Group | None:
-    """"TASS quotes him as saying", "he was quoted by TASS as saying": the object speaks, the subject is the medium."""
+    """ "TASS quotes him as saying", "he was quoted by TASS as saying": the object speaks, the subject is the medium."""
     tokens = reading.tokens
     folds = tokens.folds
     stop = min(last, hit.last + 10)
-    k = next((k for k in range(hit.last, stop - 1) if folds[k] == "as" and folds[k + 1] in ("saying", "telling", "stating")), None)
+    k = next(
+        (k for k in range(hit.last, stop - 1) if folds[k] == "as" and folds[k + 1] in ("saying", "telling", "stating")), None
+    )
     if k is None:
         return None
     subject, start = left_source(tokens, words, hit.first, low)
@@ -234,7 +245,7 @@ def _quoting_group(reading: Reading, words: Words, hit: Hit, low: int, last: int
         source, via = right_source(tokens, words, hit.last, k), subject
     if source is None:
         return None
-    opening, right, end = _opening(reading, words, hit, k + 2, last, False)
+    opening, right, end = find_opening(reading, words, hit, k + 2, last, False)
     if opening == "none" and k + 2 < last and tokens.texts[k + 2][0].isalnum() and folds[k + 2] not in words["preposition"]:
         opening, right, end = "bare", k + 2, k + 2
     return Group(start, end, (hit.first, k + 2), hit, source, None, opening, right, via=via, before=_edge(reading, start, low))
@@ -252,8 +263,11 @@ def _is_noun(tokens: Tokens, words: Words, hit: Hit, low: int, last: int) -> boo
     """Whether the cue's form is a noun here ("the report said", "its claims")."""
     i = hit.first
     if hit.cue.shape == "past":
-        return i > low and hit.last < last and tokens.texts[hit.last][0].isalpha() and (
-            tokens.folds[i - 1] in ("the", "a", "an", "his", "her", "their", "its")
+        return (
+            i > low
+            and hit.last < last
+            and tokens.texts[hit.last][0].isalpha()
+            and (tokens.folds[i - 1] in ("the", "a", "an", "his", "her", "their", "its"))
         )
     if hit.cue.shape == "ing":
         return False
@@ -262,9 +276,13 @@ def _is_noun(tokens: Tokens, words: Words, hit: Hit, low: int, last: int) -> boo
     if i <= low:
         return hit.cue.shape == "base"
     before = tokens.folds[i - 1]
-    if (before in words["noun_marker"] or before in words["preposition"] and before not in ("when", "while", "if", "as", "than")) and before != "to":
+    if (
+        before in words["noun_marker"] or (before in words["preposition"] and before not in ("when", "while", "if", "as", "than"))
+    ) and before != "to":
         # "others say", "some claim": quantifiers are subjects too.
-        return not (before in words["pronoun"] and hit.cue.shape == "base" and hit.cue.lemma in ("say", "think", "believe", "argue"))
+        return not (
+            before in words["pronoun"] and hit.cue.shape == "base" and hit.cue.lemma in ("say", "think", "believe", "argue")
+        )
     if before.endswith(("'s", "’s")) and before not in ("he's", "she's", "it's"):
         return True
     if hit.cue.shape == "base" and before not in ("to",):
@@ -274,8 +292,12 @@ def _is_noun(tokens: Tokens, words: Words, hit: Hit, low: int, last: int) -> boo
             k -= 1
         word = tokens.folds[k]
         return not (
-            word in words["auxiliary"] or word in words["pronoun"] or word.endswith("s") or word in ("people", "police", "media", "who")
-            or tokens.texts[k] in (",", ")", "–", "—") or word in ("n't", "not", "and", "&") or word.endswith("n't") or word.endswith("n’t")
+            word in words["auxiliary"]
+            or word in words["pronoun"]
+            or word.endswith(("s", "n't", "n’t"))
+            or word in ("people", "police", "media", "who")
+            or tokens.texts[k] in (",", ")", "–", "—")
+            or word in ("n't", "not", "and", "&")
             or _plural_name(tokens, k, low)
         )
     return False
@@ -288,7 +310,9 @@ def _is_modifier(tokens: Tokens, words: Words, hit: Hit, low: int, last: int) ->
         return True
     if hit.cue.shape != "past" or hit.last >= last or tokens.folds[hit.last] != "by":
         return False
-    return not (i > low and (tokens.folds[i - 1] in words["be"] or tokens.folds[i - 1] == "as" or _adverbial(tokens.folds[i - 1], words)))
+    return not (
+        i > low and (tokens.folds[i - 1] in words["be"] or tokens.folds[i - 1] == "as" or _adverbial(tokens.folds[i - 1], words))
+    )
 
 
 def _plural_name(tokens: Tokens, k: int, low: int) -> bool:
@@ -310,7 +334,7 @@ def _is_passive(tokens: Tokens, words: Words, hit: Hit, low: int) -> bool:
 
 
 def _passive_group(reading: Reading, words: Words, hit: Hit, low: int, last: int) -> Group | None:
-    """"was quoted as saying", "is said to have", "it was reported that", "as reported by X"."""
+    """ "was quoted as saying", "is said to have", "it was reported that", "as reported by X"."""
     tokens = reading.tokens
     folds = tokens.folds
     cue = (hit.first, hit.last)
@@ -320,7 +344,7 @@ def _passive_group(reading: Reading, words: Words, hit: Hit, low: int, last: int
         source = right_source(tokens, words, end + 1, last)
         if source is not None:
             end = source[1]
-    opening, right, stop = _opening(reading, words, hit, end, last, False)
+    opening, right, stop = find_opening(reading, words, hit, end, last, False)
     j = hit.first
     while j > low and (_adverbial(folds[j - 1], words) or folds[j - 1] in words["auxiliary"] or folds[j - 1] == "as"):
         j -= 1
@@ -343,7 +367,7 @@ def _object(tokens: Tokens, words: Words, start: int, last: int, named: frozense
     if start >= last:
         return None
     fold = tokens.folds[start]
-    if fold in words["content"] and fold != "who" or fold in words["preposition"] or not tokens.texts[start][0].isalnum():
+    if (fold in words["content"] and fold != "who") or fold in words["preposition"] or not tokens.texts[start][0].isalnum():
         return None
     if fold in words["pronoun"] and fold not in words["determiner"]:
         return None if fold in ("he", "she", "they", "we", "i", "who") else (start, start + 1)
@@ -354,7 +378,9 @@ def _object(tokens: Tokens, words: Words, start: int, last: int, named: frozense
     # Behind a name, "he", "the", or a quotation begins the content.
     for k in range(first + 1, end):
         here = tokens.folds[k]
-        if here in words["pronoun"] or (here in words["determiner"] or here in words["possessive"]) and tokens.folds[k - 1] not in words["binder"]:
+        if here in words["pronoun"] or (
+            (here in words["determiner"] or here in words["possessive"]) and tokens.folds[k - 1] not in words["binder"]
+        ):
             return (first, k)
         if here in words["auxiliary"]:
             return None
@@ -381,194 +407,3 @@ def _ends_phrase(tokens: Tokens, words: Words, at: int, last: int, strict: bool)
     if fold in ("and", "but"):
         return True
     return not strict
-
-
-def _opening(
-    reading: Reading, words: Words, hit: Hit, after: int, last: int, inverted: bool
-) -> tuple[Opening, int | None, int]:
-    """How the content right of a group begins, where, and where the group's own words end."""
-    tokens = reading.tokens
-    texts, folds = tokens.texts, tokens.folds
-    frames = hit.cue.frames
-    i = _over_adverbials(reading, words, hit, after, last)
-    j = i
-    if j < last and texts[j] in _COMMAS:
-        # "He said, however, that": a short insertion.
-        k = j + 1
-        while k < last and k < j + 5 and texts[k] not in _COMMAS and not reading.quoted[k]:
-            k += 1
-        if k < last and texts[k] in _COMMAS and k + 1 < last and folds[k + 1] in words["complementizer"]:
-            return "that", k + 2, k + 2
-        if j + 1 < last and folds[j + 1] in words["complementizer"] and not inverted:
-            return "that", j + 2, j + 2
-        j += 1
-    if j < last and texts[j] == ":":
-        j += 1
-        return "colon", j, j
-    if j < last and (reading.quoted[j] and (j in reading.quotations.opens or reading.quotations.holding(j) is not None)):
-        return "quote", j, j
-    if j >= last or texts[j] in _ENDS or j > i:
-        return "none", None, i
-    fold = folds[j]
-    if fold in words["complementizer"] and ("that" in frames or "adjective" in frames or "quoting" in frames or "tag" in frames):
-        return "that", j + 1, j + 1
-    if fold in words["content"] and fold not in words["complementizer"]:
-        if fold in ("who", "which", "where", "when") and inverted:
-            return "none", None, i
-        if "whether" in frames or "that" in frames:
-            return "bare", j, j
-        return "none", None, i
-    if inverted:
-        return "none", None, i
-    if fold == "to" and "to" in frames:
-        return "to", j, j
-    if fold in ("of", "for", "about"):
-        for k in range(j, last - 1):
-            if texts[k] == ":" and not reading.quoted[k] and reading.quoted[k + 1]:
-                return "colon", k + 1, k + 1  # "told Xi about the call: “…”"
-    if fold in ("as", "of", "for", "about"):
-        return ("phrase", j + 1, j + 1) if fold in frames and fold != "as" else ("none", None, i)
-    if fold in words["preposition"] or fold in ("and", "but", "or"):
-        return "none", None, i
-    if "adjective" in frames or texts[j] in ")]":
-        return "none", None, i
-    if texts[j] in _DASHES:
-        return "none", None, i
-    if "as" in frames or "xy" in frames or "to" in frames or "np" in frames or "bare" in frames or "of" in frames or "for" in frames:
-        return _object_opening(tokens, words, frames, j, last, i)
-    return "none", None, i
-
-
-def _object_opening(
-    tokens: Tokens, words: Words, frames: frozenset[str], j: int, last: int, i: int
-) -> tuple[Opening, int | None, int]:
-    """Content that begins with a noun phrase: a clause without "that", the object of "announced", X of "called X Y"."""
-    folds = tokens.folds
-    stop = min(last, j + 30)
-    if "as" in frames and not ("bare" in frames):
-        for k in range(j + 1, stop):
-            if folds[k] == "as":
-                return "as", j, j
-    if "of" in frames or "for" in frames:
-        for k in range(j + 1, min(last, j + 12)):
-            if folds[k] in frames:
-                return "phrase", k + 1, k + 1
-    if "xy" in frames:
-        return "object", j, j
-    if "to" in frames and "addressed" in frames:
-        for k in range(j + 1, min(last, j + 12)):
-            if folds[k] == "to":
-                return "to", k, k
-    if "np" in frames and "responsibility" in folds[j : j + 3]:
-        return "object", j, j
-    if "bare" in frames and (hit_is_plain(frames) or has_finite(tokens, words, j, last)):
-        return "bare", j, j
-    if "np" in frames and (folds[j] in words["determiner"] or folds[j] in words["possessive"] or folds[j] == "responsibility"):
-        return "object", j, j
-    return "none", None, i
-
-
-def hit_is_plain(frames: frozenset[str]) -> bool:
-    """Whether the verb is "say" or "tell": what follows is a clause, whatever it looks like."""
-    return "tell" in frames or "addressed" in frames
-
-
-def has_finite(tokens: Tokens, words: Words, first: int, last: int) -> bool:
-    """Whether a clause seems to follow before the next comma: a helping verb, a past form, a pronoun."""
-    for k in range(first, last):
-        text, fold = tokens.texts[k], tokens.folds[k]
-        if text in ";" or (text in _COMMAS and (k > first + 8 or (k + 1 < last and tokens.folds[k + 1] in _NEW_CLAUSE))):
-            return False
-        if fold in words["auxiliary"] or fold in _SUBJECTS:
-            return True
-        if k > first and text[0].islower() and fold.endswith("ed") and tokens.folds[k - 1] not in words["determiner"] and not (
-            k + 1 < last and tokens.folds[k + 1] in ("by", "in", "on", "at", "with", "for", "to")
-        ):
-            return True
-        if k > first and text[0].islower() and fold.endswith("s") and not fold.endswith("ss") and k + 1 < last and (
-            tokens.folds[k + 1] in words["determiner"] or tokens.folds[k + 1] in ("to", "that", "not", "no") or tokens.folds[k + 1] in words["possessive"]
-        ):
-            return True
-    return False
-
-
-_NEW_CLAUSE = frozenset("but and which who while as one when after".split())
-_SUBJECTS = frozenset("he she they it we i you there".split())
-
-
-def _over_adverbials(reading: Reading, words: Words, hit: Hit, i: int, last: int) -> int:
-    """The index behind words of time, place and manner ("on Monday", "in an interview with Fox News")."""
-    tokens = reading.tokens
-    texts, folds = tokens.texts, tokens.folds
-    frames = hit.cue.frames
-    while i < last and not reading.quoted[i]:
-        fold = folds[i]
-        if fold in words["time"] or (fold in words["adverb"] and fold not in words["auxiliary"] and fold not in ("all", "both", "not", "never", "only")):
-            i += 1
-            continue
-        if fold.endswith("ly") and len(fold) > 4 and texts[i][0].islower():
-            i += 1
-            continue
-        if texts[i] == "(" :
-            k = i
-            while k < last and texts[k] != ")" and k < i + 12:
-                k += 1
-            if k < last and texts[k] == ")":
-                i = k + 1
-                continue
-            return i
-        if (fold in words["preposition"] or fold in ("of", "for")) and fold not in ("than", "as", "if", "unless", "to", "into") and not (fold in frames and fold in ("of", "for", "about", "as")) and not (
-            fold == "to" and "to" in frames
-        ):
-            k = _over_phrase(reading, words, i + 1, last)
-            if k is None:
-                return i
-            i = k
-            continue
-        return i
-    return i
-
-
-def _title_quoted(reading: Reading, at: int) -> int | None:
-    """The end of a quotation at `at` that is a title: few words, the longer ones with a capital."""
-    held = reading.quotations.holding(at)
-    if held is None or held.first != at or not held.whole or held.last - held.first > 9:
-        return None
-    texts = [t for t in reading.tokens.texts[held.first : held.last] if t[0].isalpha()]
-    if not texts or reading.tokens.texts[held.last - 2] in ".,!?" and held.last < len(reading.tokens) and len(texts) > 4:
-        return None
-    named = at > 0 and reading.tokens.folds[at - 1].endswith(("'s", "’s", "on", "program", "show"))
-    return held.last if named and all(t[0].isupper() for t in texts if len(t) > 3) else None
-
-
-def _over_phrase(reading: Reading, words: Words, i: int, last: int) -> int | None:
-    """The index behind a prepositional phrase that begins before `i`."""
-    tokens = reading.tokens
-    texts, folds = tokens.texts, tokens.folds
-    k = i
-    # "on Monday he would": words of time are a phrase of their own.
-    if k < last and (folds[k] in words["time"]):
-        while k < last and (folds[k] in words["time"] or texts[k].isdigit() or (texts[k] in _COMMAS and k + 1 < last and texts[k + 1].isdigit())):
-            k += 1
-        return k
-    while k < last and k < i + 40:
-        fold = folds[k]
-        if reading.quoted[k]:
-            title = _title_quoted(reading, k)
-            if title is not None:
-                k = title  # on CNN’s “State of the Union” Sunday
-                continue
-        if reading.quoted[k] and k > i and (folds[k - 1] in words["determiner"] or folds[k - 1] in words["possessive"] or folds[k - 1] in words["binder"]):
-            return None  # "with a “solid share”": the quotation is part of the phrase
-        if reading.quoted[k] or texts[k] in _COMMAS or texts[k] in ".;:!?" or fold == "that":
-            return k
-        if texts[k] in _DASHES and tokens.spaced[k]:
-            return k
-        if k > i + 1 and (fold in words["determiner"] or fold in words["possessive"]) and not (
-            folds[k - 1] in words["preposition"] or folds[k - 1] in words["binder"] or folds[k - 1] in words["determiner"]
-        ):
-            return k  # "in a statement the company": a new phrase begins
-        if k > i and fold in ("he", "she", "they", "it", "we", "there", "i") :
-            return k
-        k += 1
-    return k

@@ -11,7 +11,7 @@ from dragoman.text.sentences import Sentence
 _HEADINGS = frozenset({"title", "subtitle", "subhead", "related", "caption"})
 _DASHES = frozenset("-–—―")
 _STOPS = frozenset(".!?…")
-_FIRST_PERSON = frozenset("i we".split())
+_FIRST_PERSON = frozenset(["i", "we"])
 #: A name before a colon is no longer than this, titles included.
 _NAME = 8
 #: A body line this short and without a stop may be a heading that nobody marked.
@@ -88,7 +88,9 @@ def _name_behind_dash(reading: Reading, first: int, last: int) -> Piece | None:
             mention = reading.referents.covering(k + 1)
             before = reading.referents.covering(k)
             if mention is not None and before is None and mention.first == k + 1 and mention.parties:
-                if mention.parties[0].type in ("person", "organization", "country") and (tokens.spaced[k] or mention.last >= last - 1):
+                if mention.parties[0].type in ("person", "organization", "country") and (
+                    tokens.spaced[k] or mention.last >= last - 1
+                ):
                     return (mention.first, mention.last)
     return None
 

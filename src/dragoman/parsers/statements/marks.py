@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from dragoman.parsers.statements.lexicon import CueIndex, Words
 from dragoman.text.quotes import Quotation, Quotations
@@ -23,8 +24,10 @@ _DASHES = frozenset("-–—―")
 _BACK = 150
 #: A tag between dashes is no longer than this.
 _INCISE = 9
-_SELF = frozenset("i we you me us".split())
-_SAYABLE = frozenset("the a an of for at from and & de mr mrs ms dr his her their its".split())
+_SELF = frozenset(["i", "we", "you", "me", "us"])
+_SAYABLE = frozenset(
+    ["the", "a", "an", "of", "for", "at", "from", "and", "&", "de", "mr", "mrs", "ms", "dr", "his", "her", "their", "its"]
+)
 
 
 def repaired(
@@ -57,7 +60,11 @@ def repaired(
         # Where each sentence has its line, the next line's opening mark tells that all between is quoted.
         following = quotations.items[number + 1] if number + 1 < len(quotations.items) else None
         goes_on = following is not None and following.opened and following.first == limit and limit in opening_lines
-        mended = _closed(tokens, q, limit, goes_on, cues, words) if q.opened else _opened(tokens, q, sentences, starts, cues, words, kept)
+        mended = (
+            _closed(tokens, q, limit, goes_on, cues, words)
+            if q.opened
+            else _opened(tokens, q, sentences, starts, cues, words, kept)
+        )
         if mended is not None and mended.last > mended.first + 1 and (not kept or mended.first >= kept[-1].last):
             kept.append(mended)
             inferred.add(mended.first)
@@ -72,13 +79,13 @@ def _without_incises(
     sentences: Sequence[Sentence],
     lexicon: Callable[[int], tuple[CueIndex, Words]],
 ) -> list[Quotation]:
-    """Quotations cut at a tag between dashes: “Dear friend – he said – we are waiting”, as Italian and Spanish papers print it."""
+    """Quotations cut at a tag between dashes: “Dear friend – he said – we are waiting”, as Italian papers print it."""
     found: list[Quotation] = []
     for q in quotations:
         first = q.first
         dashes = [k for k in range(q.first + 1, q.last - 1) if tokens.texts[k] in _DASHES]
         cues = words = None
-        for a, b in zip(dashes, dashes[1:], strict=False):
+        for a, b in pairwise(dashes):
             if a < first or not 1 < b - a <= _INCISE:
                 continue
             if cues is None or words is None:
@@ -121,8 +128,15 @@ def tag_start(tokens: Tokens, words: Words, cue: int, cue_end: int, low: int, hi
     texts, folds = tokens.texts, tokens.folds
     k = cue - 1
     while k >= low and cue - k <= 9 and texts[k] not in _COMMAS:
-        if not (texts[k][0].isupper() or folds[k] in _SAYABLE or folds[k] in words["pronoun"] or folds[k] in words["source_noun"]
-                or folds[k] in words["auxiliary"] or folds[k] in words["adverb"] or texts[k] in "'’-."):
+        if not (
+            texts[k][0].isupper()
+            or folds[k] in _SAYABLE
+            or folds[k] in words["pronoun"]
+            or folds[k] in words["source_noun"]
+            or folds[k] in words["auxiliary"]
+            or folds[k] in words["adverb"]
+            or texts[k] in "'’-."
+        ):
             return None
         k -= 1
     if k < low or texts[k] not in _COMMAS:

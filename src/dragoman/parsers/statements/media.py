@@ -1,4 +1,4 @@
-"""The medium a statement is quoted from: "as reported by TASS", "…, according to CNBC", "said X. Bloomberg.", "The agency reports it."."""
+"""The medium a statement is quoted from: "as reported by TASS", "…, according to CNBC", "said X. Bloomberg."."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dragoman.parsers.statements.reading import Finding, Piece, Reading
 from dragoman.parsers.statements.sources import head_token
 from dragoman.text.sentences import Sentence
 
-_OBJECTS = frozenset("it this that".split())
+_OBJECTS = frozenset(["it", "this", "that"])
 _STOPS = frozenset(".!")
 
 

@@ -93,9 +93,7 @@ class Model:
         return [self.labels[k] for k in path]
 
 
-def pack(
-    labels: Sequence[str], states: dict[tuple[str, str], float], transitions: dict[tuple[str, str], float]
-) -> bytes:
+def pack(labels: Sequence[str], states: dict[tuple[str, str], float], transitions: dict[tuple[str, str], float]) -> bytes:
     """A trained model as the bytes that `Model.of` reads: weights rounded to 1/32, those that round to nothing left out."""
     number = {label: n for n, label in enumerate(labels)}
     table: dict[str, dict[str, list[str]]] = {}
@@ -104,7 +102,8 @@ def pack(
         if value and label in number:
             table.setdefault(name[0], {}).setdefault(name[1:], []).append(f"{number[label]}:{value}")
     weights = {
-        kind: "\n".join(f"{name}\t{' '.join(pairs)}" for name, pairs in sorted(rows.items())) for kind, rows in sorted(table.items())
+        kind: "\n".join(f"{name}\t{' '.join(pairs)}" for name, pairs in sorted(rows.items()))
+        for kind, rows in sorted(table.items())
     }
     # A move that training never saw is impossible, not free.
     moves = [[round(transitions.get((a, b), -20.0) * SCALE) for b in labels] for a in labels]

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from dragoman.model import Party, Span, Statement
+from dragoman.model.statements import StatementKind
 from dragoman.parsers.statements.reading import Finding, Reading
 from dragoman.parsers.statements.speakers import party_of, speakers_of
 
@@ -31,6 +32,7 @@ def _statement(reading: Reading, finding: Finding, speakers: tuple[Party, ...]) 
                     inside += 1
                 else:
                     outside += 1
+    kind: StatementKind
     if finding.rule in VERBATIM_RULES or (finding.inferred and finding.rule == "quotation-before-tag"):
         kind = "direct"
         verbatim = list(segments)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.parsers.statements.groups import Group, has_finite
+from dragoman.parsers.statements.groups import Group
 from dragoman.parsers.statements.lexicon import Words
 from dragoman.parsers.statements.media import is_medium, outlet_in
+from dragoman.parsers.statements.openings import has_finite
 from dragoman.parsers.statements.reading import Finding, Piece, Reading
 from dragoman.parsers.statements.sources import clause_subject
 from dragoman.text.sentences import Sentence
@@ -19,9 +20,29 @@ from dragoman.text.tokens import Tokens
 _COMMAS = frozenset(",，")
 _TRIM = frozenset(".,;:!?…-–—―")
 _DASHES = frozenset("-–—―")
-_POINTERS = frozenset("it this that so them him her".split())
+_POINTERS = frozenset(["it", "this", "that", "so", "them", "him", "her"])
 _INSERTING = frozenset(",，-–—―")
-_NARRATION = frozenset("while who which as when after before where with because although though since until whose and but".split())
+_NARRATION = frozenset(
+    [
+        "while",
+        "who",
+        "which",
+        "as",
+        "when",
+        "after",
+        "before",
+        "where",
+        "with",
+        "because",
+        "although",
+        "though",
+        "since",
+        "until",
+        "whose",
+        "and",
+        "but",
+    ]
+)
 
 
 def read_sentence(
@@ -37,7 +58,11 @@ def read_sentence(
         cut = _clause_cut(reading, words, group, cursor)
         if cut is not None and previous is not None:
             cursor = cut
-        if previous_group is not None and (previous_group.as_clause or "source" in previous_group.hit.cue.frames) and previous is not None:
+        if (
+            previous_group is not None
+            and (previous_group.as_clause or "source" in previous_group.hit.cue.frames)
+            and previous is not None
+        ):
             cursor = max(cursor, previous.first)
         previous_group = group
         following = groups[n + 1 :]
@@ -76,8 +101,10 @@ def _is_via(reading: Reading, group: Group, previous: Finding | None, cursor: in
     """Whether the group only names the medium of a report that stands before it ("Biden said …, according to CNBC")."""
     if group.source is None or previous is None or previous.source is None or previous.first < cursor:
         return False
-    behind = group.before in ("comma", "quote", "dash") and group.opening in ("none", "bare") and (
-        group.inverted or group.as_clause or group.passive
+    behind = (
+        group.before in ("comma", "quote", "dash")
+        and group.opening in ("none", "bare")
+        and (group.inverted or group.as_clause or group.passive)
     )
     return behind and is_medium(reading, group.source) and not is_medium(reading, previous.source)
 
@@ -142,7 +169,11 @@ def _content(
             found.pieces += [p for p in more.pieces if p[0] >= found.last]
             found.rule = "quotation-around-cue"
         return found or more
-    if group.opening == "colon" and reading.tokens.folds[sentence.first] in _HEADING_WORDS and not reading.quoted[min(group.right or 0, sentence.last - 1)]:
+    if (
+        group.opening == "colon"
+        and reading.tokens.folds[sentence.first] in _HEADING_WORDS
+        and not reading.quoted[min(group.right or 0, sentence.last - 1)]
+    ):
         return None  # "What the leaders said: …"
     if group.opening != "none" and group.right is not None:
         return _right(reading, words, sentence, group, group.right, following, _RULES[group.opening])
@@ -154,7 +185,9 @@ def _content(
     return None
 
 
-_HEADING_WORDS = frozenset("what how why here who where when".split())
+_HEADING_WORDS = frozenset(["what", "how", "why", "here", "who", "where", "when"])
+
+
 def _around_source(
     reading: Reading, words: Words, sentence: Sentence, group: Group, left: Piece, following: Sequence[Group]
 ) -> Finding | None:
@@ -229,16 +262,17 @@ def _left(reading: Reading, words: Words, group: Group, left: Piece | None) -> F
     return Finding([_without_lead(reading, words, left)], "clause-before-tag")
 
 
-def _infix(
-    reading: Reading, words: Words, sentence: Sentence, group: Group, found: Finding, following: Sequence[Group]
-) -> None:
+def _infix(reading: Reading, words: Words, sentence: Sentence, group: Group, found: Finding, following: Sequence[Group]) -> None:
     """Adds what goes on behind an inserted tag: "The deal, he said, was dead", “– said X –”."""
     tokens = reading.tokens
     at = group.last
     if at >= sentence.last:
         return
     mark = tokens.texts[at]
-    if not (mark in _COMMAS and group.before == "comma" or mark in _DASHES and group.before == "dash") or at + 1 >= sentence.last:
+    if (
+        not ((mark in _COMMAS and group.before == "comma") or (mark in _DASHES and group.before == "dash"))
+        or at + 1 >= sentence.last
+    ):
         return
     if mark in _COMMAS:
         fold = tokens.folds[at + 1]
@@ -305,9 +339,13 @@ def _clause_end(reading: Reading, words: Words, sentence: Sentence, start: int, 
         ends = before in ("while", "whereas") and k > start and tokens.texts[k - 1] in _COMMAS
         if group.before in ("comma", "quote", "dash"):
             # A tag, a source behind, a participle; or a new clause after a comma.
-            ends = group.inverted or group.shared or group.opening == "none" or group.as_clause or "source" in group.hit.cue.frames
+            ends = (
+                group.inverted or group.shared or group.opening == "none" or group.as_clause or "source" in group.hit.cue.frames
+            )
         elif before in words["coordinator"]:
-            ends = (group.shared and group.opening != "none") or (group.source is not None and k > start and (tokens.texts[k - 1] in _COMMAS or group.opening != "bare"))
+            ends = (group.shared and group.opening != "none") or (
+                group.source is not None and k > start and (tokens.texts[k - 1] in _COMMAS or group.opening != "bare")
+            )
         elif "source" in group.hit.cue.frames:
             ends = group.right is None
         elif tokens.texts[k] == ";":
@@ -334,12 +372,16 @@ def _object_end(reading: Reading, words: Words, start: int, end: int) -> int:
         fold = tokens.folds[k]
         if tokens.texts[k] in _COMMAS and k + 1 < end and tokens.folds[k + 1] in ("including", "such", "especially"):
             return end
-        if tokens.texts[k] in _COMMAS and not (k + 1 < end and tokens.texts[k + 1][0].isupper() and tokens.texts[k - 1][0].isupper()):
+        if tokens.texts[k] in _COMMAS and not (
+            k + 1 < end and tokens.texts[k + 1][0].isupper() and tokens.texts[k - 1][0].isupper()
+        ):
             return k
         if fold in ("and", "but") and k + 1 < end and tokens.folds[k + 1] in words["auxiliary"]:
             return k  # "promised to come and will": a new verb
         if fold in ("during", "following", "amid", "after", "when", "because", "ahead") or (
-            fold in ("on", "in", "at", "before", "last", "this") and k + 1 < end and (tokens.folds[k + 1] in words["time"] and tokens.folds[k + 1] != "the")
+            fold in ("on", "in", "at", "before", "last", "this")
+            and k + 1 < end
+            and (tokens.folds[k + 1] in words["time"] and tokens.folds[k + 1] != "the")
         ):
             return k
     return end

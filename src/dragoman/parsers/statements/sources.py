@@ -11,15 +11,17 @@ from dragoman.parsers.statements.reading import Piece
 from dragoman.text.tokens import Tokens
 
 _COMMAS = frozenset(",，")
-_HARD = frozenset(".;:!?…\"“”„«»()[]|•")
+_HARD = frozenset('.;:!?…"“”„«»()[]|•')
 _DASHES = frozenset("-–—―")
-_TITLES = frozenset("mr mrs ms dr sen rep gov gen col lt sgt prof rev st capt hon jr sr".split())
+_TITLES = frozenset(
+    ["mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "prof", "rev", "st", "capt", "hon", "jr", "sr"]
+)
 #: How far an inserted phrase between a source and its cue may run, in tokens.
 _INSERT = 40
 
 
 def left_source(tokens: Tokens, words: Words, cue: int, low: int) -> tuple[Piece | None, int]:
-    """The source phrase that ends before the cue at index `cue`, and where the reporting words begin. `low`: do not look before."""
+    """The source phrase that ends before the cue at index `cue`, and where the reporting words begin; not before `low`."""
     texts, folds = tokens.texts, tokens.folds
     j = cue
     while j > low and _between(folds[j - 1], words):
@@ -114,7 +116,13 @@ def _phrase_start(tokens: Tokens, words: Words, end: int, low: int) -> int | Non
     if folds[end - 1] in words["pronoun"] and not _head_of_more(tokens, words, end, low):
         return end - 1
     final = folds[end - 1]
-    if final in words["not_source"] or final in words["coordinator"] or final in words["preposition"] or final in words["subordinator"] or final in ("of", "for"):
+    if (
+        final in words["not_source"]
+        or final in words["coordinator"]
+        or final in words["preposition"]
+        or final in words["subordinator"]
+        or final in ("of", "for")
+    ):
         return None
     first = end - 1
     while first > low:
@@ -154,7 +162,9 @@ def _joins(tokens: Tokens, words: Words, after: int, low: int) -> bool:
     left, right = tokens.texts[k], tokens.texts[after]
     if left[0].isupper() and right[0].isupper():
         return True
-    return tokens.folds[after] in words["source_noun"] and (tokens.folds[k] in words["source_noun"] or tokens.folds[k].endswith("s"))
+    return tokens.folds[after] in words["source_noun"] and (
+        tokens.folds[k] in words["source_noun"] or tokens.folds[k].endswith("s")
+    )
 
 
 def _name_list(tokens: Tokens, words: Words, after: int, low: int) -> bool:
@@ -169,8 +179,7 @@ def _trimmed(tokens: Tokens, words: Words, first: int, end: int) -> int | None:
     """`first` moved behind what leads a clause in but is no part of its subject ("In an interview on Monday Trump")."""
     texts, folds = tokens.texts, tokens.folds
     while first < end - 1 and (
-        folds[first] in words["adverb"]
-        and folds[first] not in words["determiner"]
+        (folds[first] in words["adverb"] and folds[first] not in words["determiner"])
         or (folds[first] in words["frame"] and folds[first] not in words["preposition"])
         or folds[first] in words["coordinator"]
         or texts[first] in _DASHES
@@ -211,8 +220,10 @@ def right_source(tokens: Tokens, words: Words, start: int, high: int) -> Piece |
     texts, folds = tokens.texts, tokens.folds
     i = start
     while i < high and i < start + 8:
-        if folds[i] in words["time"] or texts[i].isdigit() or (
-            folds[i] in ("this", "on", "in", "last") and i + 1 < high and folds[i + 1] in words["time"]
+        if (
+            folds[i] in words["time"]
+            or texts[i].isdigit()
+            or (folds[i] in ("this", "on", "in", "last") and i + 1 < high and folds[i + 1] in words["time"])
         ):
             i += 1
         elif texts[i] == "(":
@@ -230,7 +241,11 @@ def right_source(tokens: Tokens, words: Words, start: int, high: int) -> Piece |
     end = i + 1
     while end < high:
         text, fold = texts[end], folds[end]
-        if text == "." and (folds[end - 1] in _TITLES or (len(folds[end - 1]) == 1 and texts[end - 1].isupper())) and end + 1 < high:
+        if (
+            text == "."
+            and (folds[end - 1] in _TITLES or (len(folds[end - 1]) == 1 and texts[end - 1].isupper()))
+            and end + 1 < high
+        ):
             end += 1
             continue
         if text in _HARD or text in _COMMAS:
@@ -241,13 +256,16 @@ def right_source(tokens: Tokens, words: Words, start: int, high: int) -> Piece |
         elif fold in words["auxiliary"] and fold != "'s":
             break
         elif fold in words["coordinator"]:
-            if not (end + 1 < high and texts[end + 1][0].isupper() or fold == "and" and _later_name(tokens, words, end + 1, high)):
+            if not (
+                (end + 1 < high and texts[end + 1][0].isupper()) or (fold == "and" and _later_name(tokens, words, end + 1, high))
+            ):
                 break
-        elif fold in words["subordinator"] or fold in words["relative"]:
-            break
-        elif fold in words["preposition"] and not _binds(tokens, words, end, high):
-            break
-        elif fold in words["time"] and fold not in ("may", "march", "next", "this", "last"):
+        elif (
+            fold in words["subordinator"]
+            or fold in words["relative"]
+            or (fold in words["preposition"] and not _binds(tokens, words, end, high))
+            or (fold in words["time"] and fold not in ("may", "march", "next", "this", "last"))
+        ):
             break
         end += 1
     return (i, end)
@@ -262,9 +280,14 @@ def _binds(tokens: Tokens, words: Words, i: int, high: int) -> bool:
     fold = tokens.folds[i]
     if fold == "of" or fold == "for":
         return True
-    return fold in words["binder"] and fold not in ("on",) and i + 1 < high and (
-        tokens.texts[i + 1][0].isupper() and tokens.folds[i + 1] not in words["time"]
-        or (tokens.folds[i + 1] == "the" and i + 2 < high and tokens.texts[i + 2][0].isupper())
+    return (
+        fold in words["binder"]
+        and fold not in ("on",)
+        and i + 1 < high
+        and (
+            (tokens.texts[i + 1][0].isupper() and tokens.folds[i + 1] not in words["time"])
+            or (tokens.folds[i + 1] == "the" and i + 2 < high and tokens.texts[i + 2][0].isupper())
+        )
     )
 
 
@@ -277,7 +300,7 @@ def head_token(tokens: Tokens, source: Piece) -> int:
     return last - 1
 
 
-_HEAD_ENDS = frozenset("of who whose for from in at with on to and".split())
+_HEAD_ENDS = frozenset(["of", "who", "whose", "for", "from", "in", "at", "with", "on", "to", "and"])
 
 
 def clause_subject(tokens: Tokens, words: Words, first: int, limit: int) -> Piece | None:
@@ -286,14 +309,19 @@ def clause_subject(tokens: Tokens, words: Words, first: int, limit: int) -> Piec
     i = first
     # A leading phrase that a comma closes ("In Ohio on Monday, Trump …") is not the subject.
     if i < limit and (
-        folds[i] in words["preposition"] or folds[i] in words["subordinator"] or folds[i] in words["adverb"] or folds[i].endswith("ing")
+        folds[i] in words["preposition"]
+        or folds[i] in words["subordinator"]
+        or folds[i] in words["adverb"]
+        or folds[i].endswith("ing")
     ):
         for k in range(i, min(i + 30, limit)):
             if texts[k] in _COMMAS:
                 i = k + 1
                 break
-    while i < limit and i < first + 40 and (
-        folds[i] in words["frame"] or folds[i] in words["coordinator"] or not texts[i][0].isalnum()
+    while (
+        i < limit
+        and i < first + 40
+        and (folds[i] in words["frame"] or folds[i] in words["coordinator"] or not texts[i][0].isalnum())
     ):
         i += 1
     if i >= limit:
@@ -306,20 +334,28 @@ def clause_subject(tokens: Tokens, words: Words, first: int, limit: int) -> Piec
         text, fold = texts[end], folds[end]
         if text[0].isupper() or (text in "-.’'&" and not (text == "." and not _initial(tokens, end))):
             end += 1
-        elif fold in ("of", "for", "and", "de", "al", "van", "von", "bin", "del") and end + 1 < limit and (
-            texts[end + 1][0].isupper() or (fold in ("of", "for") and folds[end + 1] in words["determiner"])
+        elif (
+            fold in ("of", "for", "and", "de", "al", "van", "von", "bin", "del")
+            and end + 1 < limit
+            and (texts[end + 1][0].isupper() or (fold in ("of", "for") and folds[end + 1] in words["determiner"]))
         ):
             end += 2
         elif name_like and _title_run(tokens, words, end, limit):
             end += 1
-        elif name_like or not text[0].isalnum() or fold in words["auxiliary"] or fold in words["preposition"] or fold in words["relative"]:
+        elif (
+            name_like
+            or not text[0].isalnum()
+            or fold in words["auxiliary"]
+            or fold in words["preposition"]
+            or fold in words["relative"]
+        ):
             break
         elif fold in words["source_noun"]:
             end += 1
-            name_like = not (end < limit and (texts[end][0].isupper() or folds[end] in words["source_noun"] or folds[end] in ("of", "for")))
-        elif end > i + 1 and (fold.endswith("ed") or (fold in words["adverb"]) or fold in words["coordinator"]):
-            break
-        elif end - i >= 4:
+            name_like = not (
+                end < limit and (texts[end][0].isupper() or folds[end] in words["source_noun"] or folds[end] in ("of", "for"))
+            )
+        elif (end > i + 1 and (fold.endswith("ed") or (fold in words["adverb"]) or fold in words["coordinator"])) or end - i >= 4:
             break
         else:
             end += 1

@@ -18,12 +18,12 @@ from dragoman.parsers.statements.sources import head_token
 
 Parties = tuple[Party, ...]
 
-_DETERMINERS = frozenset("the a an this that these those".split())
-_DEFINITE = frozenset("the this that these those both".split())
-_PLURAL = frozenset("they them their we us these those both".split())
-_SINGULAR = frozenset("he him his she her".split())
-_JOINING = frozenset("and & y e et und и".split())
-_BINDERS = frozenset("of for to from at in with on by".split())
+_DETERMINERS = frozenset(["the", "a", "an", "this", "that", "these", "those"])
+_DEFINITE = frozenset(["the", "this", "that", "these", "those", "both"])
+_PLURAL = frozenset(["they", "them", "their", "we", "us", "these", "those", "both"])
+_SINGULAR = frozenset(["he", "him", "his", "she", "her"])
+_JOINING = frozenset(["and", "&", "y", "e", "et", "und", "и"])
+_BINDERS = frozenset(["of", "for", "to", "from", "at", "in", "with", "on", "by"])
 
 
 def speakers_of(reading: Reading, findings: Sequence[Finding]) -> dict[int, Parties]:
@@ -48,7 +48,10 @@ def speakers_of(reading: Reading, findings: Sequence[Finding]) -> dict[int, Part
         settled[id(finding)] = _antecedent(reading, finding.source, known) or (_described(reading, finding.source),)
     for finding in findings:
         if finding.source is None and finding.same_as is not None:
-            settled[id(finding)] = settled.get(id(finding.same_as), ())
+            before = settled.get(id(finding.same_as), ())
+            # No cue of its own, no sign that it goes on: the speaker is inferred, and no mention belongs to it.
+            inferred = finding.rule == "statement-model"
+            settled[id(finding)] = tuple(evolve(p, mention=None) for p in before) if inferred else before
     return settled
 
 
@@ -91,7 +94,12 @@ def _apposition(reading: Reading, source: Piece) -> Mention | None:
                 return mention
     if source[1] + 1 < len(tokens) and tokens.texts[source[1]] == ",":
         following = reading.referents.covering(source[1] + 1)
-        if following is not None and following.first == source[1] + 1 and following.kind in ("name", "title") and _is_person(following):
+        if (
+            following is not None
+            and following.first == source[1] + 1
+            and following.kind in ("name", "title")
+            and _is_person(following)
+        ):
             first = tokens.folds[source[0]]
             if first in _DEFINITE or tokens.texts[source[0]][0].isupper() or first in ("a", "an"):
                 return following
@@ -109,7 +117,7 @@ def _is_phrase(reading: Reading, source: Piece) -> bool:
 
 
 def _taken_up(reading: Reading, source: Piece, known: Sequence[tuple[int, Piece, Parties]]) -> Parties:
-    """"The spokesman" after "the spokesman of the embassy": the parties of the last longer phrase with the same head."""
+    """ "The spokesman" after "the spokesman of the embassy": the parties of the last longer phrase with the same head."""
     tokens = reading.tokens
     if tokens.folds[source[0]] not in _DEFINITE:
         return ()

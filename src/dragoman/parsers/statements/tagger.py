@@ -1,7 +1,7 @@
 """The component ``statement-model``: revises what the sieves found with the sequence model.
 
-The model was trained on American news; the sieves know broken and translated text better. So the sieves keep their surest findings,
-the model takes out weak ones that it does not see, moves the ends of others, and adds what no sieve catches.
+The model was trained on American news; the sieves know broken and translated text better. So the sieves keep their surest
+findings, the model takes out weak ones that it does not see, moves the ends of others, and adds what no sieve catches.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from dragoman.model import Statement
 from dragoman.parsers.statements.extract import findings
@@ -20,12 +20,22 @@ from dragoman.parsers.statements.resolve import statements
 from dragoman.parsers.statements.sieves import trimmed
 from dragoman.plugins.draft import Draft
 
-#: Findings of these rules stay as they are, whatever the model sees.
+#: Findings of these rules stay, whether the model sees them or not.
 SURE = frozenset(
-    "quotation-before-tag quotation-around-cue dash-quotation first-person-heading heading announced-quotation signed-quotation "
-    "transcript floating-quotation that-clause source-in-front source-behind clause-around-tag quotation-after-cue "
-    "clause-before-tag".split()
+    {
+        "quotation-before-tag",
+        "quotation-around-cue",
+        "dash-quotation",
+        "first-person-heading",
+        "heading",
+        "announced-quotation",
+        "signed-quotation",
+        "transcript",
+        "floating-quotation",
+    }
 )
+#: A content of the model's is a sieve's when they share half of their tokens.
+_SAME = 0.5
 #: So many contractions and abbreviations make a text American.
 _ENOUGH_SIGNS = 2
 #: A source further away than this many tokens is not linked to a content.
@@ -64,7 +74,7 @@ def at_home(here: Reading) -> bool:
     if count >= _ENOUGH_SIGNS:
         return True
     for k, fold in enumerate(tokens.folds):
-        if fold.endswith(endings) and len(fold) > 2 or (fold in signs and tokens.texts[k + 1 : k + 2] == ["."]):
+        if (fold.endswith(endings) and len(fold) > 2) or (fold in signs and tokens.texts[k + 1 : k + 2] == ["."]):
             count += 1
             if count >= _ENOUGH_SIGNS:
                 return True
@@ -93,46 +103,57 @@ def tagged(here: Reading, found: Sequence[Finding], model: Model) -> Tagged:
     return Tagged(tuple(contents), tuple(sources), tuple(cues))
 
 
-def combined(here: Reading, found: Sequence[Finding], tags: Tagged, sure: frozenset[str] = SURE) -> list[Finding]:
-    """The sieves' findings and the model's, made one list."""
-    kept: list[Finding] = []
-    covered: list[Piece] = []
-    index = _Overlaps(tags.contents)
-    seen: set[int] = set()
-    for finding in found:
-        best = 0.0
-        for piece in finding.pieces:
-            for n, share in index.shares(piece):
-                if share >= 0.5:
-                    seen.add(n)
-                best = max(best, share)
-        if finding.rule in sure or best >= 0.5:
-            kept.append(finding)
-            covered += finding.pieces
-    covered.sort()
-    taken = _Overlaps(tuple(covered))
-    for n, content in enumerate(tags.contents):
-        if n in seen:
-            continue
+def combined(here: Reading, found: Sequence[Finding], tags: Tagged) -> list[Finding]:
+    """One list of the model's contents, each with what a sieve knows of it, and of the sieves' sure findings beside them."""
+    pieces = sorted((piece, n) for n, finding in enumerate(found) for piece in finding.pieces)
+    sieved = _Overlaps([piece for piece, _ in pieces])
+    sources = _Overlaps(tags.sources)
+    revised: dict[int, Finding] = {}
+    out: list[Finding] = []
+    for content in tags.contents:
         piece = trimmed(here, content)
-        if piece is None or any(True for _ in taken.shares(piece)):
+        if piece is None:
             continue
-        finding = _new(here, piece, tags)
-        if finding is not None:
-            kept.append(finding)
-    return kept
+        share, index = max(((share, k) for k, share in sieved.shares(piece)), default=(0.0, -1))
+        own = pieces[index][1] if share >= _SAME else None
+        nearest = _nearest(here, piece, tags.sources)
+        if own is not None and _agree(found[own], nearest, sources):
+            if own in revised:
+                revised[own].pieces.append(piece)
+            else:
+                revised[own] = evolve(found[own], pieces=[piece])
+                out.append(revised[own])
+            continue
+        new = _new(here, piece, nearest, _nearest(here, piece, tags.cues))
+        if new.source is None and own is not None:
+            new.source = found[own].source
+        if new.source is None and out and _is_quoted(here, piece):
+            new.same_as = out[-1]
+        out.append(new)
+    covered = _Overlaps(sorted(piece for finding in out for piece in finding.pieces))
+    out += [f for f in found if f.rule in SURE and not any(True for p in f.pieces for _ in covered.shares(p))]
+    changed = {id(found[n]): finding for n, finding in revised.items()}
+    for finding in out:
+        if finding.same_as is not None:
+            finding.same_as = changed.get(id(finding.same_as), finding.same_as)
+    return out
 
 
-def _new(here: Reading, piece: Piece, tags: Tagged) -> Finding | None:
-    """A statement that only the model sees, with the nearest source of its line."""
-    line = here.tokens.starts[piece[0]]
-    source = _nearest(here, piece, tags.sources)
-    cue = _nearest(here, piece, tags.cues)
-    if source is None:
-        return None
-    finding = Finding([piece], "statement-model", cue=cue, source=source, confidence=0.6, sentence=line)
-    finding.report = (min(source[0], cue[0]) if cue else source[0], max(source[1], cue[1]) if cue else source[1])
-    return finding
+def _agree(finding: Finding, nearest: Piece | None, sources: _Overlaps) -> bool:
+    """Whether the model has no better source for a content than the sieve's."""
+    if finding.source is None:
+        return nearest is None
+    return nearest is None or any(True for _ in sources.shares(finding.source))
+
+
+def _new(here: Reading, piece: Piece, source: Piece | None, cue: Piece | None) -> Finding:
+    """A statement with the model's own source and cue."""
+    report = (min(p[0] for p in (source, cue) if p), max(p[1] for p in (source, cue) if p)) if source or cue else None
+    return Finding([piece], "statement-model", cue=cue, source=source, confidence=0.6, report=report)
+
+
+def _is_quoted(here: Reading, piece: Piece) -> bool:
+    return any(here.quoted[k] for k in range(*piece))
 
 
 def _nearest(here: Reading, piece: Piece, spans: Sequence[Piece]) -> Piece | None:

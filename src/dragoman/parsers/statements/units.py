@@ -40,7 +40,7 @@ def units(reading: Reading, consumed: Sequence[tuple[int, int]]) -> list[Sentenc
 
 
 def _pieces(reading: Reading, sentence: Sentence) -> list[Sentence]:
-    """A sentence that is no sentence (a list, a table on one line) in pieces, so that work stays linear; quotations stay whole."""
+    """A sentence that is none (a list, a table on one line) in pieces, so that work stays linear; quotations stay whole."""
     tokens = reading.tokens
     found: list[Sentence] = []
     first = sentence.first
@@ -58,9 +58,7 @@ def _pieces(reading: Reading, sentence: Sentence) -> list[Sentence]:
 
 def _inside(sentence: Sentence, consumed: Sequence[tuple[int, int]]) -> bool:
     i = bisect_right(consumed, (sentence.first, 1 << 60)) - 1
-    return any(
-        consumed[j][0] < sentence.last and sentence.first < consumed[j][1] for j in (i, i + 1) if 0 <= j < len(consumed)
-    )
+    return any(consumed[j][0] < sentence.last and sentence.first < consumed[j][1] for j in (i, i + 1) if 0 <= j < len(consumed))
 
 
 def _is_tag(reading: Reading, first: Sentence, last: int, following: Sentence) -> bool:

@@ -1,0 +1,242 @@
+"""How the content right of a reporting group begins: behind "that", a colon, a quotation mark, or as an object of the verb."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from dragoman.parsers.statements.lexicon import Hit, Words
+from dragoman.parsers.statements.reading import Reading
+from dragoman.text.tokens import Tokens
+
+Opening = Literal["that", "quote", "colon", "to", "as", "object", "bare", "phrase", "none"]
+
+_COMMAS = frozenset(",，")
+_DASHES = frozenset("-–—―")
+_ENDS = frozenset(".!?…;")
+
+
+def find_opening(
+    reading: Reading, words: Words, hit: Hit, after: int, last: int, inverted: bool
+) -> tuple[Opening, int | None, int]:
+    """How the content right of a group begins, where, and where the group's own words end."""
+    tokens = reading.tokens
+    texts, folds = tokens.texts, tokens.folds
+    frames = hit.cue.frames
+    i = _over_adverbials(reading, words, hit, after, last)
+    j = i
+    if j < last and texts[j] in _COMMAS:
+        # "He said, however, that": a short insertion.
+        k = j + 1
+        while k < last and k < j + 5 and texts[k] not in _COMMAS and not reading.quoted[k]:
+            k += 1
+        if k < last and texts[k] in _COMMAS and k + 1 < last and folds[k + 1] in words["complementizer"]:
+            return "that", k + 2, k + 2
+        if j + 1 < last and folds[j + 1] in words["complementizer"] and not inverted:
+            return "that", j + 2, j + 2
+        j += 1
+    if j < last and texts[j] == ":":
+        j += 1
+        return "colon", j, j
+    if j < last and (reading.quoted[j] and (j in reading.quotations.opens or reading.quotations.holding(j) is not None)):
+        return "quote", j, j
+    if j >= last or texts[j] in _ENDS or j > i:
+        return "none", None, i
+    fold = folds[j]
+    if fold in words["complementizer"] and ("that" in frames or "adjective" in frames or "quoting" in frames or "tag" in frames):
+        return "that", j + 1, j + 1
+    if fold in words["content"] and fold not in words["complementizer"]:
+        if fold in ("who", "which", "where", "when") and inverted:
+            return "none", None, i
+        if "whether" in frames or "that" in frames:
+            return "bare", j, j
+        return "none", None, i
+    if inverted:
+        return "none", None, i
+    if fold == "to" and "to" in frames:
+        return "to", j, j
+    if fold in ("of", "for", "about"):
+        for k in range(j, last - 1):
+            if texts[k] == ":" and not reading.quoted[k] and reading.quoted[k + 1]:
+                return "colon", k + 1, k + 1  # "told Xi about the call: “…”"
+    if fold in ("as", "of", "for", "about"):
+        return ("phrase", j + 1, j + 1) if fold in frames and fold != "as" else ("none", None, i)
+    if fold in words["preposition"] or fold in ("and", "but", "or"):
+        return "none", None, i
+    if "adjective" in frames or texts[j] in ")]":
+        return "none", None, i
+    if texts[j] in _DASHES:
+        return "none", None, i
+    if (
+        "as" in frames
+        or "xy" in frames
+        or "to" in frames
+        or "np" in frames
+        or "bare" in frames
+        or "of" in frames
+        or "for" in frames
+    ):
+        return _object_opening(tokens, words, frames, j, last, i)
+    return "none", None, i
+
+
+def _object_opening(
+    tokens: Tokens, words: Words, frames: frozenset[str], j: int, last: int, i: int
+) -> tuple[Opening, int | None, int]:
+    """Content that begins with a noun phrase: a clause without "that", the object of "announced", X of "called X Y"."""
+    folds = tokens.folds
+    stop = min(last, j + 30)
+    if "as" in frames and "bare" not in frames:
+        for k in range(j + 1, stop):
+            if folds[k] == "as":
+                return "as", j, j
+    if "of" in frames or "for" in frames:
+        for k in range(j + 1, min(last, j + 12)):
+            if folds[k] in frames:
+                return "phrase", k + 1, k + 1
+    if "xy" in frames:
+        return "object", j, j
+    if "to" in frames and "addressed" in frames:
+        for k in range(j + 1, min(last, j + 12)):
+            if folds[k] == "to":
+                return "to", k, k
+    if "np" in frames and "responsibility" in folds[j : j + 3]:
+        return "object", j, j
+    if "bare" in frames and (hit_is_plain(frames) or has_finite(tokens, words, j, last)):
+        return "bare", j, j
+    if "np" in frames and (folds[j] in words["determiner"] or folds[j] in words["possessive"] or folds[j] == "responsibility"):
+        return "object", j, j
+    return "none", None, i
+
+
+def hit_is_plain(frames: frozenset[str]) -> bool:
+    """Whether the verb is "say" or "tell": what follows is a clause, whatever it looks like."""
+    return "tell" in frames or "addressed" in frames
+
+
+def has_finite(tokens: Tokens, words: Words, first: int, last: int) -> bool:
+    """Whether a clause seems to follow before the next comma: a helping verb, a past form, a pronoun."""
+    for k in range(first, last):
+        text, fold = tokens.texts[k], tokens.folds[k]
+        if text in ";" or (text in _COMMAS and (k > first + 8 or (k + 1 < last and tokens.folds[k + 1] in _NEW_CLAUSE))):
+            return False
+        if fold in words["auxiliary"] or fold in _SUBJECTS:
+            return True
+        if (
+            k > first
+            and text[0].islower()
+            and fold.endswith("ed")
+            and tokens.folds[k - 1] not in words["determiner"]
+            and not (k + 1 < last and tokens.folds[k + 1] in ("by", "in", "on", "at", "with", "for", "to"))
+        ):
+            return True
+        if (
+            k > first
+            and text[0].islower()
+            and fold.endswith("s")
+            and not fold.endswith("ss")
+            and k + 1 < last
+            and (
+                tokens.folds[k + 1] in words["determiner"]
+                or tokens.folds[k + 1] in ("to", "that", "not", "no")
+                or tokens.folds[k + 1] in words["possessive"]
+            )
+        ):
+            return True
+    return False
+
+
+_NEW_CLAUSE = frozenset(["but", "and", "which", "who", "while", "as", "one", "when", "after"])
+_SUBJECTS = frozenset(["he", "she", "they", "it", "we", "i", "you", "there"])
+
+
+def _over_adverbials(reading: Reading, words: Words, hit: Hit, i: int, last: int) -> int:
+    """The index behind words of time, place and manner ("on Monday", "in an interview with Fox News")."""
+    tokens = reading.tokens
+    texts, folds = tokens.texts, tokens.folds
+    frames = hit.cue.frames
+    while i < last and not reading.quoted[i]:
+        fold = folds[i]
+        if fold in words["time"] or (
+            fold in words["adverb"] and fold not in words["auxiliary"] and fold not in ("all", "both", "not", "never", "only")
+        ):
+            i += 1
+            continue
+        if fold.endswith("ly") and len(fold) > 4 and texts[i][0].islower():
+            i += 1
+            continue
+        if texts[i] == "(":
+            k = i
+            while k < last and texts[k] != ")" and k < i + 12:
+                k += 1
+            if k < last and texts[k] == ")":
+                i = k + 1
+                continue
+            return i
+        if (
+            (fold in words["preposition"] or fold in ("of", "for"))
+            and fold not in ("than", "as", "if", "unless", "to", "into")
+            and not (fold in frames and fold in ("of", "for", "about", "as"))
+            and not (fold == "to" and "to" in frames)
+        ):
+            behind = _over_phrase(reading, words, i + 1, last)
+            if behind is None:
+                return i
+            i = behind
+            continue
+        return i
+    return i
+
+
+def _title_quoted(reading: Reading, at: int) -> int | None:
+    """The end of a quotation at `at` that is a title: few words, the longer ones with a capital."""
+    held = reading.quotations.holding(at)
+    if held is None or held.first != at or not held.whole or held.last - held.first > 9:
+        return None
+    texts = [t for t in reading.tokens.texts[held.first : held.last] if t[0].isalpha()]
+    if not texts or (reading.tokens.texts[held.last - 2] in ".,!?" and held.last < len(reading.tokens) and len(texts) > 4):
+        return None
+    named = at > 0 and reading.tokens.folds[at - 1].endswith(("'s", "’s", "on", "program", "show"))
+    return held.last if named and all(t[0].isupper() for t in texts if len(t) > 3) else None
+
+
+def _over_phrase(reading: Reading, words: Words, i: int, last: int) -> int | None:
+    """The index behind a prepositional phrase that begins before `i`."""
+    tokens = reading.tokens
+    texts, folds = tokens.texts, tokens.folds
+    k = i
+    # "on Monday he would": words of time are a phrase of their own.
+    if k < last and (folds[k] in words["time"]):
+        while k < last and (
+            folds[k] in words["time"] or texts[k].isdigit() or (texts[k] in _COMMAS and k + 1 < last and texts[k + 1].isdigit())
+        ):
+            k += 1
+        return k
+    while k < last and k < i + 40:
+        fold = folds[k]
+        if reading.quoted[k]:
+            title = _title_quoted(reading, k)
+            if title is not None:
+                k = title  # on CNN’s “State of the Union” Sunday
+                continue
+        if (
+            reading.quoted[k]
+            and k > i
+            and (folds[k - 1] in words["determiner"] or folds[k - 1] in words["possessive"] or folds[k - 1] in words["binder"])
+        ):
+            return None  # "with a “solid share”": the quotation is part of the phrase
+        if reading.quoted[k] or texts[k] in _COMMAS or texts[k] in ".;:!?" or fold == "that":
+            return k
+        if texts[k] in _DASHES and tokens.spaced[k]:
+            return k
+        if (
+            k > i + 1
+            and (fold in words["determiner"] or fold in words["possessive"])
+            and not (
+                folds[k - 1] in words["preposition"] or folds[k - 1] in words["binder"] or folds[k - 1] in words["determiner"]
+            )
+        ):
+            return k  # "in a statement the company": a new phrase begins
+        if k > i and fold in ("he", "she", "they", "it", "we", "there", "i"):
+            return k
+        k += 1
+    return k
