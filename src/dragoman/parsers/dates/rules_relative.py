@@ -152,7 +152,7 @@ def _counted(run: Run, i: int, j: int, sign: int, base: str | None) -> Reading |
             return Reading(kind="reference" if base is None else "duration", value="PAST_REF" if sign < 0 else "FUTURE_REF")
         return Reading(kind="duration", grain=unit, value=duration_value(unit, count), mod=approx)
     if count is None:
-        if run.letters[i] == "c":
+        if run.letters[i] == "c" or (base is not None and run.memo.language not in ("", "en")):
             # "hace unos días": the unit is told.
             return Reading(grain=unit, value=duration_value(unit, None))
         return Reading(grain=unit, value="PAST_REF" if sign < 0 else "FUTURE_REF")
