@@ -72,7 +72,12 @@ def start_up() -> dict[str, float]:
     return {
         "import_s": round(best("import dragoman") - empty, 3),
         "first_article_s": round(best(f"import dragoman; dragoman.parse({text!r})") - empty, 3),
-        "help_s": round(best("import sys; sys.argv = ['dragoman', '--help']\nfrom dragoman.cli import main\ntry: main()\nexcept SystemExit: pass"), 3),
+        "help_s": round(
+            best(
+                "import sys; sys.argv = ['dragoman', '--help']\nfrom dragoman.cli import main\ntry: main()\nexcept SystemExit: pass"
+            ),
+            3,
+        ),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 
@@ -21,16 +22,12 @@ def stack() -> Callable[[str], Any] | None:
     def run(text: str) -> None:
         for line in text.splitlines():
             if line.strip():
-                try:
+                with suppress(langdetect.LangDetectException):
                     langdetect.detect(line)
-                except langdetect.LangDetectException:
-                    pass
                 dateparser.search.search_dates(line, languages=["en"])
         doc = nlp(text)
         list(doc.ents)
-        try:
+        with suppress(ValueError):  # it raises on an odd number of marks
             list(direct_quotations(doc))
-        except ValueError:
-            pass  # it raises on an odd number of marks
 
     return run

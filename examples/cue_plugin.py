@@ -15,7 +15,9 @@ VOICE = re.compile(r"^VOICES \| (?P<who>[^,\n]{2,60}), [^:\n]{2,60}: (?P<words>[
 
 
 #: "He vouchsafed that …": a row for the table of cues, with its columns.
-CUES = Table("cues", ("language", "lemma", "forms", "frames", "strength"), (("en", "vouchsafe", "vouchsafes|vouchsafed", "that tag", "3"),))
+CUES = Table(
+    "cues", ("language", "lemma", "forms", "frames", "strength"), (("en", "vouchsafe", "vouchsafes|vouchsafed", "that tag", "3"),)
+)
 
 
 @hookimpl

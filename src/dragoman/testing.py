@@ -24,7 +24,7 @@ HOSTILE: tuple[str, ...] = (
     "a",
     "“",
     "”“”““",
-    '"\'"\'«„“»',
+    "\"'\"'«„“»",
     "\n\n\n",
     "\r\n\x0b\x0c\u2028",
     "\x00\x01\x1b[31m",
@@ -50,7 +50,9 @@ SAMPLE = (
 )
 
 
-def proposals(component: Any, stage: str, text: str, *, published: str | None = None, pipeline: Pipeline | None = None) -> list[Any]:
+def proposals(
+    component: Any, stage: str, text: str, *, published: str | None = None, pipeline: Pipeline | None = None
+) -> list[Any]:
     """What `component` proposes on `text` when it runs in `stage` behind the earlier stages of `pipeline` (default: built in)."""
     return list(component.propose((pipeline or _plain()).draft(text, stage, published)) or ())
 
@@ -128,4 +130,6 @@ def _check_growth(component: Any, pipeline: Pipeline, stage: str) -> None:
 
     small, large = seconds(8), seconds(64)
     # Eight times the text: linear work takes eight times as long, quadratic work sixty-four times.
-    assert large <= 24 * small + 0.05, f"component {component.name!r} slows down faster than its text grows: {small:.3f} s, {large:.3f} s"
+    assert large <= 24 * small + 0.05, (
+        f"component {component.name!r} slows down faster than its text grows: {small:.3f} s, {large:.3f} s"
+    )

@@ -91,7 +91,9 @@ def test_a_link_from_a_fact_leads_to_its_place_in_the_text(browser, report):
     visit.check()
 
 
-@pytest.mark.parametrize("options", [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"viewport": {"width": 390, "height": 844}}])
+@pytest.mark.parametrize(
+    "options", [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"viewport": {"width": 390, "height": 844}}]
+)
 def test_no_accessibility_fault_and_no_sideways_scroll(browser, report, options):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     # The policy of the page forbids foreign scripts; the checker is one.
@@ -106,7 +108,12 @@ def test_no_accessibility_fault_and_no_sideways_scroll(browser, report, options)
 def test_a_hostile_article_does_nothing(browser, tmp_path):
     text = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'><svg/onload=alert(1)> \u202e"
     whole = Span(0, len(text))
-    article = Article(text, text, lines=(Line(0, len(text), "body"),), statements=(Statement("direct", (whole,), speakers=(Party(text),), id="S0"),))
+    article = Article(
+        text,
+        text,
+        lines=(Line(0, len(text), "body"),),
+        statements=(Statement("direct", (whole,), speakers=(Party(text),), id="S0"),),
+    )
     path = tmp_path / "hostile.html"
     path.write_bytes(dossier_html(collate([article]), [article]).encode())
     visit = Visit(browser, path)

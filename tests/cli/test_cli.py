@@ -74,7 +74,9 @@ def test_output_file_appears_whole(folder):
 )
 def test_a_bad_line_is_named_and_the_others_are_written(tmp_path, content, reason):
     path = tmp_path / "in.jsonl"
-    path.write_text(content + '{"id": "good", "text": "t"}\n' if content.endswith("\n") else content + '\n{"id": "good", "text": "t"}\n')
+    path.write_text(
+        content + '{"id": "good", "text": "t"}\n' if content.endswith("\n") else content + '\n{"id": "good", "text": "t"}\n'
+    )
     result = run("parse", path)
     assert result.exit_code == 1
     assert reason in result.stderr
@@ -99,7 +101,9 @@ def test_a_kind_of_file_nobody_reads_is_named(tmp_path):
     assert ".txt" in result.stderr
 
 
-@pytest.mark.parametrize(("encoding", "text"), [("utf-8-sig", "Żółć"), ("utf-16", "Žluť"), ("utf-16-be", None), ("latin-1", "café")])
+@pytest.mark.parametrize(
+    ("encoding", "text"), [("utf-8-sig", "Żółć"), ("utf-16", "Žluť"), ("utf-16-be", None), ("latin-1", "café")]
+)
 def test_encodings_are_read_by_their_mark_or_their_bytes(tmp_path, encoding, text):
     path = tmp_path / "x.txt"
     path.write_bytes(b"\xfe\xff" + "Ž".encode("utf-16-be") if text is None else text.encode(encoding))

@@ -15,7 +15,9 @@ from dragoman.dossier.wording import alike
 from dragoman.model import Article, Event, EventDate, Line, Participant, Party, Published, Span, Statement
 
 
-def meeting(id_, day=None, contact=None, *, people=("Anna Novak", "Per Holm"), place=None, published=None, status="occurred", said=()):
+def meeting(
+    id_, day=None, contact=None, *, people=("Anna Novak", "Per Holm"), place=None, published=None, status="occurred", said=()
+):
     """An article whose main event is a meeting. `said` are quotations of the first person."""
     text = "A meeting. " + " ".join(f"“{words}”" for words in said)
     statements = []
@@ -70,7 +72,9 @@ def test_an_unknown_date_needs_two_supports():
 
 
 def test_a_meeting_reported_a_year_later_is_another():
-    assert stories(meeting("a", "2022-02-04", "video", place="Vienna"), meeting("b", None, "video", place="Vienna", published="2023-02-04")) == [("a",), ("b",)]
+    assert stories(
+        meeting("a", "2022-02-04", "video", place="Vienna"), meeting("b", None, "video", place="Vienna", published="2023-02-04")
+    ) == [("a",), ("b",)]
 
 
 def test_a_planned_meeting_is_not_the_one_that_took_place():
@@ -88,7 +92,9 @@ def test_other_ministers_of_the_same_countries_are_another_meeting():
 
 
 def test_agreement_shows_each_value_with_its_articles_and_contradictions_are_told():
-    dossier = collate([meeting("a", "2022-02-04", place="Vienna"), meeting("b", "2022-02-05", place="Vienna"), meeting("c", "2022-02-05")])
+    dossier = collate(
+        [meeting("a", "2022-02-04", place="Vienna"), meeting("b", "2022-02-05", place="Vienna"), meeting("c", "2022-02-05")]
+    )
     (story,) = dossier.stories
     assert [(c.value, c.articles) for c in story.agreement["date"]] == [("2022-02-05", ("b", "c")), ("2022-02-04", ("a",))]
     assert [(c.value, c.articles) for c in story.agreement["place"]] == [("Vienna", ("a", "b"))]
@@ -97,7 +103,9 @@ def test_agreement_shows_each_value_with_its_articles_and_contradictions_are_tol
 
 def test_renderings_of_the_same_words_are_found_across_articles():
     a = meeting("a", "2022-02-04", said=["We will deepen our strategic partnership with the north.", "Fish is dear this year."])
-    b = meeting("b", "2022-02-04", said=["We are going to intensify the strategic partnership with the North,", "The weather was fine."])
+    b = meeting(
+        "b", "2022-02-04", said=["We are going to intensify the strategic partnership with the North,", "The weather was fine."]
+    )
     (family,) = collate([a, b]).quotations
     assert [(r.article, r.statement) for r in family.renderings] == [("a", "S0"), ("b", "S0")]
     assert family.speaker == "Anna Novak"
@@ -127,8 +135,17 @@ def test_seed_stories(seeds):
 def test_general_news_without_known_parties_is_grouped_by_words_and_names():
     accident = "A ferry with {} passengers ran aground near Lundholm on its way to Karsvik. Captain Berg {} the fog."
     trial = "The trial of the baker Ole Strand began in Nyborg. The court heard {} witnesses about the burnt {}."
-    filler = [f"The {w} festival in {w}stad drew crowds, and the {w} choir sang {w} songs." for w in "aspen birch cedar elder hazel linden maple rowan".split()]
-    texts = [accident.format(80, "blamed"), accident.format(79, "cursed"), trial.format("four", "shop"), trial.format("five", "mill"), *filler]
+    filler = [
+        f"The {w} festival in {w}stad drew crowds, and the {w} choir sang {w} songs."
+        for w in ["aspen", "birch", "cedar", "elder", "hazel", "linden", "maple", "rowan"]
+    ]
+    texts = [
+        accident.format(80, "blamed"),
+        accident.format(79, "cursed"),
+        trial.format("four", "shop"),
+        trial.format("five", "mill"),
+        *filler,
+    ]
     dossier = collate(dragoman.parse(text, str(n)) for n, text in enumerate(texts))
     grouped = {s.articles for s in dossier.stories}
     assert ("0", "1") in grouped
@@ -162,7 +179,10 @@ def test_clusters_are_a_partition_that_keeps_forbidden_pairs_apart(similar, forb
     assert clusters == cluster(12, dict(reversed(similar.items())), threshold, sorted(forbidden))
 
 
-@pytest.mark.parametrize(("a", "b"), [("relations", "relation"), ("exceeds", "exceed"), ("countries", "country"), ("meeting", "meet"), ("allies", "ally")])
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [("relations", "relation"), ("exceeds", "exceed"), ("countries", "country"), ("meeting", "meet"), ("allies", "ally")],
+)
 def test_forms_of_a_word_share_their_stem(a, b):
     assert stem(a) == stem(b)
 
@@ -174,7 +194,9 @@ def test_cognates_are_alike_and_chance_is_not():
 
 def test_time_grows_with_the_number_of_articles_and_not_with_its_square():
     def seconds(count):
-        articles = [meeting(str(n), f"2022-02-{1 + n % 27:02}", people=(f"Person{n // 3} A", f"Person{n // 3} B")) for n in range(count)]
+        articles = [
+            meeting(str(n), f"2022-02-{1 + n % 27:02}", people=(f"Person{n // 3} A", f"Person{n // 3} B")) for n in range(count)
+        ]
         started = time.process_time()
         collate(articles)
         return time.process_time() - started

@@ -16,7 +16,7 @@ def fresh():
 
 
 def test_there_is_a_golden_file_for_each_seed(fresh):
-    assert FILES == sorted(fresh)
+    assert sorted(fresh) == FILES
 
 
 @pytest.mark.parametrize("name", FILES)

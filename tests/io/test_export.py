@@ -34,7 +34,15 @@ ARTICLES = [
         dates=(Date(*at("Monday"), "date", "2022-01-31", "2022-01-31", "2022-01-31", "2022-02-01", "day", "published"),),
         names=(Name(*at("Anna Novak"), "person", "Anna Novak", "Q1"), Name(*at("Vienna"), "place", "Vienna")),
         statements=(
-            Statement("direct", (Span(*at("“We met,”")),), (Span(*at("We met")),), Span(*at("said")), (NOVAK,), id="S0", date="2022-01-31"),
+            Statement(
+                "direct",
+                (Span(*at("“We met,”")),),
+                (Span(*at("We met")),),
+                Span(*at("said")),
+                (NOVAK,),
+                id="S0",
+                date="2022-01-31",
+            ),
             Statement("indirect", (Span(*at(NASTY)),), speakers=(NOVAK, Party(NASTY)), id="S1"),
         ),
         events=(
@@ -84,7 +92,9 @@ def test_csv_tables_hold_every_row_and_the_texts_unaltered(tmp_path):
 
 def test_sqlite_answers_who_said_what_between_two_dates(tmp_path):
     connection = sqlite3.connect(write("sqlite", tmp_path))
-    rows = connection.execute("SELECT text FROM said WHERE speaker = ? AND date BETWEEN ? AND ?", ("Anna Novak", "2022-01-30", "2022-02-01"))
+    rows = connection.execute(
+        "SELECT text FROM said WHERE speaker = ? AND date BETWEEN ? AND ?", ("Anna Novak", "2022-01-30", "2022-02-01")
+    )
     assert rows.fetchall() == [("“We met,”",)]
     assert connection.execute("SELECT count(*) FROM articles").fetchone() == (2,)
     assert connection.execute("SELECT participant, country FROM met ORDER BY participant").fetchall() == [

@@ -121,7 +121,9 @@ class Incomplete:
     version = "1"
 
 
-@pytest.mark.parametrize("component", [Parser, Incomplete(), 7, None, Parser("x", None), Parser(7, list), Parser("x", list, after="abc")])
+@pytest.mark.parametrize(
+    "component", [Parser, Incomplete(), 7, None, Parser("x", None), Parser(7, list), Parser("x", list, after="abc")]
+)
 def test_what_is_no_component_is_refused(component):
     pipeline = dragoman.Pipeline([plugin_with("dragoman_line_classifiers", [component])], entry_points=False)
     assert codes(pipeline) == ["DM106"]

@@ -50,7 +50,11 @@ def raws(count, **special):
 
 
 def written(folder):
-    return [Article.from_dict(json.loads(line)) for path in sorted(folder.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()]
+    return [
+        Article.from_dict(json.loads(line))
+        for path in sorted(folder.glob("*.jsonl"))
+        for line in path.read_text("utf-8").splitlines()
+    ]
 
 
 def files(folder):
@@ -116,9 +120,7 @@ def test_a_run_killed_at_any_moment_is_completed_to_the_same_files(tmp_path):
     source.write_text("".join(json.dumps({"id": str(n), "text": f"SLOWLY {n}"}) + "\n" for n in range(30)))
     disable = [f"--disable={name}" for name in LIGHT]
     program = (
-        "from dragoman.runs import run; run.SHARD = 3\n"
-        "run.run.__kwdefaults__['shard'] = 3\n"
-        "from dragoman.cli import main; main()"
+        "from dragoman.runs import run; run.SHARD = 3\nrun.run.__kwdefaults__['shard'] = 3\nfrom dragoman.cli import main; main()"
     )
     command = [sys.executable, "-c", program, "--plugin", tmp_path / "misbehaviour.py", *disable, "run", source, "--output"]
     whole = subprocess.run([*command, tmp_path / "whole"], capture_output=True, check=False)

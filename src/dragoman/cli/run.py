@@ -98,7 +98,10 @@ def _clock(seconds: float) -> str:
 def _tell(summary: Summary) -> None:
     fresh = summary.articles - summary.skipped
     rate = fresh / summary.seconds if summary.seconds else 0.0
-    click.echo(f"{summary.articles:,} articles ({summary.skipped:,} from before), {rate:.1f} a second, {summary.partial:,} partial", err=True)
+    click.echo(
+        f"{summary.articles:,} articles ({summary.skipped:,} from before), {rate:.1f} a second, {summary.partial:,} partial",
+        err=True,
+    )
     for code, count in sorted(summary.diagnostics.items()):
         click.echo(f"  {code} {count:,}", err=True)
     for id_ in summary.cut_off[:20]:

@@ -53,7 +53,7 @@ def candidate_pairs(vectors: Sequence[Vector]) -> Iterator[tuple[int, int]]:
     postings: defaultdict[str, list[int]] = defaultdict(list)
     for j, vector in enumerate(vectors):
         rare = [w for w in vector if 1 < frequency[w] <= MAX_POSTINGS]
-        rare.sort(key=lambda w: (-vector[w], w))  # noqa: B023 - used at once
+        rare.sort(key=lambda w: (-vector[w], w))
         met: Counter[int] = Counter()
         for word in rare[:OPENERS]:
             met.update(postings[word])

@@ -11,4 +11,6 @@ def needed(module: str, extra: str) -> Any:
     try:
         return import_module(module)
     except ImportError:
-        raise ValueError(f"this needs {module.partition('.')[0]}, which is not installed: pip install 'dragoman[{extra}]'") from None
+        raise ValueError(
+            f"this needs {module.partition('.')[0]}, which is not installed: pip install 'dragoman[{extra}]'"
+        ) from None

@@ -39,7 +39,17 @@ Found = Iterator[RawArticle | Unreadable]
 
 def faults() -> tuple[type[Exception], ...]:
     """What reading a broken file may raise."""
-    return (OSError, ValueError, csv.Error, EOFError, zlib.error, zipfile.BadZipFile, tarfile.TarError, NotImplementedError, RecursionError)
+    return (
+        OSError,
+        ValueError,
+        csv.Error,
+        EOFError,
+        zlib.error,
+        zipfile.BadZipFile,
+        tarfile.TarError,
+        NotImplementedError,
+        RecursionError,
+    )
 
 
 def read_text(stream: IO[bytes], name: str) -> Found:

@@ -196,7 +196,9 @@ class Pipeline:
             known = {*packaged_tables(), *(table.name for table in overlays)}
             for table in read_overlays(Path(given)):
                 if table.name not in known:
-                    raise TableError(f"{given}: there is no table {table.name!r} to extend; the tables are {', '.join(sorted(known))}")
+                    raise TableError(
+                        f"{given}: there is no table {table.name!r} to extend; the tables are {', '.join(sorted(known))}"
+                    )
                 overlays.append(table)
         return Knowledge(overlays)
 

@@ -141,7 +141,9 @@ def _statements(proposals: Sequence[Statement], text: str) -> Settled:
             best[proposal.segments] = proposal
         else:
             losers.append(Loser(proposal, "the same content from a surer proposal", rival))
-    winners = sorted(best.values(), key=lambda s: (s.segments[0].start, -s.segments[-1].end, [(x.start, x.end) for x in s.segments]))
+    winners = sorted(
+        best.values(), key=lambda s: (s.segments[0].start, -s.segments[-1].end, [(x.start, x.end) for x in s.segments])
+    )
     return Settled(tuple(evolve(s, id=f"S{n}") for n, s in enumerate(winners)), tuple(losers))
 
 

@@ -7,6 +7,7 @@ import importlib.util
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.metadata import EntryPoint, entry_points
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -105,7 +106,9 @@ class Registry:
         self._manager.register(plugin, unique)
         known = {h for h in vars(spec) if h.startswith("dragoman_")}
         for hook in sorted({h for h in dir(plugin) if h.startswith("dragoman_")} - known):
-            self.diagnostics.append(diagnostic("DM102", f"plugin {unique!r} implements {hook}, which is no hook of dragoman", unique))
+            self.diagnostics.append(
+                diagnostic("DM102", f"plugin {unique!r} implements {hook}, which is no hook of dragoman", unique)
+            )
         self.sources[unique] = source
 
     def _guarded(self, name: str, load: Callable[[], None]) -> None:
@@ -153,13 +156,15 @@ class Registry:
                 self.diagnostics.append(diagnostic("DM103", message, component.name))
             chosen[component.name] = Registered(plugin, component)
         after = {name: list(registered.component.after) for name, registered in chosen.items()}
-        for earlier, later in zip(order, order[1:], strict=False):
+        for earlier, later in pairwise(order):
             if later in after and earlier in after:
                 after[later].append(earlier)
                 after[earlier] = [name for name in after[earlier] if name != later]
         names, ignored = ordered(after)
         for name in ignored:
-            self.diagnostics.append(diagnostic("DM104", f"component {name!r} asks to run after itself in a circle; ignored", name))
+            self.diagnostics.append(
+                diagnostic("DM104", f"component {name!r} asks to run after itself in a circle; ignored", name)
+            )
         return [chosen[name] for name in names]
 
 

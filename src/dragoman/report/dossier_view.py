@@ -87,7 +87,9 @@ def dossier_view(dossier: Dossier, articles: Sequence[Article], keys: Mapping[st
     statements = {(a.id, s.id): (n, s) for a in articles for n, s in enumerate(a.statements)}
     events = {(a.id, e.id): (n, e) for a in articles for n, e in enumerate(a.events)}
     entries = [
-        _entry(t.date, t.article, t.event, t.statement, known, keys, statements, events) for t in dossier.timeline if t.article in known
+        _entry(t.date, t.article, t.event, t.statement, known, keys, statements, events)
+        for t in dossier.timeline
+        if t.article in known
     ]
     return DossierView(
         stories=tuple(_story(s, keys) for s in dossier.stories),
@@ -116,7 +118,10 @@ def _shown(value: Any) -> str:
 
 
 def _family(
-    quotation: Quotation, known: Mapping[str, Article], keys: Mapping[str, str], statements: Mapping[tuple[str, str], tuple[int, Statement]]
+    quotation: Quotation,
+    known: Mapping[str, Article],
+    keys: Mapping[str, str],
+    statements: Mapping[tuple[str, str], tuple[int, Statement]],
 ) -> Family:
     found = []
     for ref in quotation.renderings:
@@ -125,7 +130,8 @@ def _family(
         found.append((Link(f"#{keys[ref.article]}-s{n}", plain(ref.article)), statement.kind, text))
     holders = Counter(w for _, _, text in found for w in {_fold(word) for word in text.split()})
     renderings = tuple(
-        Rendering(link, kind, tuple((word, holders[_fold(word)] < len(found)) for word in text.split())) for link, kind, text in found
+        Rendering(link, kind, tuple((word, holders[_fold(word)] < len(found)) for word in text.split()))
+        for link, kind, text in found
     )
     return Family(plain(quotation.speaker or "source not named"), quotation.confidence, renderings)
 
@@ -152,7 +158,12 @@ def _entry(
     n, s = statements[article, statement or ""]
     text = " … ".join(p.of(known[article].text) for p in s.segments)
     short = text if len(text) <= 160 else text[:157] + "…"
-    return Entry(date or "", plain(f"{people(s.speakers) or 'source not named'}: {short}"), "statement", Link(f"#{keys[article]}-s{n}", plain(article)))
+    return Entry(
+        date or "",
+        plain(f"{people(s.speakers) or 'source not named'}: {short}"),
+        "statement",
+        Link(f"#{keys[article]}-s{n}", plain(article)),
+    )
 
 
 def _people(articles: Sequence[Article], keys: Mapping[str, str]) -> tuple[Person, ...]:

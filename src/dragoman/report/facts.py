@@ -36,7 +36,11 @@ def facts(article: Article) -> list[Fact]:
 def _statements(a: Article) -> Iterator[Fact]:
     for n, s in enumerate(a.statements):
         text = _joined(a, s.segments)
-        details = [("Speaker", people(s.speakers)), ("To", people([s.addressee] if s.addressee else [])), *_statement_details(a, s)]
+        details = [
+            ("Speaker", people(s.speakers)),
+            ("To", people([s.addressee] if s.addressee else [])),
+            *_statement_details(a, s),
+        ]
         yield _fact(a, f"s{n}", "statement", s.kind, people(s.speakers) or "source not named", text, details, s, s.segments)
 
 
@@ -54,7 +58,17 @@ def _events(a: Article) -> Iterator[Fact]:
         who = ", ".join(f"{p.name} ({p.role})" for p in e.participants)
         text = e.evidence[0].of(a.text) if e.evidence else ""
         label = f"{e.type}{f', {e.contact}' if e.contact else ''}"
-        yield _fact(a, f"e{n}", "event", "main event" if e.main else "event", label, text, [("Who", who), *_event_details(e)], e, e.evidence)
+        yield _fact(
+            a,
+            f"e{n}",
+            "event",
+            "main event" if e.main else "event",
+            label,
+            text,
+            [("Who", who), *_event_details(e)],
+            e,
+            e.evidence,
+        )
 
 
 def _event_details(e: Event) -> list[tuple[str, str]]:
@@ -77,7 +91,13 @@ def _names(a: Article) -> Iterator[Fact]:
 
 def _dates(a: Article) -> Iterator[Fact]:
     for n, x in enumerate(a.dates):
-        details = [("TIMEX3", x.timex), ("EDTF", x.edtf or ""), ("From", x.earliest or ""), ("Before", x.latest or ""), ("Basis", x.basis)]
+        details = [
+            ("TIMEX3", x.timex),
+            ("EDTF", x.edtf or ""),
+            ("From", x.earliest or ""),
+            ("Before", x.latest or ""),
+            ("Basis", x.basis),
+        ]
         yield _fact(a, f"d{n}", "date", x.kind, x.edtf or x.timex, x.of(a.text), details, x, (x,))
 
 
@@ -106,7 +126,11 @@ def _fact(
     start, end = (places[0].start, places[-1].end) if places else (None, None)
     confidence = float(getattr(item, "confidence", 1.0))
     origin = getattr(item, "origin", None)
-    more = [("Rule", getattr(item, "rule", None) or ""), ("Confidence", f"{confidence:.2f}"), ("Found by plugin", str(origin or ""))]
+    more = [
+        ("Rule", getattr(item, "rule", None) or ""),
+        ("Confidence", f"{confidence:.2f}"),
+        ("Found by plugin", str(origin or "")),
+    ]
     kept = tuple((name, plain(value)) for name, value in [*details, *more] if value)
     citation = f"{plain(a.id)}, characters {start}–{end}: {_quoted(text)}" if start is not None else ""
     speaker = label if group == "statement" else ""

@@ -91,7 +91,9 @@ def _paragraphs(article: Article, found: Sequence[Any]) -> list[Paragraph]:
                 break
             here.append(mark)
         made.append(
-            Paragraph(line.kind, line.start, line.duplicate_of is not None, tuple(pieces(article.text, here, line.start, line.end)))
+            Paragraph(
+                line.kind, line.start, line.duplicate_of is not None, tuple(pieces(article.text, here, line.start, line.end))
+            )
         )
     return made
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -54,7 +55,7 @@ def pieces(text: str, found: Iterable[Mark], start: int, end: int) -> Iterator[P
     cuts = sorted({start, end, *(max(start, m.start) for m in inside), *(min(end, m.end) for m in inside)})
     live: list[Mark] = []
     i = 0
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         live = [m for m in live if m.end > left]
         begins = []
         while i < len(inside) and inside[i].start <= left:

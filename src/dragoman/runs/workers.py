@@ -40,7 +40,9 @@ class Limits:
     memory: int | None = None
 
 
-def parse_in_processes(pipeline: Pipeline, raws: Iterable[RawArticle], jobs: int, limits: Limits | None = None) -> Iterator[Article]:
+def parse_in_processes(
+    pipeline: Pipeline, raws: Iterable[RawArticle], jobs: int, limits: Limits | None = None
+) -> Iterator[Article]:
     """The articles of `raws`, in order, parsed by `jobs` processes. Raises ValueError when `jobs` is less than 1."""
     if jobs < 1:
         raise ValueError(f"jobs must be at least 1, not {jobs}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dragoman.plugins import DateParser, LineClassifier, NameSource, Parser, hookimpl
-
 from dragoman_courier.dates import latvian_dates
 from dragoman_courier.lines import courier_lines
 from dragoman_courier.watchlist import WatchList

@@ -25,6 +25,4 @@ def latvian_dates(draft: Draft) -> Iterator[Date]:
         except ValueError:
             continue  # 31. februārī: no such day, so no date
         value, next_day = date.isoformat(), (date + datetime.timedelta(days=1)).isoformat()
-        yield Date(
-            *match.span(), "date", value, value, value, next_day, grain="day", basis="explicit", rule="latvian-year-first"
-        )
+        yield Date(*match.span(), "date", value, value, value, next_day, grain="day", basis="explicit", rule="latvian-year-first")

@@ -46,7 +46,9 @@ def entities(article: Article) -> Iterator[dict[str, Any]]:
     for statement in article.statements:
         content = " … ".join(s.of(article.text) for s in statement.segments)
         speakers = [_party(p.name) for p in statement.speakers]
-        yield _entity(_id("note", article.id, statement.id), "Note", description=content, date=statement.date, entity=[source, *speakers])
+        yield _entity(
+            _id("note", article.id, statement.id), "Note", description=content, date=statement.date, entity=[source, *speakers]
+        )
 
 
 def _event(article: Article, event: Event, source: str) -> dict[str, Any]:

@@ -11,7 +11,11 @@ from dragoman.model import Article, Event, Party, Statement
 
 _TYPES = {"person": "Person", "organization": "Organization", "outlet": "Organization", "country": "Country"}
 _STATUS = {"occurred": None, "planned": "EventScheduled", "cancelled": "EventCancelled", "hypothetical": None, "denied": None}
-_ATTENDANCE = {"video": "OnlineEventAttendanceMode", "phone": "OnlineEventAttendanceMode", "in_person": "OfflineEventAttendanceMode"}
+_ATTENDANCE = {
+    "video": "OnlineEventAttendanceMode",
+    "phone": "OnlineEventAttendanceMode",
+    "in_person": "OfflineEventAttendanceMode",
+}
 
 
 class JsonLdExporter:
