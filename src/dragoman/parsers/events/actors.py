@@ -60,7 +60,8 @@ class _Finder:
         starts, folds = self.lexicon.starts, self.tokens.folds
         named = {k for m in self.referents.within(self.first, self.last) for k in range(m.first, m.last)}
         while i < self.last:
-            if i not in named and folds[i] not in starts and bare(folds[i]) not in starts:
+            fold = folds[i]
+            if i not in named and fold not in starts and (fold[-1] != "s" or bare(fold) not in starts):
                 i += 1
                 continue
             actor = self._base(i)

@@ -44,6 +44,8 @@ class Clauses:
     def of(cls, tokens: Tokens, lexicon: Lexicon, referents: Referents, scene: Scene, first: int, last: int) -> Clauses:
         """Read the sentence ``[first, last)``."""
         clauses = cls(tokens, lexicon, first, last, find_actors(tokens, lexicon, referents, first, last))
+        if not clauses.actors:
+            return clauses
         scene.resolve(clauses.actors, tokens)
         known = lexicon.words
         folds = tokens.folds[first:last]

@@ -65,22 +65,9 @@ def verb_act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | None
 
 
 _PLEDGES = frozenset(
-    [
-        "pledge",
-        "promise",
-        "vow",
-        "swear",
-        "ready",
-        "prepared",
-        "willing",
-        "intend",
-        "plan",
-        "offer",
-        "volunteer",
-        "undertake",
-        "commit",
-    ]
-)
+    ("pledge", "promise", "vow", "swear", "ready", "prepared", "willing", "intend", "plan", "offer", "volunteer", "undertake",
+     "commit")
+)  # fmt: skip
 _RESOLVES = frozenset(("agree", "consent"))
 
 
@@ -93,21 +80,25 @@ def _pledged(clauses: Clauses, pattern: Pattern, end: int) -> str | None:
     if not words & (_PLEDGES | _RESOLVES) or "to" not in folds[end - 1 : end + 2]:
         return None
     to = end - 1 + folds[end - 1 : end + 2].index("to")
-    for k in range(to + 1, min(clauses.last, to + 4)):
-        found = clauses.lexicon.triggers.get(folds[k])
-        if found is None:
-            continue
-        best = max(
-            ((p.size, p) for p in found if p.pos == "v" and match_pattern(p, folds, k, clauses.last, clauses.skips)),
-            key=lambda pair: pair[0],
-            default=None,
-        )
-        if best is None:
-            continue
-        inner = clauses.lexicon.types[best[1].type]
-        if inner.hostile:
-            return "THREATEN" if words & _PLEDGES else inner.name
-        return None
+    for k in range(to + 1, min(clauses.last, to + 7)):
+        if {"relenting", "negation"} & clauses.classes(k):
+            return None  # a pledge to stop or to prevent it
+        if "retaliation" in clauses.classes(k):
+            return "THREATEN" if words & _PLEDGES else None
+        kind = _strongest(clauses, k)
+        if kind is not None and clauses.lexicon.types[kind].hostile:
+            return "THREATEN" if words & _PLEDGES else kind
+        if kind is not None and k <= to + 3 and "light" not in clauses.classes(k):
+            return None
+    return None
+
+
+def _strongest(clauses: Clauses, k: int) -> str | None:
+    """The type of the longest pattern at token `k`."""
+    found = clauses.lexicon.triggers.get(clauses.tokens.folds[k], ())
+    for pattern in found:
+        if match_pattern(pattern, clauses.tokens.folds, k, clauses.last, clauses.skips) is not None:
+            return pattern.type
     return None
 
 
