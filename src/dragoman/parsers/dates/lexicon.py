@@ -177,7 +177,7 @@ class Memo(dict[str, str]):
                 return sense
             if sense.language == "en":
                 english = sense
-        if english is not None:
+        if english is not None and (self.language in ("", "en") or token not in self.lexicon.guards["weak"]):
             return english
         if not self.language:
             return senses[0] if len(token) > 3 or not token.isascii() or senses[0].letter not in "MW" else None
@@ -205,12 +205,12 @@ def _number(token: str) -> tuple[str, Any]:
         if len(token) == 4 and 1000 <= value <= 2199:
             return "Y", value
         return ("N", value) if len(token) <= 2 else ("n", value)
-    match = _ORDINAL.match(token)
-    if match:
-        return "9", int(match[1])
     match = _DECADE.match(token.replace("’", "'"))
     if match:
         return "d", match[1]
+    match = _ORDINAL.match(token)
+    if match:
+        return "9", int(match[1])
     match = _HOUR.match(token)
     if match and int(match[1]) <= 24:
         hour = int(match[1])

@@ -143,8 +143,11 @@ def _time_of(run: Run, i: int, j: int) -> tuple[int | None, int | None, int | No
     if noon is not None:
         return int(noon), 0, None, None
     at = run.letters.find("k", i, j)
-    if at > 0 and run.letters[at - 1] == "N" and isinstance(run.items[at - 1].value, int) and run.items[at - 1].value <= 12:
-        return run.items[at - 1].value, 0, None, None
+    if at > 0 and run.letters[at - 1] == "N":
+        hour = run.items[at - 1].value
+        # English says o'clock up to twelve only.
+        if isinstance(hour, int) and hour <= (12 if run.memo.language in ("", "en") else 24):
+            return hour, 0, None, None
     number, part = run.value("N", i, j), run.value("D", i, j)
     if "i" in run.letters[i:j] and isinstance(number, int) and 1 <= number <= 12 and part is not None:
         return (number % 12 + 12 if part in ("AF", "EV", "NI") and number < 12 else number), 0, None, None
@@ -152,6 +155,10 @@ def _time_of(run: Run, i: int, j: int) -> tuple[int | None, int | None, int | No
 
 
 def _day_of(run: Run, i: int, j: int) -> Reading | None:
+    # The number of "9 Uhr" and of "a las 8" is no day of the month.
+    hour = max(run.letters.find("k", i, j) - 1, run.letters.find("i", i, j))
+    if hour >= 0:
+        i, j = (hour + 2, j) if hour == i else (i, hour)
     letters = run.letters[i:j]
     if "#" in letters:
         return numeric(run, i, j)
