@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from attrs import field, frozen, mutable
 
@@ -17,6 +18,10 @@ from dragoman.parsers.names.officials import Days, Officials
 
 #: An antecedent further back than this many sentences is out of mind.
 MEMORY = 6
+#: Nor is one before as many mentions as this.
+_WINDOW = 80
+#: Persons of one country that are considered for its offices; a text with more is a list.
+_MATES = 100
 #: Words for the two parties of a meeting that mean their states as well.
 _SIDES = frozenset({"sides", "parties"})
 
@@ -47,19 +52,34 @@ class Antecedents:
     officials: Officials
     days: Days | None
     people: dict[str, Party] = field(factory=dict)
+    compatriots: dict[str, dict[str, Party]] = field(factory=dict)  #: of them, those of a country or in its offices, by country
     genders: dict[str, str | None] = field(factory=dict)
     roles: dict[str, set[str]] = field(factory=dict)  #: what the article has called each so far
     seen: list[Seen] = field(factory=list)
     countries_named: Counter[str] = field(factory=Counter)  #: how often the article's own lines name each country
     groups: dict[str, tuple[Party, ...]] = field(factory=dict)  #: persons whom one plural title introduced: "experts A and B"
 
+    def add(self, person: Party) -> None:
+        """Note a person of the article."""
+        if person.name in self.people:
+            return
+        self.people[person.name] = person
+        for country in {person.country, *(term.country for term in self.officials.table.terms(person.name))} - {None}:
+            mates = self.compatriots.setdefault(str(country), {})
+            if len(mates) < _MATES:
+                mates[person.name] = person
+
     def called(self, name: str, role: str) -> None:
         """Note that the article calls the person `role`."""
         self.roles.setdefault(name, set()).add(role)
 
+    def _recent(self) -> Iterator[Seen]:
+        """The last mentions, the very last one first."""
+        return islice(reversed(self.seen), _WINDOW)
+
     def _persons(self, sentence: int, memory: int = MEMORY) -> Iterator[Party]:
         """The persons named so far, the last one first, each as often as named."""
-        for seen in reversed(self.seen):
+        for seen in self._recent():
             if sentence - seen.sentence > memory:
                 return
             if seen.person is not None:
@@ -71,7 +91,7 @@ class Antecedents:
         """Whom an office means: who is named by it in the article, whom the table gives at the date, who was last called so."""
         if d.country is None:
             return self._last_called(d, sentence) if d.definite else None
-        fits = [p for name, p in self.people.items() if self._has_office(name, p, d)]
+        fits = [p for name, p in self.compatriots.get(d.country, {}).items() if self._has_office(name, p, d)]
         if len(fits) == 1:
             return fits[0]
         for office in d.offices:
@@ -112,7 +132,8 @@ class Antecedents:
             offices = self.officials.offices_of(person.name, self.days)
             if d.country is None:
                 return self._other(person, offices, sentence)
-            fits = [p for n, p in self.people.items() if offices and self.officials.held(n, d.country, offices, self.days)]
+            mates = self.compatriots.get(d.country, {})
+            fits = [p for n, p in mates.items() if offices and self.officials.held(n, d.country, offices, self.days)]
             if len(fits) == 1:
                 return fits[0]
             for office in offices:
@@ -123,7 +144,7 @@ class Antecedents:
                 break
         if d.country is None:
             return None
-        fits = [p for p in self.people.values() if p.country == d.country]
+        fits = [p for p in self.compatriots.get(d.country, {}).values() if p.country == d.country]
         return fits[0] if len(fits) == 1 else None
 
     def _other(self, person: Party, offices: tuple[str, ...], sentence: int) -> Party | None:
@@ -154,7 +175,7 @@ class Antecedents:
     def countries(self, sentence: int) -> tuple[Party, ...]:
         """ "The two countries": the two that this sentence has named, or the two that the article names most."""
         near: dict[str, None] = {}
-        for seen in self.seen:
+        for seen in reversed(list(self._recent())):
             for party in seen.parties if seen.sentence == sentence else ():
                 if party.country is not None and party.type in ("person", "country") and self._is_state(party.country):
                     near[party.country] = None
@@ -176,7 +197,7 @@ class Antecedents:
     def body(self, head: str, sentence: int) -> Party | None:
         """The last organization whose name says that it is what "the court", "the party" or "the newspaper" says."""
         medium = head in self.lexicon.context["medium"]
-        for seen in reversed(self.seen):
+        for seen in self._recent():
             if sentence - seen.sentence > 2 * MEMORY:
                 return None
             for party in seen.parties:
@@ -189,7 +210,7 @@ class Antecedents:
     def singular(self, gender: str | None, sentence: int) -> Seen | None:
         """Whom "he" or "she" means: in the nearest sentence that names anybody fitting its subject, else whom it names first."""
         near: list[Seen] = []
-        for seen in reversed(self.seen):
+        for seen in self._recent():
             if sentence - seen.sentence > MEMORY or (near and seen.sentence != near[-1].sentence):
                 break
             unnamed = seen.description is not None and not seen.plural and seen.subject
@@ -202,7 +223,7 @@ class Antecedents:
     def plural(self, sentence: int) -> Seen | None:
         """Whom "they" means: the last group or pair of this sentence or the one before, or two persons named there together."""
         persons: dict[str, Party] = {}
-        for seen in reversed(self.seen):
+        for seen in self._recent():
             if sentence - seen.sentence > 1:
                 break
             if seen.plural and (seen.parties or seen.description):

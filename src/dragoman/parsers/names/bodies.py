@@ -156,7 +156,7 @@ class Bodies:
         return entry if len({bearer.canonical for bearer in bearers}) <= 1 else None
 
     def _generic(self, keys: list[str], found: Found, surface: str) -> Body | None:
-        """An institution that every state has: whose it is, its own words say, or the country before it, or the article as a whole."""
+        """An institution that every state has: its own words say whose, or the country before it, or the whole article."""
         if "embassy" in keys:
             return self._embassy(keys, surface)
         country, rest = self._country(keys)

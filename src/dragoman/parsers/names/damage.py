@@ -19,7 +19,7 @@ _NON_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def attributed(words: Words, context: Mapping[str, frozenset[str]], first: int, last: int) -> bool:
-    """Whether the words ``[first, last)`` stand where a medium is quoted: "as reported by the X", "X writes", "(with … from X)"."""
+    """Whether the words ``[first, last)`` stand where a medium is quoted: "as reported by the X", "X writes"."""
     keys = words.keys
     before = context["quoting"]
     i = first - 1
@@ -46,7 +46,7 @@ def attributed(words: Words, context: Mapping[str, frozenset[str]], first: int, 
 def without_marked_letters(
     forms: Iterable[tuple[str, str]], taken: Callable[[str], bool], least: int
 ) -> Iterator[tuple[str, str]]:
-    """Keys of one-word `forms` that lost their letters outside ASCII ("Pequín" -> "pequn"), each with its bearer, where only one fits.
+    """Keys of one-word `forms` that lost letters ("Pequín" -> "pequn"), each with its bearer, where only one fits.
 
     `forms` are pairs of form and bearer, `taken` tells whether a key means something already.
     """

@@ -1,4 +1,4 @@
-"""Phrases that refer without a name: "the Russian president", "the head of the White House", "unnamed officials", "the two leaders".
+"""Phrases that refer without a name: "the Russian president", "unnamed officials", "the two leaders".
 
 Read by shape: a determiner, adjectives and a country in any order, a head from the tables, "of" and a country.
 """

@@ -14,7 +14,7 @@ from dragoman.parsers.names.descriptions import PRONOUNS, Description, Reader, s
 from dragoman.parsers.names.lexicon import lexicon
 from dragoman.parsers.names.officials import days_of, officials
 from dragoman.parsers.names.referents import Mention, MentionKind
-from dragoman.parsers.names.resolve import ASIDE
+from dragoman.parsers.names.resolve import aside_tokens
 from dragoman.parsers.names.words import LOWER, words
 from dragoman.plugins.draft import Draft
 
@@ -52,11 +52,13 @@ class _Discourse:
 
     def _collect(self) -> None:
         """The persons of the article's own lines: candidates for descriptions anywhere in it."""
-        aside = [line for line in self.draft.lines if line.kind in ASIDE]
-        for _, name in self.names.values():
-            if name.type == "person" and not any(line.covers(name) for line in aside):
-                self.past.people.setdefault(name.canonical, Party(name.canonical, name.id, None, "person", name.country))
-            if name.country and name.type in ("person", "country") and not any(line.covers(name) for line in aside):
+        aside = aside_tokens(self.draft)
+        for first, (_, name) in self.names.items():
+            if first in aside:
+                continue
+            if name.type == "person":
+                self.past.add(Party(name.canonical, name.id, None, "person", name.country))
+            if name.country and name.type in ("person", "country"):
                 self.past.countries_named[name.country] += 1
         for canonical in self.past.people:
             entry = self.lexicon.by_name.get(canonical)
@@ -113,7 +115,7 @@ class _Discourse:
         return j + 1 if comma else j
 
     def _post(self, i: int, stop: int) -> int | None:
-        """The index of a person's name behind an institution and a post in it: "Kremlin foreign policy assistant |Yuri Ushakov"."""
+        """The index of a person's name behind an institution and a post: "Kremlin foreign policy assistant |Yuri Ushakov"."""
         end, name = self.names[i]
         if name.type == "person":
             return None

@@ -77,7 +77,7 @@ class Matcher:
         return context == "always" or (scene.words.case[i] != LOWER and attributed(scene.words, scene.lexicon.context, i, end))
 
     def _doubtful_outlet(self, i: int, end: int, form: Form) -> bool:
-        """Whether the outlet's name is also a word, a person's or a place's name, and nothing around says that a medium is meant."""
+        """Whether the outlet's name is also a word or another's name, and nothing around says that a medium is meant."""
         if end - i > 1:
             return False
         scene, lexicon = self.scene, self.scene.lexicon

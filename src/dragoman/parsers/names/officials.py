@@ -1,4 +1,4 @@
-"""The table of offices as the names parser asks it: what a title means, who is known to have held an office on the article's date."""
+"""The table of offices as the names parser asks it: what a title means, who held an office on the article's date."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Officials:
         return said.pop() or None if len(said) == 1 else None
 
     def holder(self, country: str, office: str, days: Days | None) -> str | None:
-        """The one person known to hold the office through all of these days; None without days, and when nobody or several are."""
+        """The one person known to hold the office all these days; None without days, and when nobody or several are."""
         if days is None:
             return None
         holders = {h.person for h in self.table.holders_between(country, office, *days) if h.certain}

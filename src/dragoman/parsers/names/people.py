@@ -16,6 +16,10 @@ from dragoman.parsers.names.officials import Days, Officials
 
 #: From this likeness on, two words of one article are spellings of one name.
 SAME = 0.82
+#: So many pairs of words are compared by their sound in one text; a text that needs more is a list.
+_COMPARISONS = 4_000
+#: Among so many persons a spelling is looked for; a text with more is a list.
+_MANY = 150
 #: The same in a translation, where even the beginning of a name may stand for it (Gavrila, Gavrilitsa).
 SAME_TRANSLATED = 0.75
 #: Likeness asked of a name against the whole table: there are many more names to be mistaken for.
@@ -55,6 +59,8 @@ class People:
     countries: frozenset[str] = frozenset()  #: those the article names
     translated: bool = False  #: whether the text is known to be a translation
     persons: list[Person] = field(factory=list)
+    _budget: int = _COMPARISONS
+    _by_family: dict[str, list[Person]] = field(factory=dict)
     _exact: dict[str, Person] = field(factory=dict)
     _short: dict[tuple[str, bool], Person | None] = field(factory=dict)
 
@@ -79,24 +85,35 @@ class People:
                     return person
         family, given = _split(parts, entry, self.lexicon, "-" in key)
         if entry is None:
-            likes = [p for p in self.persons if self._same_full(p, family, given)]
+            likes = [p for p in self.persons[-_MANY:] if self._same_full(p, family, given)]
             if len(likes) == 1:
                 return likes[0]
-        person = Person(family, given, entry, country=entry.country if entry else None)
+        return self._add(Person(family, given, entry, country=entry.country if entry else None))
+
+    def _add(self, person: Person) -> Person:
         self.persons.append(person)
+        self._by_family.setdefault(person.family, []).append(person)
         self._short.clear()
         return person
 
+    def _alike(self, a: str, b: str) -> float:
+        if a == b:
+            return 1.0
+        if self._budget <= 0 or 2 * len(_consonants(a) & _consonants(b)) < max(len(_consonants(a)), len(_consonants(b))) - 1:
+            return 0.0
+        self._budget -= 1
+        return alike(a, b)
+
     def _same_full(self, person: Person, family: str, given: tuple[str, ...]) -> bool:
         """Whether a full name is a spelling of a person's: both parts must be, and an initial fits its name."""
-        if not person.given or not given or alike(person.family, family) < SAME:
+        if not person.given or not given or self._alike(person.family, family) < SAME:
             return False
         a, b = person.given[0], given[0]
         if self._two_names(person.family, family) or (a != b and person.family != family and self._two_names(a, b)):
             return False
         if len(a) == 1 or len(b) == 1:
             return a[0] == b[0]
-        return alike(a, b) >= SAME
+        return self._alike(a, b) >= SAME
 
     def _variant(self, parts: list[str]) -> Entry | None:
         """The one person of the tables of whom `parts` is a spelling."""
@@ -123,20 +140,21 @@ class People:
         return self._short[key, common]
 
     def _of_short(self, key: str, common: bool) -> Person | None:
-        exact = [p for p in self.persons if p.family == key and (p.sure or not common)]
+        exact = [p for p in self._by_family.get(key, ()) if p.sure or not common]
         if common:
             return exact[0] if len(exact) == 1 else None
+        recent = self.persons[-_MANY:]
         if not exact:
-            exact = [p for p in self.persons if p.entry is not None and p.entry in self.lexicon.families.get(key, ())]
+            exact = [p for p in recent if p.entry is not None and p.entry in self.lexicon.families.get(key, ())]
         if not exact:
-            exact = [p for p in self.persons if key in p.given and len(key) > 2 and p.sure]
+            exact = [p for p in recent if key in p.given and len(key) > 2 and p.sure]
         if exact:
             return exact[0] if len(exact) == 1 else None
         least = SAME_TRANSLATED if self.translated else SAME
-        near = (p for p in self.persons if len(p.family) > 3 and not self._two_names(p.family, key))
-        ranked = sorted(((alike(p.family, key), -self.persons.index(p)) for p in near), reverse=True)
+        near = ((n, p) for n, p in enumerate(recent) if len(p.family) > 3 and not self._two_names(p.family, key))
+        ranked = sorted(((self._alike(p.family, key), -n) for n, p in near), reverse=True)
         if ranked and ranked[0][0] >= least and (len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= 0.1):
-            return self.persons[-ranked[0][1]]
+            return recent[-ranked[0][1]]
         return None
 
     def _two_names(self, one: str, two: str) -> bool:
@@ -147,7 +165,7 @@ class People:
     def known(self, key: str, title: str | None) -> Person | None:
         """The one person of the tables whom the family name `key` alone can mean.
 
-        `title` is the word before it, if it is one. Of several bearers, those of a country of the article come first, then those who
+        `title` is the word before it, if it is one. Of several bearers, those of a country of the article come first, then who
         held the office of the title, or any office; two that are left are a tie, and nobody is named.
         """
         here = self.countries
@@ -159,10 +177,7 @@ class People:
             candidates = self._in_office(candidates, title)
         if len(candidates) != 1:
             return None
-        person = Person(key, (), candidates[0], country=candidates[0].country, sure=True)
-        self.persons.append(person)
-        self._short.clear()
-        return person
+        return self._add(Person(key, (), candidates[0], country=candidates[0].country, sure=True))
 
     def _in_office(self, candidates: tuple[Entry, ...], title: str | None) -> tuple[Entry, ...]:
         offices = self.officials.offices(title, None) if title else ()
@@ -197,9 +212,14 @@ class People:
 
 
 @functools.lru_cache(maxsize=20_000)
+def _consonants(word: str) -> frozenset[str]:
+    return frozenset(skeleton(word))
+
+
+@functools.lru_cache(maxsize=20_000)
 def alike(a: str, b: str) -> float:
     """`same_spelling_cluster` behind a cheap guard: words that share few consonants are not worth measuring."""
-    one, two = frozenset(skeleton(a)), frozenset(skeleton(b))
+    one, two = _consonants(a), _consonants(b)
     if 2 * len(one & two) < max(len(one), len(two)) - 1:
         return 0.0
     return same_spelling_cluster(a, b)

@@ -119,7 +119,7 @@ class Phrases:
         return False
 
     def _institution(self, head: int) -> bool:
-        """Whether a bare capitalised head noun is an institution: one that states have one of, or one already defined ("the Court")."""
+        """Whether a bare capitalised head noun is an institution: states have one of it, or it is defined ("the Court")."""
         keys = self.scene.words.keys
         return (
             keys[head - 1] in ("the", "of", "to", "in", "by", "with") or keys[head] in self.scene.lexicon.context["institution"]
@@ -201,7 +201,7 @@ class Phrases:
         return self.scene.words.ends[j] < self.scene.tokens.ends[j]
 
     def _lower_start(self, i: int) -> int:
-        """Where a phrase begins whose first words lost their capitals, "the |national security and Defense Council", or an ordinal."""
+        """Where a phrase begins that lost capitals, "the |national security and Defense Council", or begins with an ordinal."""
         keys, case = self.scene.words.keys, self.scene.words.case
         if i > 0 and _ORDINAL.fullmatch(keys[i - 1]):
             return i - 1
@@ -271,7 +271,7 @@ class Phrases:
         return k, country
 
     def _spelt_out(self, head: int, j: int, stop: int) -> int | None:
-        """The end of a complement in lower case that an abbreviation right behind it spells: "Institute for the study of war ISW"."""
+        """The end of a lower-case complement that an abbreviation behind it spells: "Institute for the study of war ISW"."""
         keys, case = self.scene.words.keys, self.scene.words.case
         for k in range(j + 1, min(j + 8, stop)):
             at = k + 1 if keys[k] == "(" and k + 1 < stop else k

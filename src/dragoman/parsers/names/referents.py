@@ -1,7 +1,7 @@
 """Who is meant: names, titles, epithets, collectives and pronouns, each with the parties it stands for.
 
-`referents` is the one place where later stages ask "who is this?". Names are mentions too; what is not a proper name ("the Russian
-president", "his Chinese counterpart", "both leaders", "he") is a mention here and no `Name`.
+`referents` is the one place where later stages ask "who is this?". Names are mentions too; what is not a proper name ("the
+Russian president", "his Chinese counterpart", "both leaders", "he") is a mention here and no `Name`.
 """
 
 from __future__ import annotations

@@ -27,6 +27,11 @@ def resolve(draft: Draft) -> Iterator[Name]:
     yield from _Resolver(draft).names()
 
 
+def aside_tokens(draft: Draft) -> frozenset[int]:
+    """The tokens of lines that take no part in resolving the article's own names."""
+    return frozenset(i for line in draft.lines if line.kind in ASIDE for i in draft.tokens.range(line.start, line.end))
+
+
 class _Resolver:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
@@ -43,7 +48,7 @@ class _Resolver:
         self.bodies: dict[int, Body] = {}
 
     def names(self) -> Iterator[Name]:
-        aside = self._aside()
+        aside = aside_tokens(self.draft)
         body = [f for f in self.found if f.first not in aside]
         rest = [f for f in self.found if f.first in aside]
         self.people.countries = frozenset(f.country for f in body if f.country)
@@ -54,10 +59,6 @@ class _Resolver:
         names = [name for name in map(self._name, self.found) if name is not None]
         names += solid_names(self.draft, self.words, self.lexicon)
         yield from sorted(names, key=lambda name: name.start)
-
-    def _aside(self) -> frozenset[int]:
-        tokens = self.draft.tokens
-        return frozenset(i for line in self.draft.lines if line.kind in ASIDE for i in tokens.range(line.start, line.end))
 
     def _read_bodies(self, found: list[Found]) -> None:
         surface = {f.first: self._surface(f) for f in found if f.type in ("organization", "outlet")}
@@ -121,6 +122,8 @@ class _Resolver:
         keys = self.words.keys
         passed = self.lexicon.context["modifier"] | self.lexicon.context["degree"]
         for j in range(i - 1, max(-1, i - 6), -1):
+            if j + 1 < i and self.words.initial[j + 1]:
+                return None
             entry = next((f.entry for f in self.lexicon.alone(keys[j]) if f.entry.type in ("adjective", "country")), None)
             if entry is not None:
                 return entry.country
@@ -143,7 +146,7 @@ class _Resolver:
             found.type = "none"
 
     def _unknown(self, single: list[Found]) -> None:
-        """Single words that name a person nobody knows: each is one, if it is a name at all. Spellings of one word are one name."""
+        """Single words that name a person nobody knows, if they are names at all. Spellings of one word are one name."""
         sure = Counter(self.words.keys[f.first] for f in single if not f.pending)
         usual: dict[str, str] = {}
         for f in single:

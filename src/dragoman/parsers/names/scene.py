@@ -18,7 +18,7 @@ BIG = (TITLE, CAPS)
 
 @mutable(slots=True, eq=False)
 class Scene:
-    """`shouting`: the line is in title case or capitals, so a capital says nothing. `fragment`: it is a few words and no sentence."""
+    """`shouting`: the line is in title case or capitals, so a capital says nothing. `fragment`: a few words, no sentence."""
 
     words: Words
     tokens: Tokens
