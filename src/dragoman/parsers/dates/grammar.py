@@ -81,6 +81,7 @@ _RULES: tuple[tuple[str, str, RuleFunction], ...] = (
     ("first_units", rf"F?O{_QTY}U", dur.first_units),
     ("duration", rf"p{{0,2}}(?:F|T)?{_QTY}-?v?U(?:-?l|&a?h)?", dur.duration),
     ("sum_of_units", rf"p{{0,2}}{_QTY}U(?:&|,)?{_QTY}U", dur.sum_of_units),
+    ("hours_ago", r"CA", dur.hours_ago),
     ("every", rf"Q{_QTY}?U", dur.every),
     ("every_part", r"QD", dur.every_part),
     ("often", r"q", dur.often),

@@ -170,6 +170,11 @@ class _Builder:
                 if year is not None and year > 1900 and 1 <= first <= 12 and len(folds[i + 2]) == 4:
                     self._add("#", (year, first, None), i, i + 3)
                     return i + 3
+        if mark == ":" and first <= 12 and self.letter(i + 2) in ("C", "I") and not self.spaced[i + 2]:
+            glued = folds[i + 2]
+            if len(glued) == 4 and glued[:2].isdecimal() and glued[2:] in ("am", "pm"):
+                hour = first % 12 + (12 if glued[2:] == "pm" else 0)
+                return self._clock(i, i + 3, hour, int(glued[:2]), None, None)
         if mark == ":" and first <= 24:
             minute = self._tight(i + 1, ":", 2)
             if minute is not None and len(folds[i + 2]) == 2 and minute < 60 and folds[i - 1 : i] != [":"]:

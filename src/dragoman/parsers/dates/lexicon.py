@@ -29,7 +29,7 @@ LETTERS = {
 #: Letters that alone make a stretch of text worth a look.
 CORE = "MWSUPDKRYdjqVZH#CJA9G0k;"
 #: Figures and plain words that are a time only together: 18:00, 8 p.m., 4/2/98, nineteen ninety-six, "this fourth (20)".
-TOGETHER = r"[Fo]L(?![A-Za-wyz])|X(?=[x?])|[Nn](?=e)|e(?=[Nn])|N(?=:N|I|[aI]\.|/N/N|\.N\.N|N)|T(?=O\()"
+TOGETHER = r"[Fo]L(?![A-Za-wyz])|X(?=[x?])|[Nn](?=e)|e(?=[Nn])|N(?=:[NIC]|I|[aI]\.|/N/N|\.N\.N|N)|T(?=O\()"
 PUNCTUATION = {mark: mark for mark in ",.-/():'"} | dict.fromkeys("–—‐‑", "-") | {"’": "'", "،": ","}
 
 _ORDINAL = re.compile(
@@ -212,6 +212,9 @@ def _number(token: str) -> tuple[str, Any]:
     if match:
         return "9", int(match[1])
     match = _HOUR.match(token)
+    if match and 24 < int(match[1]) < 60 and match[2] in ("am", "pm"):
+        # the end of 9:30pm
+        return "I", match[2]
     if match and int(match[1]) <= 24:
         hour = int(match[1])
         if match[2] == "pm" and hour < 12:

@@ -56,6 +56,11 @@ _NESTED = frozenset(
 )
 
 
+def hours_ago(run: Run, i: int, j: int) -> Reading:
+    """ "5H ago" on a page: no time of day."""
+    return IGNORED
+
+
 def first_units(run: Run, i: int, j: int) -> Reading | None:
     """ "the first nine months", "the first two weeks"."""
     unit = run.items[run.letters.index("U", i, j)].value

@@ -27,7 +27,8 @@ def relative_unit(run: Run, i: int, j: int) -> Reading | None:
     """ "last week", "this month", "next year", "the current quarter", "that day"."""
     at = run.letters.index("U", i, j)
     unit = run.items[at].value
-    if unit in _CLOCK_UNITS or run.fold(at) in run.lexicon.plurals:
+    if unit in _CLOCK_UNITS or unit == "season" or run.fold(at) in run.lexicon.plurals:
+        # "last season" is played, not lived through.
         return None
     unit, factor = OFFSET.get(unit, (unit, 1))
     if "t" in run.letters[i:j]:
@@ -246,6 +247,9 @@ def part_of_day(run: Run, i: int, j: int) -> Reading | None:
         return None
     if "t" in run.letters[i:j]:
         return Reading(kind="time", grain="part", unit="day", count=0, base="context", part=part)
+    if run.letters[i] == "X" and run.fold(i) == "following":
+        # "University Following Night of Violence": a preposition
+        return None
     toward = toward_of(run, i, j)
     count = {"last": -1, "next": 1}.get(toward or "", 0)
     base = (
