@@ -92,7 +92,24 @@ def test_count_and_duration(read: Read) -> None:
 @given(
     st.lists(
         st.sampled_from(
-            "Russia Ukraine attacked by met with and , . the Xi Jinping will not said that who “ ” on Friday sanctions against".split()
+            [
+                "Russia",
+                "Ukraine",
+                "attacked",
+                "by",
+                "met",
+                "with",
+                "and",
+                ",",
+                ".",
+                "the",
+                "Xi Jinping",
+                "will",
+                "not",
+                "said",
+                "that",
+            ]
+            + ["who", "“", "”", "on", "Friday", "sanctions", "against", "to", "agreed", "they", "a meeting", "’s"]
         ),
         max_size=40,
     )
