@@ -8,6 +8,7 @@ often so than between any two names in the world. So this measure is for words f
 from __future__ import annotations
 
 import functools
+import math
 import unicodedata
 
 from dragoman.knowledge.store import Knowledge
@@ -26,23 +27,24 @@ _SWAPS = {
 }  # fmt: skip
 
 
-def same_spelling_cluster(a_part: str, b_part: str) -> float:
+def same_spelling_cluster(a_part: str, b_part: str, least: float = 0.0) -> float:
     """How likely `a_part` and `b_part`, words of one article, are spellings of one name: 0..1, above 0.7 take them as one.
 
     Compares sounds, not letters: a swap of vowels or of related consonants costs little, an unrelated consonant much. The first
     sound weighs double. Words shorter than four sounds must agree but for their vowels and length. A word that is the
-    beginning of the other (Gavrila, Gavrilitsa) reaches at most 0.75. Symmetric; never raises.
+    beginning of the other (Gavrila, Gavrilitsa) reaches at most 0.75. Symmetric; never raises. A score below `least` may come out
+    as 0, which saves measuring it.
     """
-    if fold(a_part) == fold(b_part):
-        return 1.0 if fold(a_part) else 0.0
     a, b = _sounds(a_part), _sounds(b_part)
+    one, two = fold(a_part), fold(b_part)
+    if one == two:
+        return 1.0 if one else 0.0
     if not a or not b:
         return 0.0
     if a > b:
         a, b = b, a
-    cost = _distance(a, b)
     longest = max(len(a), len(b))
-    score = max(0.0, 1.0 - cost / (0.62 * longest))
+    score = max(0.0, 1.0 - _distance(a, b, (1.0 - least) * 0.62 * longest) / (0.62 * longest))
     if longest < 5:
         # Li and Le, Kim and Kin: so little is left of a short name that only its vowels may vary.
         consonants = [[s for s in x if s not in _VOWELS] for x in (a, b)]
@@ -50,7 +52,7 @@ def same_spelling_cluster(a_part: str, b_part: str) -> float:
             return min(score, 0.5)
     short, long = sorted((a, b), key=lambda x: (len(x), x))
     if len(short) >= 5 and score < 0.75:
-        start = _distance(short, long[: len(short)])
+        start = _distance(short, long[: len(short)], (0.8 - least) * len(short))
         score = max(score, min(0.75, 0.8 - start / len(short)))
     return round(score, 4)
 
@@ -84,28 +86,40 @@ def _sounds(part: str) -> str:
     return "".join(c for i, c in enumerate(joined) if i == 0 or c != joined[i - 1])
 
 
-def _swap(a: str, b: str) -> float:
-    if a == b:
-        return 0.0
-    if a in _VOWELS and b in _VOWELS:
-        return 0.25
-    return _SWAPS.get(frozenset((a, b)), 1.0)
+@functools.cache
+def _swap(a: str) -> dict[str, float]:
+    """What it costs to read the sound `a` as another; those that are not listed cost 1."""
+    costs = {next(iter(pair - {a})): cost for pair, cost in _SWAPS.items() if a in pair}
+    if a in _VOWELS:
+        costs.update(dict.fromkeys(_VOWELS, 0.25))
+    costs[a] = 0.0
+    return costs
 
 
 def _lone(sound: str) -> float:
     return 0.35 if sound in _VOWELS else 0.5 if sound == "h" else 0.9
 
 
-def _distance(a: str, b: str) -> float:
-    """The least total cost of turning the sounds of `a` into those of `b`; the first sound counts double."""
+def _distance(a: str, b: str, most: float) -> float:
+    """The least total cost of turning the sounds of `a` into those of `b`; the first sound counts double.
+
+    Infinity, found sooner, when it is more than `most`.
+    """
     a, b = a[:40], b[:40]
+    extra = [_lone(y) for y in b]
     row = [0.0]
-    for y in b:
-        row.append(row[-1] + _lone(y))
+    for cost in extra:
+        row.append(row[-1] + cost)
     for i, x in enumerate(a):
-        weight = 2.0 if i == 0 else 1.0
-        last, row = row, [row[0] + _lone(x)]
+        swaps, missing, last = _swap(x), _lone(x), row
+        left = last[0] + missing
+        row = [left]
         for j, y in enumerate(b):
-            swap = _swap(x, y) * (weight if j == 0 else 1.0)
-            row.append(min(last[j] + swap, last[j + 1] + _lone(x), row[j] + _lone(y)))
+            swap = swaps.get(y, 1.0)
+            if i == j == 0:
+                swap *= 2.0
+            left = min(last[j] + swap, last[j + 1] + missing, left + extra[j])
+            row.append(left)
+        if min(row) > most + 1e-9:
+            return math.inf
     return row[-1]

@@ -34,6 +34,8 @@ _DASH_END = re.compile(r"[-–—|/:•·,]\s*$")
 _DATELINE_END = re.compile(r"^\s*(?:[(\[/]|[-–—:]|\.\s*[-–—]|,?\s*/)")
 #: Words that may stand beside a date that is a line of its own: a time, a zone, the outlet.
 _SPARE_WORDS = 4
+#: So many characters around a date are looked at: a line may be the whole article.
+_NEAR = 300
 
 
 @frozen(slots=True)
@@ -136,8 +138,9 @@ def _claim(
 
 
 def _physical(text: str, mention: Mention, line: Line) -> tuple[str, str]:
-    """What stands before and behind a mention in its line."""
-    return text[line.start : mention.start].lstrip(), text[mention.end : line.end].rstrip()
+    """What stands before and behind a mention in its line, as far as it can matter."""
+    start, end = max(line.start, mention.start - _NEAR), min(line.end, mention.end + _NEAR)
+    return text[start : mention.start].lstrip(), text[mention.end : end].rstrip()
 
 
 def _is_dateline(before: str) -> bool:

@@ -28,6 +28,8 @@ SAME_IN_TABLE = 0.78
 SAME_ANYWHERE = 0.95
 #: Likeness asked of a family name without a given name.
 SAME_ALONE = 0.85
+#: Likeness that no threshold, with its margin, can take for anything: not worth measuring.
+_NO_MATTER = 0.6
 
 
 @mutable(slots=True, eq=False)
@@ -222,7 +224,7 @@ def alike(a: str, b: str) -> float:
     one, two = _consonants(a), _consonants(b)
     if 2 * len(one & two) < max(len(one), len(two)) - 1:
         return 0.0
-    return same_spelling_cluster(a, b)
+    return same_spelling_cluster(a, b, _NO_MATTER)
 
 
 def _parts(key: str) -> list[str]:
