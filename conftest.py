@@ -50,8 +50,17 @@ def run(command, expected):
     return f"$ {command} failed: {done.stderr}" if done.returncode else None
 
 
+class Page:
+    """What the blocks of one page define, as the module that they would stand in: pickle looks there."""
+
+    def __init__(self, namespace):
+        self.__dict__ = namespace
+
+
 def enter(namespace):
     """Go to a new folder with the seeds, for the blocks of one page."""
+    namespace["__name__"] = "page"
+    sys.modules["page"] = Page(namespace)
     namespace["_back"] = Path.cwd()
     namespace["_folder"] = tempfile.mkdtemp()
     os.chdir(namespace["_folder"])
@@ -60,6 +69,7 @@ def enter(namespace):
 
 def leave(namespace):
     """Come back and remove the folder."""
+    del sys.modules["page"]
     os.chdir(namespace["_back"])
     shutil.rmtree(namespace["_folder"])
 
