@@ -57,6 +57,8 @@ class Phrases:
         if kind in ("organization", "none") and side != "before":
             last, more = self._complement(last, stop)
             country = country or more
+        if kind == "none" and shouting and keys[i] in self.scene.lexicon.families:
+            return None  # "Obama Promotes Immigrant Law": a headline, not the name of a law
         if kind == "none" and words.case[head] == LOWER and self._party(i):
             return None  # "EU law", "Russia plan": the name stands on its own
         first = self._proper_start(self._lower_start(i), head, last)

@@ -37,7 +37,7 @@ class Scene:
 
     def enter(self, start: int, stop: int) -> None:
         """Look at the line of tokens ``[start, stop)``."""
-        big = small = 0
+        big = small = plain = 0
         keys, case = self.words.keys, self.words.case
         minor = self.lexicon.context["minor"]
         for i in range(start, stop):
@@ -46,11 +46,19 @@ class Scene:
                     small += 1
                 else:
                     big += 1
+                    # A word that only a headline writes with a capital; a line without any may just hold a long name.
+                    plain += case[i] == CAPS or (not self.words.initial[i] and self._could_be_small(i))
         offset = self.words.starts[start]
         at = bisect_right(self.languages, offset, key=lambda span: span.start) - 1
         self.language = self.languages[at].language if at >= 0 and offset < self.languages[at].end else None
-        self.shouting = big >= 3 and small * 4 <= big and big + small >= 4
+        self.shouting = big >= 3 and small * 4 <= big and big + small >= 4 and plain > 0
         self.fragment = big + small <= 5 and keys[stop - 1] not in '.!?”"'
+
+    def _could_be_small(self, i: int) -> bool:
+        key, lexicon = self.words.keys[i], self.lexicon
+        return (
+            self.common(i) and key not in lexicon.context["particle"] and key not in lexicon.titles and key not in lexicon.heads
+        )
 
     @property
     def nouns_capitalised(self) -> bool:

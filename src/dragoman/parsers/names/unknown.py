@@ -80,7 +80,7 @@ class Unknown:
         elif len(names) == 2 and self._two_persons(*names):
             for i in names:
                 yield from self._lone(i, titled and i == first)
-        elif len(names) <= _LONGEST_PERSON:
+        elif len(names) <= 2 * _LONGEST_PERSON:
             yield from self._several(first, last, names, titled)
 
     def _two_persons(self, one: int, two: int) -> bool:
@@ -95,8 +95,10 @@ class Unknown:
         keys, lexicon = self.scene.words.keys, self.scene.lexicon
         given = keys[first] in lexicon.given or (len(keys[first]) == 1 and first + 1 < last and keys[first + 1] == ".")
         inner = next((i for i in names[1:-1] if keys[i] in lexicon.given), None)
-        if inner is not None and not given and self.scene.words.case[inner - 1] == CAPS and len(keys[inner - 1]) <= 4:
-            first, names, given = inner, [i for i in names if i >= inner], True  # "DL |Larry Ogunjobi"
+        if inner is not None and not given and all(self._prefix(i) for i in names if i < inner):
+            first, names, given = inner, [i for i in names if i >= inner], True  # "Senators |Jim Risham|", "DL |Larry Ogunjobi|"
+        if len(names) > _LONGEST_PERSON:
+            return
         # "Orrin Hatch": a family name that is also a word, behind a word that is none.
         surname = names[-1] if keys[names[-1]] in lexicon.surnames and not self.scene.common(names[0]) else None
         plain = sum(self.scene.common(i) for i in names if i != surname)
@@ -119,6 +121,10 @@ class Unknown:
         confidence = 0.85 if given and (titled or not plain) else 0.7 if given or titled else 0.55
         method = "given name" if given else "title" if titled else "shape"
         yield Found(first, last, "person", method, confidence, titled=titled)
+
+    def _prefix(self, i: int) -> bool:
+        """Whether the word before a given name is a post or an abbreviation, not a name."""
+        return self.scene.common(i) or (self.scene.words.case[i] == CAPS and len(self.scene.words.keys[i]) <= 4)
 
     def _trim(self, first: int, last: int, titled: bool) -> tuple[int, int]:
         """Without marks and particles at the ends, and without words that only begin the sentence."""
