@@ -14,6 +14,10 @@ from hypothesis import strategies as st
 from dragoman import Article
 from dragoman.model.events import EVENT_TYPES
 
+SALAD = (
+    *("Russia", "Ukraine", "attacked", "by", "met", "with", "and", ",", ".", "the", "Xi Jinping", "will", "not", "said", "that"),
+    *("who", "“", "”", "on", "Friday", "sanctions", "against", "to", "agreed", "they", "a meeting", "’s"),
+)
 Read = Callable[..., Article]
 CASES: dict[str, list[Any]] = json.loads((Path(__file__).parent / "cases.json").read_text(encoding="utf-8"))
 
@@ -91,26 +95,7 @@ def test_count_and_duration(read: Read) -> None:
 @settings(max_examples=60)
 @given(
     st.lists(
-        st.sampled_from(
-            [
-                "Russia",
-                "Ukraine",
-                "attacked",
-                "by",
-                "met",
-                "with",
-                "and",
-                ",",
-                ".",
-                "the",
-                "Xi Jinping",
-                "will",
-                "not",
-                "said",
-                "that",
-            ]
-            + ["who", "“", "”", "on", "Friday", "sanctions", "against", "to", "agreed", "they", "a meeting", "’s"]
-        ),
+        st.sampled_from(SALAD),
         max_size=40,
     )
 )

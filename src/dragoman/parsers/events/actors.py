@@ -90,6 +90,8 @@ class _Finder:
             known = "adjective" if kind in ("adjective", "demonym") else "place" if kind == "metonym" else "name"
             actor = Actor(i, end, (code,), kind=known)
             actor.possessive = self._possessive(end)
+            if kind == "demonym" and fold.endswith("s") and not actor.possessive:
+                actor.sector = "CVL"  # "Palestinians" are people, not their state
             return actor
         group = match_phrase(self.lexicon.groups, self.tokens, i, self.last)
         if group is not None and not self._is_verb_like(i, group[1]):
@@ -204,7 +206,9 @@ class _Finder:
             actor.last += 1
         elif tokens.folds[actor.last] == "in" and actor.state and actor.kind == "group":
             pass  # "the government in Beijing", "police in Belarus"
-        elif tokens.folds[actor.last] not in ("of", "from") or (tokens.folds[actor.last] == "from" and actor.sector in ("MIL", "COP")):
+        elif tokens.folds[actor.last] not in ("of", "from") or (
+            tokens.folds[actor.last] == "from" and actor.sector in ("MIL", "COP")
+        ):
             return
         i = actor.last + 1
         while i < self.last and tokens.folds[i] in ("the", "a", "both"):

@@ -102,7 +102,7 @@ def _participants(actors: list[Actor], role: Role, codes: list[str], tokens: Tok
                 found.append(Participant(party.name, role, party.id, code, span))
             continue
         names = [lexicon.country_names[c] for c in actor.codes if c in lexicon.country_names]
-        if names and (actor.sector is None or actor.state) and not _is_body(actor, tokens, lexicon):
+        if names and (actor.sector is None or actor.state or actor.head is None) and not _is_body(actor, tokens, lexicon):
             found += [Participant(name, role, None, code, span) for name, code in zip(names, own, strict=False)]
         else:
             words = [bare(tokens.texts[i]) if i == actor.last - 1 else tokens.texts[i] for i in range(actor.first, actor.last)]

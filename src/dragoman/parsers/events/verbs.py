@@ -189,7 +189,9 @@ def _same_party(actor: Actor, sources: tuple[Actor, ...]) -> bool:
         return False
     if actor.kind in ("pronoun",):
         return True
+    if actor.state and actor.sector and all(s.sector and not s.state for s in sources):
+        return False  # people and their police are two parties
     own = {c for s in sources for c in s.codes}
     if any(p.type not in ("place", "country") for p in actor.parties):
         return False
-    return set(actor.codes) <= own and (actor.sector is None or actor.state)
+    return set(actor.codes) <= own and (actor.sector is None or actor.state or actor.head is None)
