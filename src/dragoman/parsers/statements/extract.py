@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from dragoman.model import Statement
 from dragoman.parsers.statements.dashes import dash_quotations
-from dragoman.parsers.statements.floating import Lead, floating
+from dragoman.parsers.statements.floating import Lead, after_colon, floating
 from dragoman.parsers.statements.groups import Group, find_groups
 from dragoman.parsers.statements.headings import headings
 from dragoman.parsers.statements.media import mark_tail, outlet_tail
@@ -44,6 +44,7 @@ def findings(draft: Draft) -> list[Finding]:
             mark_tail(found, n, sentences, tail, whole_line=bool(groups))
             continue
         new = read_sentence(here, n, sentence, groups, found[-1] if found else None) if groups else []
+        new += after_colon(here, n, sentence, new)
         if not new:
             lead = _lead_in(here, sentences[n - 1], grouped[n - 1]) if n else None
             new = list(floating(here, n, sentences, found, lead))

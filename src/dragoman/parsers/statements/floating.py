@@ -66,6 +66,22 @@ def floating(
         yield from _in_narration(reading, n, sentence, quotes)
 
 
+def after_colon(reading: Reading, n: int, sentence: Sentence, found: Sequence[Finding]) -> list[Finding]:
+    """Quotations behind a colon in a sentence that reports something else before it ("The firm said it was safe: “…”")."""
+    if not found:
+        return []
+    new: list[Finding] = []
+    for q in reading.quotes(sentence.first, sentence.last):
+        if q[0] == sentence.first or reading.tokens.texts[q[0] - 1] != ":":
+            continue
+        covered = any(a <= q[0] < b for finding in found for a, b in finding.pieces)
+        size = sum(reading.tokens.texts[k][0].isalnum() for k in range(*q))
+        if not covered and size >= _REAL_WORDS:
+            last = found[-1]
+            new.append(Finding([q], "quotation-after-colon", source=last.source, same_as=last, sentence=n, confidence=0.8))
+    return new
+
+
 def _signature(reading: Reading, start: int, stop: int) -> Piece | None:
     """ "…” ― Jacklyn Ashley": a dash and a name to the end."""
     texts = reading.tokens.texts

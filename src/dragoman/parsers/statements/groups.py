@@ -152,6 +152,8 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
     cue = (hit.first, hit.last)
     if language == "en" and (_is_noun(tokens, words, hit, low, last) or _is_modifier(tokens, words, hit, low, last)):
         return None
+    if hit.cue.lemma == "rule" and hit.last < last and folds[hit.last] == "out":
+        return None
     if hit.cue.lemma in _GOING_ON and hit.last < last and (folds[hit.last] == "to" or folds[hit.last].endswith("ing")):
         return None  # "continued to interject"
     if "quoting" in hit.cue.frames:
@@ -217,8 +219,10 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
     ):
         return None  # "did not confirm the reports"
     helper = folds[hit.first - 1] if hit.first > low else ""
-    if (helper == "to" or helper in _MODALS or helper in ("in", "by")) and opening not in ("that", "quote", "colon", "none"):
+    if (helper == "to" or helper in _MODALS or helper in ("in", "by")) and opening not in ("that", "quote", "colon"):
         return None  # what somebody would say, or says in passing
+    if source is not None and hit.cue.strength < 3 and source[1] - source[0] == 1 and folds[source[0]] in ("i", "we"):
+        return None  # the writer's own thoughts
     begin = start - 1 if as_clause else start
     edge = _edge(reading, begin, low)
     return Group(begin, end, cue, hit, source, addressee, opening, right, inverted, shared, as_clause, before=edge)
@@ -349,6 +353,8 @@ def _passive_group(reading: Reading, words: Words, hit: Hit, low: int, last: int
     while j > low and (_adverbial(folds[j - 1], words) or folds[j - 1] in words["auxiliary"] or folds[j - 1] == "as"):
         j -= 1
     as_clause = folds[j] == "as"
+    if opening == "quote" and not as_clause and ("xy" in hit.cue.frames or folds[hit.last : hit.last + 1] == ["by"]):
+        return None  # "is called “Charm of the Eyes”": a name
     if as_clause and source is None:
         return None  # "as previously reported": nobody is named
     if not as_clause and opening not in ("that", "quote", "colon"):

@@ -60,6 +60,8 @@ def repaired(
         # Where each sentence has its line, the next line's opening mark tells that all between is quoted.
         following = quotations.items[number + 1] if number + 1 < len(quotations.items) else None
         goes_on = following is not None and following.opened and following.first == limit and limit in opening_lines
+        if q.opened and _is_closer(tokens, q, cues, words):
+            q = Quotation(q.first - 1, q.first + 1, False, True, q.single)
         mended = (
             _closed(tokens, q, limit, goes_on, cues, words)
             if q.opened
@@ -189,6 +191,15 @@ def _opened(
     if begin is None:
         begin = max(floor, starts[bisect_left(starts, close + 1) - 1])
     return Quotation(begin, q.last, False, True, q.single)
+
+
+def _is_closer(tokens: Tokens, q: Quotation, cues: CueIndex, words: Words) -> bool:
+    """Whether a mark that opens nothing is a closing one that stands apart: ``like a cannon, " concluded the doctor``."""
+    at = q.first
+    if at == 0 or tokens.texts[at - 1] not in ",.?!" or at + 1 >= len(tokens):
+        return False
+    hit = next(cues.hits(tokens.folds, at + 1, min(at + 3, len(tokens))), None)
+    return hit is not None and hit.first == at + 1 and "tag" in hit.cue.frames and tokens.texts[hit.first][0].islower()
 
 
 def _speech_follows(tokens: Tokens, at: int, cues: CueIndex, words: Words) -> bool:

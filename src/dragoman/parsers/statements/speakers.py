@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from dragoman.model import Party, Span
+from dragoman.model import Party
 from dragoman.parsers.names.referents import Mention
 from dragoman.parsers.statements.reading import Finding, Piece, Reading
 from dragoman.parsers.statements.sources import head_token
@@ -22,6 +22,9 @@ _DETERMINERS = frozenset(["the", "a", "an", "this", "that", "these", "those"])
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "both"])
 _PLURAL = frozenset(["they", "them", "their", "we", "us", "these", "those", "both"])
 _SINGULAR = frozenset(["he", "him", "his", "she", "her"])
+_ADDING = frozenset(("added", "adds", "continued", "continues", "went", "goes", "concluded", "concludes"))
+#: "He added" takes up a statement that ended no more tokens before.
+_NEAR = 12
 _JOINING = frozenset(["and", "&", "y", "e", "et", "und", "и"])
 _BINDERS = frozenset(["of", "for", "to", "from", "at", "in", "with", "on", "by"])
 
@@ -31,10 +34,14 @@ def speakers_of(reading: Reading, findings: Sequence[Finding]) -> dict[int, Part
     settled: dict[int, Parties] = {}
     known: list[tuple[int, Piece, Parties]] = []
     open_: list[Finding] = []
+    before: Finding | None = None
     for finding in findings:
         if finding.source is None:
             continue
         found = named(reading, finding.source)
+        if before is not None and id(before) in settled and _goes_on(reading, finding, before):
+            found = tuple(evolve(p, mention=reading.tokens.span(*finding.source)) for p in settled[id(before)])
+        before = finding
         if found:
             settled[id(finding)] = found
         elif _is_phrase(reading, finding.source):
@@ -53,6 +60,17 @@ def speakers_of(reading: Reading, findings: Sequence[Finding]) -> dict[int, Part
             inferred = finding.rule == "statement-model"
             settled[id(finding)] = tuple(evolve(p, mention=None) for p in before) if inferred else before
     return settled
+
+
+def _goes_on(reading: Reading, finding: Finding, before: Finding) -> bool:
+    """Whether "he added" takes up the speaker of the statement just before: adding needs something to add to."""
+    if finding.source is None or finding.cue is None or finding.report is None:
+        return False
+    folds = reading.tokens.folds
+    if folds[finding.source[0]] not in _SINGULAR or folds[finding.cue[0]] not in _ADDING:
+        return False
+    gap = range(max(before.last, (before.report or before.pieces[0])[1]), min(finding.first, finding.report[0]))
+    return len(gap) <= _NEAR and (before.source is None or folds[before.source[0]] not in _PLURAL)
 
 
 def party_of(reading: Reading, source: Piece) -> Party:
@@ -164,7 +182,8 @@ def _described(reading: Reading, source: Piece) -> Party:
         first += 2
     if last - first > 1 and tokens.folds[first] in _DETERMINERS:
         first += 1
-    name = " ".join(Span(tokens.starts[first], span.end).of(reading.draft.text).split())
+    last = next((k for k in range(first + 1, last) if tokens.folds[k] == "on"), last)
+    name = " ".join(tokens.span(first, last).of(reading.draft.text).split())
     if single and name.endswith("s"):
         name = name[:-1]  # "one of the officials" is an official
     return Party(name, None, span)
