@@ -44,6 +44,8 @@ class Phrases:
         words, keys, shouting = self.scene.words, self.scene.words.keys, self.scene.shouting
         if words.case[i] == CAPS and not shouting and len(keys[i]) > 3 and keys[i] in self.scene.lexicon.english:
             return None  # a shouted word before a name: "VIEW VIDEO Gazeta"
+        if shouting and keys[i] in self.scene.lexicon.context["minor"]:
+            return None
         if keys[i] in self.scene.lexicon.context["opener"] or (
             words.initial[i] and shouting and keys[i] in self.scene.lexicon.english
         ):
@@ -59,7 +61,7 @@ class Phrases:
             country = country or more
         if kind == "none" and shouting and keys[i] in self.scene.lexicon.families:
             return None  # "Obama Promotes Immigrant Law": a headline, not the name of a law
-        if kind == "none" and words.case[head] == LOWER and self._party(i):
+        if kind == "none" and (words.case[head] == LOWER or shouting) and self._party(i):
             return None  # "EU law", "Russia plan": the name stands on its own
         first = self._proper_start(self._lower_start(i), head, last)
         if self.scene.fragment and all(self.scene.common(j) for j in range(first, last) if keys[j][0].isalpha()):
@@ -142,6 +144,8 @@ class Phrases:
             big = case[j] in BIG or (j > i and keys[j - 1] == "-" and case[j - 2] in BIG)
             if not big and not self._inner(j, i, limit):
                 break
+            if self.scene.shouting and j > i and self._headline_break(key):
+                break
             kind, side = heads.get(key) or (heads.get(key[:-1], ("", "")) if key.endswith("s") else ("", ""))
             if kind and (big or (j > i and (kind in ("none", "place") or key == "museum"))):
                 if not (j == i and side == "before") and not (kind == "place" and key.endswith("s") and key not in heads):
@@ -165,6 +169,15 @@ class Phrases:
                 break
             j += 1
         return best
+
+    def _headline_break(self, key: str) -> bool:
+        """Whether a word of a headline belongs to no phrase begun before it: "Meets |Putin| |At| Kremlin"."""
+        lexicon = self.scene.lexicon
+        return (
+            key in lexicon.context["minor"]
+            or key in lexicon.context["speech"]
+            or (key in lexicon.families and key not in lexicon.english)
+        )
 
     def _inner(self, j: int, i: int, limit: int) -> bool:
         """Whether a word that is not capitalised may stand before the head of a name."""
