@@ -15,6 +15,7 @@ from dragoman.text import Tokens
 
 #: So many plain words may stand between an adjective and the group that it describes.
 _REACH = 4
+_WATERS = frozenset(("gulf", "sea", "ocean", "bay", "strait", "straits", "channel"))
 _JOINTS = frozenset((",", "and", "or", "both", "&", "well", "as", "the", "a", "an", "his", "her", "their", "its"))
 
 
@@ -87,6 +88,8 @@ class _Finder:
                 return Actor(i, place[1], (), (), "CVL", False, "group", self.tokens.texts[i])
             phrase, end = place
             code, kind = phrase.value
+            if end < self.last and self.tokens.folds[end] in _WATERS:
+                return None  # "the Persian Gulf" is not of Persia
             known = "adjective" if kind in ("adjective", "demonym") else "place" if kind == "metonym" else "name"
             actor = Actor(i, end, (code,), kind=known)
             actor.possessive = self._possessive(end)

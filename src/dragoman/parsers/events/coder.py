@@ -112,7 +112,7 @@ def _own_clause(clauses: Clauses, i: int, last: Act, pattern: Pattern) -> bool:
 
 
 def _act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | None:
-    if pattern.label == "want" and clauses.tokens.folds[end : end + 1] == ["to"]:
+    if pattern.label in ("want", "seek") and clauses.tokens.folds[end : end + 1] == ["to"]:
         return None  # who wants to do something asks nothing of others
     if "duty" in pattern.frame:
         act = duty_act(clauses, i, pattern)

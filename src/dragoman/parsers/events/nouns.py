@@ -65,7 +65,7 @@ def noun_act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | None
             (
                 a
                 for a in clauses.between(end, min(clauses.last, end + 12))
-                if a not in agents and a.first not in clauses.aside and a.prep != "by"
+                if a not in agents and a.first not in clauses.aside and a.prep not in (None if kind.hostile else "by", "by")
             ),
             None,
         )

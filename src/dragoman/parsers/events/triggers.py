@@ -25,6 +25,8 @@ def triggers(clauses: Clauses) -> Iterator[tuple[int, Pattern, int]]:
                 if must is not None:
                     yield must
             continue
+        if lexicon.pos.get(folds[i], 0) == NOUN and clauses.classes(i - 1) & {"pronoun", "future", "may", "must"}:
+            continue  # "they encounter": a verb that is listed as a noun only
         verbal: bool | None = None
         best: tuple[int, int, Pattern] | None = None
         for pattern in patterns:

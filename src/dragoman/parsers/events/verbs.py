@@ -50,6 +50,8 @@ def verb_act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | None
             targets = _passed(clauses, sources, i) or targets
         if "source" in pattern.frame:
             targets = []
+        if pattern.label == "discuss":
+            targets = [a for a in targets if a.prep == "with"]  # the rest is what they discuss
         if "joint" in pattern.frame and len({c for a in sources for c in a.codes}) > 1:
             # Those who sign or meet together do it with each other, and with whom "with" adds.
             targets = [a for a in targets if a.prep == "with"]
