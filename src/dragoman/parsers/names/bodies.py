@@ -63,22 +63,27 @@ class Bodies:
     words: Words
     lexicon: Lexicon
     institutions: dict[str, Institution]
+    surfaces: dict[int, str]  #: the bodies as written, by first token
     countries: dict[str, int]  #: how often the article names each
     _abbreviations: dict[str, Body] = field(factory=dict)
+    _initialled: dict[str, Found] = field(factory=dict)  #: bodies no table knows by their initials
     _renamed: dict[str, Body] = field(factory=dict)
     _heads: dict[str, Body] = field(factory=dict)
 
-    def read(self, found: list[Found], surface: dict[int, str]) -> dict[int, Body]:
+    def read(self, found: list[Found]) -> dict[int, Body]:
         """Each body by its first token. `found` are all candidates in text order."""
         bodies = [f for f in found if f.type in ("organization", "outlet")]
+        for body in bodies:
+            if body.entry is None and body.last - body.first > 2:
+                self._initialled.setdefault(self._initials(body), body)
         for before, body in pairwise(found):
             if body.type == "organization" and before.type == "country" and before.last == body.first:
                 body.country = before.country  # "Turkey's Constitutional Court"
-        self._explained(bodies, surface)
-        read = ((f.first, self._one(f, surface[f.first])) for f in bodies)
+        self._explained(bodies)
+        read = ((f.first, self._one(f)) for f in bodies)
         return {first: body for first, body in read if body is not None}
 
-    def _explained(self, bodies: list[Found], surface: dict[int, str]) -> None:
+    def _explained(self, bodies: list[Found]) -> None:
         """Abbreviations in brackets, or right behind the name whose initials they are: one of the two explains the other."""
         for one, two in pairwise(bodies):
             gap = two.first - one.last
@@ -87,7 +92,7 @@ class Bodies:
                 continue
             if not ((gap == 1 and self.words.keys[one.last] == "(") or (gap == 0 and self._initials(one) == key)):
                 continue
-            name = self._body(one, surface[one.first])
+            name = self._body(one)
             if name is None:
                 continue
             if two.entry is None:
@@ -102,14 +107,17 @@ class Bodies:
                     self._abbreviations[key] = name
 
     def _shared_words(self, found: Found, canonical: str) -> bool:
-        return bool(set(fold(canonical).split()) & set(self.words.keys[found.first : found.last]) - _DROPPED - {"and", "for"})
+        return bool(set(fold(canonical).split()) & self._words_of(found))
+
+    def _words_of(self, found: Found) -> set[str]:
+        return set(self.words.keys[found.first : found.last]) - _DROPPED - {"and", "for"}
 
     def _initials(self, found: Found) -> str:
         return "".join(key[0] for key in self.words.keys[found.first : found.last] if key not in ("of", "the", "for", "and"))
 
-    def _one(self, found: Found, surface: str) -> Body | None:
+    def _one(self, found: Found) -> Body | None:
         keys = self.words.keys[found.first : found.last]
-        body = self._body(found, surface)
+        body = self._body(found)
         if body is None:
             found.type = "none"
         elif found.last - found.first > 1 or found.entry is not None:
@@ -120,11 +128,16 @@ class Bodies:
                     break
         return body
 
-    def _body(self, found: Found, surface: str) -> Body | None:
+    def _body(self, found: Found) -> Body | None:
+        surface = self.surfaces[found.first]
         keys = self.words.keys[found.first : found.last]
         entry = found.entry
         if len(keys) == 1 and keys[0] in self._abbreviations:
             return self._abbreviations[keys[0]]
+        spelt = self._initialled.get(keys[0]) if len(keys) == 1 and self.words.case[found.first] == CAPS else None
+        if spelt is not None and (entry is None or fold(entry.canonical).split()[0] not in self._words_of(spelt)):
+            found.pending = False  # the article itself spells the abbreviation out: "Christian News Service … CNS"
+            return self._body(spelt)
         renamed = self._renamed.get(" ".join(keys))
         if renamed is not None:
             return renamed

@@ -19,7 +19,7 @@ SAME = 0.82
 #: So many pairs of words are compared by their sound in one text; a text that needs more is a list.
 _COMPARISONS = 4_000
 #: Among so many persons a spelling is looked for; a text with more is a list.
-_MANY = 150
+MANY = 150
 #: The same in a translation, where even the beginning of a name may stand for it (Gavrila, Gavrilitsa).
 SAME_TRANSLATED = 0.75
 #: Likeness asked of a name against the whole table: there are many more names to be mistaken for.
@@ -87,7 +87,7 @@ class People:
                     return person
         family, given = _split(parts, entry, self.lexicon, "-" in key)
         if entry is None:
-            likes = [p for p in self.persons[-_MANY:] if self._same_full(p, family, given)]
+            likes = [p for p in self.persons[-MANY:] if self._same_full(p, family, given)]
             if len(likes) == 1:
                 return likes[0]
         return self._add(Person(family, given, entry, country=entry.country if entry else None))
@@ -145,7 +145,9 @@ class People:
         exact = [p for p in self._by_family.get(key, ()) if p.sure or not common]
         if common:
             return exact[0] if len(exact) == 1 else None
-        recent = self.persons[-_MANY:]
+        if exact and key in self.lexicon.families and not any(p.sure for p in exact):
+            return None  # "Derelict Obama …": what only looks like a name must not stand before one that the tables know
+        recent = self.persons[-MANY:]
         if not exact:
             exact = [p for p in recent if p.entry is not None and p.entry in self.lexicon.families.get(key, ())]
         if not exact:
@@ -180,6 +182,11 @@ class People:
         if len(candidates) != 1:
             return None
         return self._add(Person(key, (), candidates[0], country=candidates[0].country, sure=True))
+
+    def likely(self, key: str) -> Person | None:
+        """The one person whose family name `key` is by the shape of the words alone."""
+        found = self._by_family.get(key, ())
+        return found[0] if len(found) == 1 else None
 
     def _in_office(self, candidates: tuple[Entry, ...], title: str | None) -> tuple[Entry, ...]:
         offices = self.officials.offices(title, None) if title else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
 
 from dragoman.knowledge.folding import fold
@@ -13,7 +13,7 @@ from dragoman.parsers.names.finder import find
 from dragoman.parsers.names.found import Found
 from dragoman.parsers.names.lexicon import Lexicon, lexicon
 from dragoman.parsers.names.officials import days_of, officials
-from dragoman.parsers.names.people import SAME, People, Person, alike
+from dragoman.parsers.names.people import MANY, SAME, People, Person, alike
 from dragoman.parsers.names.solid import solid_names
 from dragoman.parsers.names.words import words
 from dragoman.plugins.draft import Draft
@@ -63,8 +63,8 @@ class _Resolver:
     def _read_bodies(self, found: list[Found]) -> None:
         surface = {f.first: self._surface(f) for f in found if f.type in ("organization", "outlet")}
         named = Counter(f.country for f in found if f.country and f.type in ("country", "person", "place"))
-        bodies = Bodies(self.words, self.lexicon, self.draft.knowledge.compiled(institutions), dict(named))
-        self.bodies.update(bodies.read(found, surface))
+        bodies = Bodies(self.words, self.lexicon, self.draft.knowledge.compiled(institutions), surface, dict(named))
+        self.bodies.update(bodies.read(found))
         kept = {self.words.keys[f.first] for f in found if f.method == "abbreviation" and not f.pending}
         for f in found:
             if f.method == "abbreviation" and self.words.keys[f.first] not in kept:
@@ -102,7 +102,7 @@ class _Resolver:
         for f in single:
             if f.first not in self.persons:
                 key = self.words.keys[f.first]
-                known = self.people.short(key, f.common) or self.people.known(key, self._title(f))
+                known = self.people.short(key, f.common) or self.people.known(key, self._title(f)) or self.people.likely(key)
                 if known is not None:
                     self.persons[f.first] = known
         self._unknown([f for f in single if f.first not in self.persons])
@@ -149,6 +149,7 @@ class _Resolver:
         """Single words that name a person nobody knows, if they are names at all. Spellings of one word are one name."""
         sure = Counter(self.words.keys[f.first] for f in single if not f.pending)
         usual: dict[str, str] = {}
+        recent: deque[str] = deque(maxlen=MANY)
         for f in single:
             key = self.words.keys[f.first]
             if f.pending and key not in sure:
@@ -156,9 +157,10 @@ class _Resolver:
                 continue
             if key not in usual:
                 likes = sorted(
-                    (-sure[k], n, k) for n, k in enumerate(usual) if min(len(k), len(key)) > 4 and alike(k, key) >= SAME
+                    (-sure[k], n, k) for n, k in enumerate(recent) if min(len(k), len(key)) > 4 and alike(k, key) >= SAME
                 )
                 usual[key] = usual[likes[0][2]] if likes else self._surface(f)
+                recent.append(key)
             f.canonical = usual[key]
             f.country = f.country or self._nation(f.first)
 
