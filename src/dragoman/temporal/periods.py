@@ -166,4 +166,4 @@ def _later(when: date, days: int) -> str:
     try:
         return (when + days * DAY).isoformat()
     except OverflowError:
-        return "9999-12-31"
+        return "10000-01-01"
