@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 
 from sybil import Sybil
@@ -57,9 +58,15 @@ class Page:
         self.__dict__ = namespace
 
 
+def installed(*packages):
+    """Whether all of `packages` can be imported: for the conditions of skipped blocks."""
+    return all(find_spec(package) for package in packages)
+
+
 def enter(namespace):
     """Go to a new folder with the seeds, for the blocks of one page."""
     namespace["__name__"] = "page"
+    namespace["installed"] = installed
     sys.modules["page"] = Page(namespace)
     namespace["_back"] = Path.cwd()
     namespace["_folder"] = tempfile.mkdtemp()
