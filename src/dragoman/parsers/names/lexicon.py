@@ -64,6 +64,7 @@ class Lexicon:
     gazetteer: Gazetteer
     english: dict[str, int]  #: common words and their rank
     surnames: frozenset[str]  #: common words that are family names as well
+    family_first: frozenset[str]  #: family names that stand before the given name: Chinese, Korean, Vietnamese
     given: dict[str, str]  #: given names and their gender
     titles: dict[str, tuple[str, str]]  #: title -> kind, gender
     heads: dict[str, tuple[str, str]]  #: head noun -> kind of name, side
@@ -193,6 +194,7 @@ def _written(key: str, form: str, entry: Entry, english: dict[str, int]) -> Form
 
 def lexicon(knowledge: Knowledge) -> Lexicon:
     """The lexicon of `knowledge`. Use it as ``knowledge.compiled(lexicon)``."""
+    context = {row[0]: frozenset(row[1].split()) for row in _rows(knowledge, "name_context")}
     english = {row[0]: n for n, row in enumerate(_rows(knowledge, "english_words"))}
     countries = _countries(knowledge)
     persons = _persons(knowledge)
@@ -207,10 +209,11 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         gazetteer,
         english,
         frozenset(row[0] for row in _rows(knowledge, "english_words") if row[1]),
+        frozenset(reading for row in _rows(knowledge, "surnames_cjk") for reading in row[1].split("|")) | context["family_first"],
         {row[0]: row[1] for row in _rows(knowledge, "given_names")},
         {row[0]: (row[1], row[2]) for row in _rows(knowledge, "name_titles")},
         {row[0]: (row[1], row[2]) for row in _rows(knowledge, "name_heads")},
-        {row[0]: frozenset(row[1].split()) for row in _rows(knowledge, "name_context")},
+        context,
         countries,
         {row["code"]: row["capital"].split("|")[0] for row in knowledge.table("countries").dicts() if row["capital"]},
         tuple(persons),
