@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dragoman.dossier.cluster import Pair, cluster
 from dragoman.dossier.quotations import containment
 from dragoman.dossier.sameness import Verdict, compare_events
-from dragoman.dossier.sketch import Sketch
+from dragoman.dossier.sketch import EventSketch, Sketch
 from dragoman.dossier.vectors import candidate_pairs, cosine, weigh
 
 #: Articles at least this alike (mean of the cosines of words and of names) may be one story.
@@ -39,15 +39,19 @@ def group(sketches: Sequence[Sketch]) -> list[list[int]]:
     return cluster(len(sketches), similar, THRESHOLD, forbidden)
 
 
+def event_keys(event: EventSketch) -> list[tuple[str, str, str]]:
+    """The blocking keys of an event: its type with each pair of its parties."""
+    parties = sorted(event.actors)[:6]
+    return [(event.type, a, b) for n, a in enumerate(parties) for b in parties[n + 1 :]]
+
+
 def _key_pairs(sketches: Sequence[Sketch]) -> Iterable[Pair]:
     """Pairs with a main event of the same type between the same parties. Within a key only neighbours by date are paired."""
     keys: defaultdict[tuple[str, ...], list[tuple[str, int]]] = defaultdict(list)
     for i, sketch in enumerate(sketches):
         for event in sketch.events:
-            parties = sorted(event.actors)[:6]
-            for n, a in enumerate(parties):
-                for b in parties[n + 1 :]:
-                    keys[event.type, a, b].append((event.earliest or sketch.published or "", i))
+            for key in event_keys(event):
+                keys[key].append((event.earliest or sketch.published or "", i))
     for dated in keys.values():
         dated.sort()
         for n, (_, j) in enumerate(dated):
