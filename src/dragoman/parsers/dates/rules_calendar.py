@@ -234,14 +234,12 @@ def nth_part(run: Run, i: int, j: int) -> Reading | None:
         if _is_title(run, unit_at, j):
             return None
         return Reading(grain="century", century=number, mod=mod_of(run, i, at)) if 1 <= number <= 30 else None
-    if unit == "quarter" and 1 <= number <= 4:
-        field = {"quarter": number}
-    elif unit == "half" and number in (1, 2):
-        field = {"half": number}
-    else:
+    quarter = number if unit == "quarter" and 1 <= number <= 4 else None
+    half = number if unit == "half" and number in (1, 2) else None
+    if quarter is None and half is None:
         return None
     before = toward_of(run, i, at)
-    reading = Reading(grain=unit, year=_year(run, i, j), toward=before, mod=mod_of(run, i, at), **field)
+    reading = Reading(grain=unit, year=_year(run, i, j), toward=before, mod=mod_of(run, i, at), quarter=quarter, half=half)
     return _of_year(run, reading, unit_at, j) if j > unit_at + 1 and "U" in run.letters[unit_at + 1 : j] else reading
 
 
