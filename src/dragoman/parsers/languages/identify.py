@@ -22,6 +22,8 @@ _SISTER = 1.5
 _STRONG_FOREIGN = 2.0
 # A headline of names shows nothing of its language; in the company of decided lines it belongs to them up to this length.
 _COMPANY_LENGTH = 60
+# So many lines of a text are worth asking the model about, which takes its time over what is in no language: an article has few.
+_MOST_QUESTIONS = 150
 
 
 @frozen(slots=True)
@@ -41,9 +43,10 @@ def identify(text: str, pieces: Sequence[Span], knowledge: Knowledge) -> Identif
     if main == "ja":
         # A short Japanese line may hold no kana.
         guesses = [Guess("ja", g.confidence, latin=False) if g.language == "zh" else g for g in guesses]
+    asked: set[str] = set()
     for i, (piece, guess) in enumerate(zip(pieces, guesses, strict=True)):
         if guess.language is None:
-            guesses[i] = _undecided(text[piece.start : piece.end], guess, main, tables, knowledge)
+            guesses[i] = _undecided(text[piece.start : piece.end], guess, main, tables, knowledge, asked)
     main = main or _main(pieces, guesses)
     return Identified(tuple(guesses), main, main in tables.latin)
 
@@ -56,8 +59,12 @@ def _main(pieces: Sequence[Span], guesses: Sequence[Guess]) -> str | None:
     return min(lengths, key=lambda language: (-lengths[language], language)) if lengths else None
 
 
-def _undecided(piece: str, guess: Guess, main: str | None, tables: Evidence, knowledge: Knowledge) -> Guess:
-    """For a piece that shows too little: what the main language and, where it may be asked, the model say."""
+def _undecided(
+    piece: str, guess: Guess, main: str | None, tables: Evidence, knowledge: Knowledge, asked: set[str]
+) -> Guess:
+    """For a piece that shows too little: what the main language and, where it may be asked, the model say. `asked` takes the
+    different pieces that the model was asked about.
+    """
     letters = sum(map(str.isalpha, piece))
     if letters < 2:
         return Guess(None, 0.0)
@@ -74,6 +81,9 @@ def _undecided(piece: str, guess: Guess, main: str | None, tables: Evidence, kno
             return inherited
         if english and guess.foreign < _STRONG_FOREIGN:
             return Guess("en", 0.9)
+    if piece not in asked and len(asked) >= _MOST_QUESTIONS:
+        return inherited
+    asked.add(piece)
     found = knowledge.compiled(MODELS[script]).detect(piece)
     if script != "latin":
         return Guess(found.language, found.confidence, latin=False)

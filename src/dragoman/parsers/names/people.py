@@ -10,6 +10,7 @@ import functools
 from attrs import field, mutable
 
 from dragoman.knowledge.folding import fold
+from dragoman.model import Span
 from dragoman.names import same_spelling_cluster, skeleton
 from dragoman.parsers.names.lexicon import Entry, Lexicon
 from dragoman.parsers.names.officials import Days, Officials
@@ -42,6 +43,7 @@ class Person:
     forms: dict[str, int] = field(factory=dict)  #: full forms as written, in order of appearance, and how often
     country: str | None = None
     sure: bool = False
+    evidence: Span | None = None  #: where the article first names the person in full
 
     @property
     def canonical(self) -> str:
@@ -98,7 +100,8 @@ class People:
         self._short.clear()
         return person
 
-    def _alike(self, a: str, b: str) -> float:
+    def likeness(self, a: str, b: str) -> float:
+        """As `alike`, while the budget of comparisons lasts."""
         if a == b:
             return 1.0
         if self._budget <= 0 or 2 * len(_consonants(a) & _consonants(b)) < max(len(_consonants(a)), len(_consonants(b))) - 1:
@@ -108,14 +111,14 @@ class People:
 
     def _same_full(self, person: Person, family: str, given: tuple[str, ...]) -> bool:
         """Whether a full name is a spelling of a person's: both parts must be, and an initial fits its name."""
-        if not person.given or not given or self._alike(person.family, family) < SAME:
+        if not person.given or not given or self.likeness(person.family, family) < SAME:
             return False
         a, b = person.given[0], given[0]
         if self._two_names(person.family, family) or (a != b and person.family != family and self._two_names(a, b)):
             return False
         if len(a) == 1 or len(b) == 1:
             return a[0] == b[0]
-        return self._alike(a, b) >= SAME
+        return self.likeness(a, b) >= SAME
 
     def _variant(self, parts: list[str]) -> Entry | None:
         """The one person of the tables of whom `parts` is a spelling."""
@@ -156,7 +159,7 @@ class People:
             return exact[0] if len(exact) == 1 else None
         least = SAME_TRANSLATED if self.translated else SAME
         near = ((n, p) for n, p in enumerate(recent) if len(p.family) > 3 and not self._two_names(p.family, key))
-        ranked = sorted(((self._alike(p.family, key), -n) for n, p in near), reverse=True)
+        ranked = sorted(((self.likeness(p.family, key), -n) for n, p in near), reverse=True)
         if ranked and ranked[0][0] >= least and (len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= 0.1):
             return recent[-ranked[0][1]]
         return None

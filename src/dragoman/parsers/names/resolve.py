@@ -13,7 +13,7 @@ from dragoman.parsers.names.finder import find
 from dragoman.parsers.names.found import Found
 from dragoman.parsers.names.lexicon import Lexicon, lexicon
 from dragoman.parsers.names.officials import days_of, officials
-from dragoman.parsers.names.people import MANY, SAME, People, Person, alike
+from dragoman.parsers.names.people import MANY, SAME, People, Person
 from dragoman.parsers.names.solid import solid_names
 from dragoman.parsers.names.words import words
 from dragoman.plugins.draft import Draft
@@ -87,6 +87,7 @@ class _Resolver:
             elif f.entry is not None or not self._single(f):
                 person = self.people.full(self._surface(f), f.entry, f.method != "shape")
                 person.country = person.country or self._nation(f.first)
+                person.evidence = person.evidence or self._span(f)
                 self.persons[f.first] = person
         for f in outlets:
             namesake = self.people.short(self.words.keys[f.first], common=True)
@@ -150,6 +151,7 @@ class _Resolver:
         sure = Counter(self.words.keys[f.first] for f in single if not f.pending)
         usual: dict[str, str] = {}
         recent: deque[str] = deque(maxlen=MANY)
+        likeness = self.people.likeness
         for f in single:
             key = self.words.keys[f.first]
             if f.pending and key not in sure:
@@ -157,7 +159,7 @@ class _Resolver:
                 continue
             if key not in usual:
                 likes = sorted(
-                    (-sure[k], n, k) for n, k in enumerate(recent) if min(len(k), len(key)) > 4 and alike(k, key) >= SAME
+                    (-sure[k], n, k) for n, k in enumerate(recent) if min(len(k), len(key)) > 4 and likeness(k, key) >= SAME
                 )
                 usual[key] = usual[likes[0][2]] if likes else self._surface(f)
                 recent.append(key)
@@ -165,12 +167,19 @@ class _Resolver:
             f.country = f.country or self._nation(f.first)
 
     def _name(self, found: Found) -> Name | None:
-        start, end = self.words.starts[found.first], self.words.ends[found.last - 1]
-        if found.type == "none" or start >= end:
+        span = self._span(found)
+        if found.type == "none" or span.start >= span.end:
             return None
         canonical, id_, country = self._who(found)
         kind: NameType = found.type  # type: ignore[assignment]
-        return Name(start, end, kind, canonical, id_, found.confidence, found.method, country, (Span(start, end),))
+        person = self.persons.get(found.first) if kind == "person" else None
+        full = person.evidence if person is not None else None
+        evidence = (span,) if full is None or full == span else (span, full)
+        return Name(span.start, span.end, kind, canonical, id_, found.confidence, found.method, country, evidence)
+
+    def _span(self, found: Found) -> Span:
+        start = self.words.starts[found.first]
+        return Span(start, max(start, self.words.ends[found.last - 1]))
 
     def _who(self, found: Found) -> tuple[str, str | None, str | None]:
         """The canonical name, the id and the country of a candidate."""
