@@ -87,11 +87,14 @@ def _name_behind_dash(reading: Reading, first: int, last: int) -> Piece | None:
         if tokens.texts[k] in _DASHES:
             mention = reading.referents.covering(k + 1)
             before = reading.referents.covering(k)
-            if mention is not None and before is None and mention.first == k + 1 and mention.parties:
-                if mention.parties[0].type in ("person", "organization", "country") and (
-                    tokens.spaced[k] or mention.last >= last - 1
-                ):
-                    return (mention.first, mention.last)
+            stands_alone = mention is not None and before is None and mention.first == k + 1 and bool(mention.parties)
+            if (
+                mention is not None
+                and stands_alone
+                and mention.parties[0].type in ("person", "organization", "country")
+                and (tokens.spaced[k] or mention.last >= last - 1)
+            ):
+                return (mention.first, mention.last)
     return None
 
 

@@ -157,9 +157,9 @@ def _content(
             return Finding([left], "source-behind" if not group.as_clause else "as-clause-behind")
         right = _after_comma(reading, group)
         return _right(reading, words, sentence, group, right, following, "source-in-front") if right is not None else None
-    if previous is not None and group.before == "quote" and previous.pieces[-1][1] in (group.first, group.first - 1):
-        if group.source is not None and reading.tokens.folds[group.source[0]] in words["pronoun"]:
-            return None  # "Brown said, “…,” he said": said once
+    said_again = previous is not None and group.before == "quote" and previous.pieces[-1][1] in (group.first, group.first - 1)
+    if said_again and group.source is not None and reading.tokens.folds[group.source[0]] in words["pronoun"]:
+        return None  # "Brown said, “…,” he said": said once
     if group.opening == "bare" and trailing and (group.before == "quote" or group.inverted):
         return _left(reading, words, group, left)
     if group.opening in ("quote", "colon") and trailing and group.before == "quote" and left is not None:

@@ -25,6 +25,7 @@ _SINGULAR = frozenset(["he", "him", "his", "she", "her"])
 _ADDING = frozenset(("added", "adds", "continued", "continues", "went", "goes", "concluded", "concludes"))
 #: "He added" takes up a statement that ended no more tokens before.
 _NEAR = 12
+_WRITTEN = frozenset(("message", "statement", "letter", "website", "communique", "communiqué", "release", "post", "note", "page"))
 _JOINING = frozenset(["and", "&", "y", "e", "et", "und", "и"])
 _BINDERS = frozenset(["of", "for", "to", "from", "at", "in", "with", "on", "by"])
 
@@ -55,10 +56,10 @@ def speakers_of(reading: Reading, findings: Sequence[Finding]) -> dict[int, Part
         settled[id(finding)] = _antecedent(reading, finding.source, known) or (_described(reading, finding.source),)
     for finding in findings:
         if finding.source is None and finding.same_as is not None:
-            before = settled.get(id(finding.same_as), ())
+            shared = settled.get(id(finding.same_as), ())
             # No cue of its own, no sign that it goes on: the speaker is inferred, and no mention belongs to it.
             inferred = finding.rule == "statement-model"
-            settled[id(finding)] = tuple(evolve(p, mention=None) for p in before) if inferred else before
+            settled[id(finding)] = tuple(evolve(p, mention=None) for p in shared) if inferred else shared
     return settled
 
 
@@ -91,7 +92,7 @@ def named(reading: Reading, source: Piece) -> Parties:
     head = head_token(reading.tokens, source)
     mention = reading.referents.covering(head)
     if mention is None or not mention.parties:
-        mention = _apposition(reading, source) or mention
+        mention = _apposition(reading, source) or _author(reading, source, head) or mention
     if mention is None or not mention.parties:
         return ()
     return tuple(evolve(p, mention=span) for p in mention.parties)
@@ -121,6 +122,18 @@ def _apposition(reading: Reading, source: Piece) -> Mention | None:
             first = tokens.folds[source[0]]
             if first in _DEFINITE or tokens.texts[source[0]][0].isupper() or first in ("a", "an"):
                 return following
+    return None
+
+
+def _author(reading: Reading, source: Piece, head: int) -> Mention | None:
+    """Whose message, statement or website a phrase names: what it says, they say ("the message of the White House")."""
+    folds = reading.tokens.folds
+    if folds[head] not in _WRITTEN:
+        return None
+    for mention in reading.referents.within(head + 1, source[1]):
+        before = folds[mention.first - 1] if folds[mention.first - 1] not in _DETERMINERS else folds[mention.first - 2]
+        if mention.parties and before in ("of", "from", "by"):
+            return mention
     return None
 
 
@@ -162,13 +175,13 @@ def _antecedent(reading: Reading, source: Piece, known: Sequence[tuple[int, Piec
 
 
 def _fits(reading: Reading, pronoun: str, piece: Piece, parties: Parties) -> bool:
+    one = parties[0] if len(parties) == 1 else None
     head = reading.tokens.folds[head_token(reading.tokens, piece)]
-    plural = len(parties) > 1 or (parties[0].type is None and head.endswith("s") and not head.endswith("ss"))
+    plural = one is None or (one.type is None and head.endswith("s") and not head.endswith("ss"))
     if pronoun in _PLURAL:
         return plural
-    if pronoun in _SINGULAR:
-        name_like = parties[0].type is None and all(w[:1].isupper() for w in parties[0].name.split())
-        return not plural and (parties[0].type == "person" or name_like)
+    if pronoun in _SINGULAR and one is not None and not plural:
+        return one.type == "person" or (one.type is None and all(w[:1].isupper() for w in one.name.split()))
     return False
 
 
