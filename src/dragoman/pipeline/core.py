@@ -158,7 +158,8 @@ class Pipeline:
             winners = _covered(stage, winners, run.draft)
         residue = tuple(sorted(run.residue, key=lambda r: (r.start, r.end, r.kind, r.rule, str(r.origin))))
         keep = stage.name not in TEXT_STAGES or not winners
-        run.draft = run.draft.advanced(keep_shared=keep, residue=residue, **{stage.name: winners})
+        # Residue comes from every stage, so its own stage adds to what is there.
+        run.draft = run.draft.advanced(keep_shared=keep, **{stage.name: winners, "residue": residue})
 
     def parse_raw(self, raw: RawArticle) -> Article:
         """Read what a reader found."""

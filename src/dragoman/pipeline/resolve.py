@@ -155,7 +155,13 @@ def _events(proposals: Sequence[Event], text: str) -> Settled:
     return Settled(tuple(evolve(e, id=f"E{n}") for n, (_, e) in enumerate(ranked)))
 
 
+def _all(proposals: Sequence[Any], text: str) -> Settled:
+    """Labels do not contradict each other: all are kept."""
+    return Settled(tuple(proposals))
+
+
 _POLICIES = {
+    "all": _all,
     "drop": _drop,
     "repairs": _repairs,
     "trim": _trim,

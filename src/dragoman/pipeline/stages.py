@@ -14,11 +14,12 @@ from dragoman.model import (
     Name,
     Published,
     Repair,
+    Residue,
     Statement,
     TranslatedFrom,
 )
 
-Settle = Literal["trim", "drop", "best", "repairs", "statements", "events"]
+Settle = Literal["trim", "drop", "best", "repairs", "statements", "events", "all"]
 
 
 @frozen(slots=True)
@@ -41,6 +42,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("names", "dragoman_name_resolvers", Name, "drop"),
     Stage("statements", "dragoman_statement_extractors", Statement, "statements"),
     Stage("events", "dragoman_event_extractors", Event, "events"),
+    Stage("residue", "dragoman_residue_finders", Residue, "all"),
 )
 #: What these stages find changes the tokens or sentences: shared analyses made before are made anew afterwards.
 TEXT_STAGES = frozenset({"lines", "repairs"})

@@ -19,6 +19,7 @@ from dragoman.plugins.protocols import (
     RawArticle,
     Reader,
     Repairer,
+    ResidueFinder,
     StatementExtractor,
 )
 from dragoman.plugins.spec import hookimpl
@@ -41,6 +42,7 @@ __all__ = [
     "RawArticle",
     "Reader",
     "Repairer",
+    "ResidueFinder",
     "StatementExtractor",
     "Table",
     "diagnostic",

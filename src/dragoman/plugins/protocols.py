@@ -69,6 +69,7 @@ DateParser = Component[Date]
 NameResolver = Component[Name]
 StatementExtractor = Component[Statement]
 EventExtractor = Component[Event]
+ResidueFinder = Component[Residue]
 
 
 @frozen(slots=True)

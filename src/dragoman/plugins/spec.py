@@ -24,6 +24,7 @@ from dragoman.plugins.protocols import (
     PublicationDater,
     Reader,
     Repairer,
+    ResidueFinder,
     StatementExtractor,
 )
 
@@ -85,6 +86,11 @@ def dragoman_statement_extractors() -> Iterable[StatementExtractor]:  # type: ig
 @hookspec
 def dragoman_event_extractors() -> Iterable[EventExtractor]:  # type: ignore[empty-body]
     """Stage ``events``: who did what to whom. Proposals: `Event`."""
+
+
+@hookspec
+def dragoman_residue_finders() -> Iterable[ResidueFinder]:  # type: ignore[empty-body]
+    """Stage ``residue``, the last: traces of translation and scraping. Proposals: `Residue`."""
 
 
 @hookspec

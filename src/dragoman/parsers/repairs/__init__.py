@@ -8,7 +8,7 @@ from dragoman.parsers.repairs.late import find_late_residue
 from dragoman.parsers.repairs.repair import repair
 from dragoman.parsers.repairs.residue import find_residue
 from dragoman.plugins import hookimpl
-from dragoman.plugins.protocols import EventExtractor, OriginDetector, Parser, Repairer
+from dragoman.plugins.protocols import Parser, Repairer, ResidueFinder
 
 
 @hookimpl
@@ -18,12 +18,9 @@ def dragoman_repairers() -> Iterable[Repairer]:
 
 
 @hookimpl
-def dragoman_origin_detectors() -> Iterable[OriginDetector]:
-    """Residue. It has no stage of its own: this is the first stage that sees lines, languages and repairs."""
-    return [Parser("residue", find_residue, needs=("lines", "languages", "repairs"))]
-
-
-@hookimpl
-def dragoman_event_extractors() -> Iterable[EventExtractor]:
-    """Residue that needs dates and names: no events."""
-    return [Parser("late-residue", find_late_residue, needs=("dates", "names"))]
+def dragoman_residue_finders() -> Iterable[ResidueFinder]:
+    """Traces that the page shows, and those that only dates and names show."""
+    return [
+        Parser("residue", find_residue, needs=("lines", "languages", "repairs")),
+        Parser("late-residue", find_late_residue, needs=("dates", "names")),
+    ]
