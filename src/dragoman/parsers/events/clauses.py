@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import pairwise
 
 from attrs import field, mutable
 
 from dragoman.parsers.events.actors import Actor, find_actors
+from dragoman.parsers.events.asides import AUXILIARY, REACH, find_asides
 from dragoman.parsers.events.forms import BASE, ING, NOUN, PARTICIPLE, PAST, THIRD, VERB
 from dragoman.parsers.events.lexicon import Lexicon
 from dragoman.parsers.events.scene import Scene
 from dragoman.parsers.names.referents import Referents
 from dragoman.text import Tokens
 
-#: No argument of a trigger is looked for further away than this many tokens.
-REACH = 50
 _NONE: frozenset[str] = frozenset()
 _SUBORDINATORS = frozenset(("after", "before", "since", "until", "till", "as", "than"))
-_AUXILIARY = frozenset(("be", "have", "do", "future", "may", "must"))
 
 
 @mutable(slots=True, eq=False)
@@ -55,7 +52,7 @@ class Clauses:
         clauses.verbs = [i for i in range(first, last) if clauses._is_verb(i)]
         clauses.is_verb = set(clauses.verbs)
         clauses._free_subjects()
-        clauses._find_asides()
+        find_asides(clauses)
         return clauses
 
     @property
@@ -77,7 +74,7 @@ class Clauses:
         fold = self.tokens.folds[i]
         if i in self._inside:
             return False
-        if not _AUXILIARY.isdisjoint(self._classes[i - self.first]):
+        if not AUXILIARY.isdisjoint(self._classes[i - self.first]):
             return True
         bits = self.lexicon.pos.get(fold, 0)
         if bits:
@@ -170,90 +167,6 @@ class Clauses:
                 if actor.prep_at is not None:
                     self.openers.append(actor.prep_at)
                 actor.prep = actor.prep_at = None
-
-    # -- asides ------------------------------------------------------------------------------------------------------------
-
-    def _find_asides(self) -> None:
-        folds = self.tokens.folds
-        commas = [i for i in range(self.first, self.last) if folds[i] in (",", ";", "–", "—")]
-        for i in range(self.first, self.last):
-            if i in self.aside:
-                continue
-            if ("relative" in self.classes(i) and i > self.first and (folds[i] != "that")) or (
-                folds[i] == "that" and i - 1 in self._inside and i + 1 in self.is_verb and i - 1 not in self.is_verb
-            ):
-                self.aside.update(range(i, self._relative_end(i, commas)))
-            elif folds[i] == ",":
-                self._apposition(i, commas)
-        self._attribution(commas)
-
-    def _relative_end(self, i: int, commas: list[int]) -> int:
-        """Where the relative clause that begins at `i` ends."""
-        stop = min(self.last, i + REACH)
-        after = bisect_left(commas, i + 1)
-        comma = commas[after] if after < len(commas) else stop
-        if self.tokens.folds[i - 1] in (",", "–", "—"):
-            return min(comma, stop)
-        # Without a comma it ends where a second finite verb follows its own.
-        lo = bisect_left(self.verbs, i + 1)
-        finite = [v for v in self.verbs[lo : lo + 12] if v < stop and self.finite(v)]
-        for earlier, later in pairwise(finite):
-            if not self._same_group(earlier, later) and "conjunction" not in self.classes(self.previous(later)):
-                subject_between = any(a.prep is None and a.object_of is None for a in self.between(earlier, later))
-                if not subject_between:
-                    return min(later, comma)
-        return min(comma, stop)
-
-    def _same_group(self, earlier: int, later: int) -> bool:
-        """Whether two verbs form one group: "has been attacked", "will not tolerate"."""
-        i = self.previous(later)
-        while i > earlier and ("negation" in self.classes(i) or self.classes(i) & _AUXILIARY):
-            i = self.previous(i)
-        return i <= earlier and bool(self.classes(earlier) & _AUXILIARY)
-
-    def _apposition(self, i: int, commas: list[int]) -> None:
-        """ ", a key US ally in the war," between two commas, without a verb of its own, says again what stands before."""
-        after = bisect_left(commas, i + 1)
-        if after >= len(commas) or commas[after] - i > 25 or i - 1 not in self._inside:
-            return
-        end = commas[after]
-        if "det" not in self.classes(i + 1) and (
-            i + 1 not in self._inside or self._inside[i + 1].kind not in ("office", "title")
-        ):
-            return
-        lo = bisect_left(self.verbs, i)
-        if lo < len(self.verbs) and self.verbs[lo] < end and self.finite(self.verbs[lo]):
-            return
-        rest = self.tokens.folds[i + 1 : end]
-        if "and" in rest and self._inside[i - 1].kind == "name" and len(rest) < 4:
-            return
-        self.aside.update(range(i + 1, end))
-
-    def _attribution(self, commas: list[int]) -> None:
-        """A tail ", the minister said on Monday" or "according to X" tells who reports, not who acts."""
-        folds = self.tokens.folds
-        for i in range(self.first, self.last - 1):
-            if folds[i] == "according" and folds[i + 1] == "to":
-                after = bisect_left(commas, i)
-                end = commas[after] if after < len(commas) and i == self.first else self.last
-                self.aside.update(range(i, min(end, i + REACH)))
-        # A tail is told by the last few commas; more would only cost time on endless lists.
-        for comma in reversed(commas[-6:]):
-            lo = bisect_left(self.verbs, comma)
-            speech = next((v for v in self.verbs[lo : lo + 3] if "speech" in self.classes(v)), None)
-            if speech is None or lo == 0:
-                continue
-            if self.verbs[lo] != speech and not self._same_group(self.verbs[lo], speech):
-                continue
-            if any(self.finite(v) for v in self.verbs[bisect_left(self.verbs, speech + 1) :]):
-                continue
-            if speech + 1 < self.last and "that" in self.classes(speech + 1):
-                continue
-            if not any(self.finite(v) for v in self.verbs[max(0, lo - REACH) : lo]):
-                continue
-            self.aside.update(range(comma, self.last))
-            self.attributed = True
-            return
 
     # -- verbs and their parties -------------------------------------------------------------------------------------------
 

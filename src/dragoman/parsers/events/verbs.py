@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dragoman.parsers.events.actors import Actor
 from dragoman.parsers.events.acts import Act
-from dragoman.parsers.events.clauses import REACH, Clauses
+from dragoman.parsers.events.asides import REACH
+from dragoman.parsers.events.clauses import Clauses
 from dragoman.parsers.events.lexicon import Pattern, match_pattern
 from dragoman.parsers.events.told import modality
 

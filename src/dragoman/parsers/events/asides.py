@@ -1,0 +1,121 @@
+"""What a sentence says aside: relative clauses, appositions, brackets, and the tail that tells who reports."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dragoman.parsers.events.clauses import Clauses
+
+#: No argument of a trigger is looked for further away than this many tokens.
+REACH = 50
+#: The classes of words that help a verb.
+AUXILIARY = frozenset(("be", "have", "do", "future", "may", "must"))
+
+
+def find_asides(clauses: Clauses) -> None:
+    """Mark the tokens of `clauses` that only say more about somebody, or who reports."""
+    folds = clauses.tokens.folds
+    commas = [i for i in range(clauses.first, clauses.last) if folds[i] in (",", ";", "–", "—")]
+    for i in range(clauses.first, clauses.last):
+        if i in clauses.aside:
+            continue
+        if ("relative" in clauses.classes(i) and i > clauses.first and (folds[i] != "that")) or (
+            folds[i] == "that"
+            and clauses.actor_at(i - 1) is not None
+            and i + 1 in clauses.is_verb
+            and i - 1 not in clauses.is_verb
+        ):
+            clauses.aside.update(range(i, _relative_end(clauses, i, commas)))
+        elif folds[i] == ",":
+            _apposition(clauses, i, commas)
+        elif folds[i] == "(":
+            _bracket(clauses, i)
+    _attribution(clauses, commas)
+
+
+def _relative_end(clauses: Clauses, i: int, commas: list[int]) -> int:
+    """Where the relative clause that begins at `i` ends."""
+    stop = min(clauses.last, i + REACH)
+    after = bisect_left(commas, i + 1)
+    comma = commas[after] if after < len(commas) else stop
+    if clauses.tokens.folds[i - 1] in (",", "–", "—"):
+        return min(comma, stop)
+    # Without a comma it ends where a second finite verb follows its own.
+    lo = bisect_left(clauses.verbs, i + 1)
+    finite = [v for v in clauses.verbs[lo : lo + 12] if v < stop and clauses.finite(v)]
+    for earlier, later in pairwise(finite):
+        if not _same_group(clauses, earlier, later) and "conjunction" not in clauses.classes(clauses.previous(later)):
+            subject_between = any(a.prep is None and a.object_of is None for a in clauses.between(earlier, later))
+            if not subject_between:
+                return min(later, comma)
+    return min(comma, stop)
+
+
+def _same_group(clauses: Clauses, earlier: int, later: int) -> bool:
+    """Whether two verbs form one group: "has been attacked", "will not tolerate"."""
+    i = clauses.previous(later)
+    while i > earlier and ("negation" in clauses.classes(i) or clauses.classes(i) & AUXILIARY):
+        i = clauses.previous(i)
+    return i <= earlier and bool(clauses.classes(earlier) & AUXILIARY)
+
+
+def _apposition(clauses: Clauses, i: int, commas: list[int]) -> None:
+    """ ", a key US ally in the war," between two commas, without a verb of its own, says again what stands before."""
+    named = clauses.actor_at(i - 1)
+    if named is None:
+        return
+    after = bisect_left(commas, i + 1)
+    if after >= len(commas) or commas[after] - i > 25:
+        return
+    end = commas[after]
+    again = clauses.actor_at(i + 1)
+    if "det" not in clauses.classes(i + 1) and (again is None or again.kind not in ("office", "title")):
+        return
+    lo = bisect_left(clauses.verbs, i)
+    if lo < len(clauses.verbs) and clauses.verbs[lo] < end and clauses.finite(clauses.verbs[lo]):
+        return
+    rest = clauses.tokens.folds[i + 1 : end]
+    if "and" in rest and named.kind == "name" and len(rest) < 4:
+        return
+    clauses.aside.update(range(i + 1, end))
+
+
+def _bracket(clauses: Clauses, i: int) -> None:
+    """ "Klara Geywitz (SPD) has opposed": what stands in brackets after a person acts for nobody."""
+    named = clauses.actor_at(i - 1)
+    if named is None or not any(p.type == "person" for p in named.parties):
+        return
+    for end in range(i + 1, min(clauses.last, i + 10)):
+        if clauses.tokens.folds[end] == ")":
+            clauses.aside.update(range(i, end + 1))
+            return
+
+
+def _attribution(clauses: Clauses, commas: list[int]) -> None:
+    """A tail ", the minister said on Monday" or "according to X" tells who reports, not who acts."""
+    folds = clauses.tokens.folds
+    for i in range(clauses.first, clauses.last - 1):
+        if folds[i] == "according" and folds[i + 1] == "to":
+            after = bisect_left(commas, i)
+            end = commas[after] if after < len(commas) and i == clauses.first else clauses.last
+            clauses.aside.update(range(i, min(end, i + REACH)))
+    # A tail is told by the last few commas; more would only cost time on endless lists.
+    for comma in reversed(commas[-6:]):
+        lo = bisect_left(clauses.verbs, comma)
+        speech = next((v for v in clauses.verbs[lo : lo + 3] if "speech" in clauses.classes(v)), None)
+        if speech is None or lo == 0:
+            continue
+        if clauses.verbs[lo] != speech and not _same_group(clauses, clauses.verbs[lo], speech):
+            continue
+        if any(clauses.finite(v) for v in clauses.verbs[bisect_left(clauses.verbs, speech + 1) :]):
+            continue
+        if speech + 1 < clauses.last and "that" in clauses.classes(speech + 1):
+            continue
+        if not any(clauses.finite(v) for v in clauses.verbs[max(0, lo - REACH) : lo]):
+            continue
+        clauses.aside.update(range(comma, clauses.last))
+        clauses.attributed = True
+        return
