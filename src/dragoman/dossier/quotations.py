@@ -13,7 +13,7 @@ from dragoman.dossier.wording import alike
 #: How much of the shorter wording's content the longer must hold.
 CONTAINMENT = 0.5
 #: A run of shared content that is worth this much shows a common passage in two long wordings.
-PASSAGE = 3.0
+PASSAGE = 2.2
 #: With less content than this in common two wordings agree by chance.
 FEWEST = 2
 #: A statement is compared with this many of its speaker's others in a story at the most.
@@ -47,10 +47,17 @@ def _families(items: Sequence[tuple[str, StatementSketch]]) -> list[tuple[tuple[
     for group in by_speaker.values():
         for n, j in enumerate(group):
             for i in group[max(0, n - NEIGHBOURS) : n]:
+                if _nested(items[i], items[j]):
+                    continue
                 value = rendering(items[i][1].words, items[j][1].words, weight)
                 if value:
                     likeness[i, j] = value
     return [(f, min(likeness[i, j] for n, j in enumerate(f) for i in f[:n])) for f in _cliques(likeness)]
+
+
+def _nested(a: tuple[str, StatementSketch], b: tuple[str, StatementSketch]) -> bool:
+    """Whether one is a report inside the other: the same words once, not two renderings."""
+    return a[0] == b[0] and a[1].span[0] < b[1].span[1] and b[1].span[0] < a[1].span[1]
 
 
 def _cliques(likeness: dict[tuple[int, int], float]) -> list[tuple[int, ...]]:

@@ -44,6 +44,7 @@ class StatementSketch:
     words: tuple[str, ...]
     kind: str
     date: str | None
+    span: tuple[int, int]  #: from the first character of its content to the last
 
 
 @frozen(slots=True)
@@ -134,7 +135,8 @@ def _actors(event: Event) -> dict[str, frozenset[str]]:
 
 def _statement(article: Article, statement: Statement) -> StatementSketch:
     words = wording(article.text, statement.segments, article.names)
-    return StatementSketch(statement.id, tuple(p.name for p in statement.speakers), words, statement.kind, statement.date)
+    span = (statement.segments[0].start, statement.segments[-1].end)
+    return StatementSketch(statement.id, tuple(p.name for p in statement.speakers), words, statement.kind, statement.date, span)
 
 
 def _dated(article: Article) -> Iterable[tuple[str | None, str, str]]:
