@@ -267,12 +267,12 @@ def _is_noun(tokens: Tokens, words: Words, hit: Hit, low: int, last: int) -> boo
     """Whether the cue's form is a noun here ("the report said", "its claims")."""
     i = hit.first
     if hit.cue.shape == "past":
-        return (
-            i > low
-            and hit.last < last
-            and tokens.texts[hit.last][0].isalpha()
-            and (tokens.folds[i - 1] in ("the", "a", "an", "his", "her", "their", "its"))
-        )
+        # "the promised tanks", "the previously announced visit"
+        k = i - 1
+        while k > low and (tokens.folds[k] in words["adverb"] or tokens.folds[k].endswith("ly")):
+            k -= 1
+        followed = hit.last < last and tokens.texts[hit.last][0].isalpha()
+        return i > low and followed and tokens.folds[k] in ("the", "a", "an", "his", "her", "their", "its")
     if hit.cue.shape == "ing":
         return False
     if hit.last < last and tokens.folds[hit.last] == "of" and "of" not in hit.cue.frames:

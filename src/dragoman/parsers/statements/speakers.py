@@ -25,7 +25,8 @@ _SINGULAR = frozenset(["he", "him", "his", "she", "her"])
 _ADDING = frozenset(("added", "adds", "continued", "continues", "went", "goes", "concluded", "concludes"))
 #: "He added" takes up a statement that ended no more tokens before.
 _NEAR = 12
-_WRITTEN = frozenset(("message", "statement", "letter", "website", "communique", "communiqué", "release", "post", "note", "page"))
+#: A definite phrase looks back this many tokens for whom it means.
+_FAR = 200
 _JOINING = frozenset(["and", "&", "y", "e", "et", "und", "и"])
 _BINDERS = frozenset(["of", "for", "to", "from", "at", "in", "with", "on", "by"])
 
@@ -46,7 +47,8 @@ def speakers_of(reading: Reading, findings: Sequence[Finding]) -> dict[int, Part
         if found:
             settled[id(finding)] = found
         elif _is_phrase(reading, finding.source):
-            settled[id(finding)] = _taken_up(reading, finding.source, known) or (_described(reading, finding.source),)
+            taken = _taken_up(reading, finding.source, known) or _behind(reading, finding.source, known)
+            settled[id(finding)] = taken or (_described(reading, finding.source),)
         else:
             open_.append(finding)
             continue
@@ -126,10 +128,17 @@ def _apposition(reading: Reading, source: Piece) -> Mention | None:
 
 
 def _author(reading: Reading, source: Piece, head: int) -> Mention | None:
-    """Whose message, statement or website a phrase names: what it says, they say ("the message of the White House")."""
+    """Whose words a phrase names: what they say, he says ("the message of the White House", "the tone of his comments")."""
     folds = reading.tokens.folds
-    if folds[head] not in _WRITTEN:
+    documents = reading.words("en")["document"]
+    if folds[head] not in documents:
         return None
+    for k in range(source[0], source[1] - 1):
+        # "his comments", "the court's verdict": the possessor stands before the words.
+        if folds[k + 1] in documents or (k + 2 < source[1] and folds[k + 2] in documents):
+            owner = reading.referents.covering(k)
+            if owner is not None and owner.parties and (owner.kind == "pronoun" or folds[k].endswith(("'s", "’s", "s'", "s’"))):
+                return owner
     for mention in reading.referents.within(head + 1, source[1]):
         before = folds[mention.first - 1] if folds[mention.first - 1] not in _DETERMINERS else folds[mention.first - 2]
         if mention.parties and before in ("of", "from", "by"):
@@ -161,6 +170,37 @@ def _taken_up(reading: Reading, source: Piece, known: Sequence[tuple[int, Piece,
             span = tokens.span(*source)
             return tuple(evolve(p, mention=span) for p in parties)
     return ()
+
+
+def _behind(reading: Reading, source: Piece, known: Sequence[tuple[int, Piece, Parties]]) -> Parties:
+    """Who is behind a definite phrase that names nobody, by what stands before it.
+
+    "The diplomat", "the former commissioner": the person who spoke last, as reporters vary the words for one person. "The report",
+    "the text": whoever's words it last was, a body or several people.
+    """
+    tokens = reading.tokens
+    if tokens.folds[source[0]] not in ("the", "this", "that"):
+        return ()
+    words = reading.words("en")
+    head = tokens.folds[head_token(tokens, source)]
+    wanted = _one_person if head in words["person_noun"] else _body if head in words["document"] else None
+    if wanted is None:
+        return ()
+    span = tokens.span(*source)
+    for first, _, parties in reversed(known):
+        if source[0] - first > _FAR:
+            return ()
+        if first < source[0] and wanted(parties):
+            return tuple(evolve(p, mention=span) for p in parties)
+    return ()
+
+
+def _one_person(parties: Parties) -> bool:
+    return len(parties) == 1 and parties[0].type == "person"
+
+
+def _body(parties: Parties) -> bool:
+    return len(parties) > 1 or (len(parties) == 1 and parties[0].type in ("organization", "outlet"))
 
 
 def _antecedent(reading: Reading, source: Piece, known: Sequence[tuple[int, Piece, Parties]]) -> Parties:
@@ -196,7 +236,8 @@ def _described(reading: Reading, source: Piece) -> Party:
     if last - first > 1 and tokens.folds[first] in _DETERMINERS:
         first += 1
     last = next((k for k in range(first + 1, last) if tokens.folds[k] == "on"), last)
-    name = " ".join(tokens.span(first, last).of(reading.draft.text).split())
+    # As the repaired text reads: "high-ranking", also where the page has "high -ranking".
+    name = "".join((" " if k > first and tokens.spaced[k] else "") + tokens.texts[k] for k in range(first, last))
     if single and name.endswith("s"):
         name = name[:-1]  # "one of the officials" is an official
     return Party(name, None, span)
