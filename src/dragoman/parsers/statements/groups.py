@@ -218,6 +218,8 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
         _negates(folds[k]) for k in range(max(start, hit.first - 4), hit.first)
     ):
         return None  # "did not confirm the reports"
+    if hit.cue.lemma in _SAYING and opening != "quote" and any(_negates(folds[k]) for k in range(max(start, hit.first - 3), hit.first)):
+        return None  # "did not say that": nothing was said
     helper = folds[hit.first - 1] if hit.first > low else ""
     if (helper == "to" or helper in _MODALS or helper in ("in", "by")) and opening not in ("that", "quote", "colon"):
         return None  # what somebody would say, or says in passing
@@ -253,6 +255,10 @@ def _quoting_group(reading: Reading, words: Words, hit: Hit, low: int, last: int
     if opening == "none" and k + 2 < last and tokens.texts[k + 2][0].isalnum() and folds[k + 2] not in words["preposition"]:
         opening, right, end = "bare", k + 2, k + 2
     return Group(start, end, (hit.first, k + 2), hit, source, None, opening, right, via=via, before=_edge(reading, start, low))
+
+
+#: Verbs whose negation leaves nothing said; "did not deny that" says much.
+_SAYING = frozenset(("say", "state", "tell", "mention", "specify", "announce", "confirm", "explain", "clarify", "report", "reveal"))
 
 
 def _negates(fold: str) -> bool:

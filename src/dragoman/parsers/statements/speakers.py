@@ -179,12 +179,14 @@ def _behind(reading: Reading, source: Piece, known: Sequence[tuple[int, Piece, P
     "the text": whoever's words it last was, a body or several people.
     """
     tokens = reading.tokens
-    if tokens.folds[source[0]] not in ("the", "this", "that"):
-        return ()
     words = reading.words("en")
     head = tokens.folds[head_token(tokens, source)]
-    wanted = _one_person if head in words["person_noun"] else _body if head in words["document"] else None
-    if wanted is None:
+    definite = tokens.folds[source[0]] in ("the", "this", "that")
+    if head in words["person_noun"] and definite:
+        wanted = _one_person
+    elif head in words["document"] and tokens.folds[source[0]] not in ("a", "an"):
+        wanted = _body
+    else:
         return ()
     span = tokens.span(*source)
     for first, _, parties in reversed(known):
@@ -220,6 +222,9 @@ def _fits(reading: Reading, pronoun: str, piece: Piece, parties: Parties) -> boo
     plural = one is None or (one.type is None and head.endswith("s") and not head.endswith("ss"))
     if pronoun in _PLURAL:
         return plural
+    if pronoun == "it":
+        body = one is not None and one.type in ("organization", "outlet", "country")
+        return body or head in reading.words("en")["document"]
     if pronoun in _SINGULAR and one is not None and not plural:
         return one.type == "person" or (one.type is None and all(w[:1].isupper() for w in one.name.split()))
     return False
