@@ -125,6 +125,8 @@ def combined(here: Reading, found: Sequence[Finding], tags: Tagged) -> list[Find
                 out.append(revised[own])
             continue
         new = _new(here, piece, nearest, _nearest(here, piece, tags.cues))
+        if own is None and new.source is None and new.cue is None:
+            continue  # nobody says it and no sieve saw it
         if new.source is None and own is not None:
             new.source = found[own].source
         if new.source is None and out and _is_quoted(here, piece):
