@@ -58,7 +58,7 @@ def enough(act: Act) -> bool:
         return _distinct(sources, targets, act.joint)
     if needs == "target":
         return bool(targets) or (act.joint and _distinct(sources, targets, True))
-    return bool(sources)
+    return bool(sources) or needs == "any"
 
 
 def _person_to_person(act: Act) -> bool:

@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
+from attrs import evolve
+
 from dragoman.model import Event, Span
 from dragoman.parsers.events.acts import Act
 from dragoman.parsers.events.circumstances import circumstances
@@ -15,6 +17,7 @@ from dragoman.parsers.events.lexicon import Lexicon, lexicon
 from dragoman.parsers.events.parties import cast
 from dragoman.parsers.events.rollup import Telling, roll_up
 from dragoman.parsers.events.scene import Scene
+from dragoman.parsers.events.stances import stances
 from dragoman.parsers.names.referents import referents
 from dragoman.plugins.draft import Draft
 from dragoman.text import Sentence
@@ -28,6 +31,12 @@ LONGEST = 200
 #: What a line weighs; sentences of the body weigh by their place.
 _LINE_WEIGHT = {"title": 4.0, "subtitle": 3.0, "subhead": 1.0, "caption": 0.7}
 _LEAD_WEIGHTS = (3.0, 2.0, 1.5, 1.0)
+#: What is addressed to another party.
+_ADDRESSED = frozenset(("REQUEST", "REJECT", "THREATEN"))
+#: So many different words of sport, in so great a share of all words, make a report of sport.
+SPORT_WORDS, SPORT_SHARE = 6, 0.02
+#: There teams attack, defend and rally: of what is told with the words of politics, only this share is believed.
+SPORT_DOUBT = 0.3
 _STATUS_WEIGHT = {"occurred": 1.0, "planned": 0.9, "cancelled": 1.0, "hypothetical": 0.35, "denied": 0.35}
 
 
@@ -52,7 +61,18 @@ def extract(draft: Draft) -> Iterable[Event]:
         for piece in _pieces(draft, sentence):
             if _promising(draft, words, piece):
                 tellings += _tellings(draft, words, piece, scene, weight, prominent, quoted)
+    tellings += stances(draft, words)
+    if _is_sport(draft, words):
+        tellings = [t if t.type.name == "OTHER" else evolve(t, weight=t.weight * SPORT_DOUBT) for t in tellings]
     return roll_up(tellings, frozenset(name.casefold() for name in words.country_names.values()))
+
+
+def _is_sport(draft: Draft, words: Lexicon) -> bool:
+    """Whether the article reports sport."""
+    folds = draft.tokens.folds
+    vocabulary = words.subjects.get("sport", frozenset())
+    found = [fold for fold in folds if fold in vocabulary]
+    return len(set(found)) >= SPORT_WORDS and len(found) >= SPORT_SHARE * len(folds)
 
 
 def _tellings(
@@ -69,6 +89,8 @@ def _tellings(
         players = cast(act, tokens, words, home)
         if not players.participants and act.rule[:6] != "again:":
             continue
+        if act.type.name == "OTHER" and act.status in ("denied", "hypothetical"):
+            continue  # what did not happen is no clear event
         here = circumstances(act, clauses, draft, dates, names)
         evidence = tokens.span(*_clause(act, clauses))
         share = weight * _STATUS_WEIGHT[act.status] * act.type.rank / 6
@@ -77,7 +99,9 @@ def _tellings(
         share *= 0.8 if act.weak or act.beside else 1.0
         # Being ready for something is less than doing it.
         share *= 0.35 if act.pattern.pos == "a" or act.rule.startswith("verb:be ready") else 1.0
-        share *= 0.5 if _in_passing(act, clauses) else 1.0
+        share *= 0.3 if _in_passing(act, clauses) else 1.0
+        # "He asked for it": what is told without the other side says little of what the article is about.
+        share *= 0.6 if act.type.name in _ADDRESSED and not act.targets else 1.0
         share *= 1.0 if all(a.known for a in (*act.sources, *act.targets)) else 0.7
         yield Telling(
             type=act.type,

@@ -12,6 +12,8 @@ from dragoman.text import Tokens
 
 #: Up to so many words may stand in a gap of a pattern.
 GAP = 8
+#: Classes of words that begin so say what a text is about.
+ABOUT = "about:"
 _POSSESSIVE = frozenset(("'s", "’s", "'S", "’S"))
 # Where a pattern's gap must not run: another clause begins, or the thought ends.
 _WALLS = frozenset(".;:!?")
@@ -72,6 +74,7 @@ class Lexicon:
     country_names: dict[str, str] = field(repr=False)
     times: frozenset[str] = field(repr=False)
     starts: frozenset[str] = field(repr=False)  #: what a place, body or group can begin with
+    subjects: dict[str, frozenset[str]] = field(repr=False)  #: "sport", or a type of event -> words that are about it
     gate: frozenset[str] = field(repr=False)  #: a sentence with none of these tells of no event
 
 
@@ -98,6 +101,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         {row["code"]: row["name"] for row in knowledge.table("countries").dicts()},
         frozenset(word for word, classes in words.items() if "adverb_time" in classes),
         frozenset(groups) | frozenset(places),
+        _subjects(knowledge.table("event_words"), odd),
         _gate(triggers, words),
     )
 
@@ -196,6 +200,8 @@ def _words(table: Table, odd: Irregular) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for row in table.dicts():
         name = row["class"]
+        if name.startswith(ABOUT):
+            continue
         for word in row["words"].split("|"):
             if name.endswith("*"):
                 for form, bits in verb_forms(word, odd).items():
@@ -203,6 +209,17 @@ def _words(table: Table, odd: Irregular) -> dict[str, frozenset[str]]:
             else:
                 found.setdefault(word, set()).add(name)
     return {word: frozenset(classes) for word, classes in found.items()}
+
+
+def _subjects(table: Table, odd: Irregular) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in table.dicts():
+        name = row["class"]
+        if name.startswith(ABOUT):
+            words = row["words"].split("|")
+            forms = {form for word in words for form in verb_forms(word, odd)} if name.endswith("*") else set(words)
+            found.setdefault(name[len(ABOUT) :].rstrip("*"), set()).update(forms)
+    return {subject: frozenset(words) for subject, words in found.items()}
 
 
 def _folds(form: str) -> list[str]:
