@@ -22,6 +22,7 @@ _DETERMINERS = frozenset(["the", "a", "an", "this", "that", "these", "those"])
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "both"])
 _PLURAL = frozenset(["they", "them", "their", "we", "us", "these", "those", "both"])
 _SINGULAR = frozenset(["he", "him", "his", "she", "her"])
+_OWNERS = frozenset(["his", "her", "its", "their"])
 _ADDING = frozenset(("added", "adds", "continued", "continues", "went", "goes", "concluded", "concludes"))
 #: "He added" takes up a statement that ended no more tokens before.
 _NEAR = 12
@@ -43,6 +44,8 @@ def speakers_of(reading: Reading, findings: Sequence[Finding]) -> dict[int, Part
         found = named(reading, finding.source)
         if before is not None and id(before) in settled and _goes_on(reading, finding, before):
             found = tuple(evolve(p, mention=reading.tokens.span(*finding.source)) for p in settled[id(before)])
+        elif _names_himself(reading, finding, found):
+            found = _another(reading, finding, found, known)
         before = finding
         if found:
             settled[id(finding)] = found
@@ -74,6 +77,35 @@ def _goes_on(reading: Reading, finding: Finding, before: Finding) -> bool:
         return False
     gap = range(max(before.last, (before.report or before.pieces[0])[1]), min(finding.first, finding.report[0]))
     return len(gap) <= _NEAR and (before.source is None or folds[before.source[0]] not in _PLURAL)
+
+
+def _names_himself(reading: Reading, finding: Finding, found: Parties) -> bool:
+    """Whether a pronoun was taken for somebody whom the verbatim words speak of by name: nobody speaks of himself so."""
+    assert finding.source is not None
+    if len(found) != 1 or reading.tokens.folds[finding.source[0]] not in _SINGULAR:
+        return False
+    if finding.rule != "dash-quotation" and not any(reading.quoted[a] for a, _ in finding.pieces):
+        return False
+    return any(
+        mention.kind != "pronoun" and any(p.name == found[0].name for p in mention.parties)
+        for piece in finding.pieces
+        for mention in reading.referents.within(*piece)
+    )
+
+
+def _another(reading: Reading, finding: Finding, rejected: Parties, known: Sequence[tuple[int, Piece, Parties]]) -> Parties:
+    """The person meant instead: the last other speaker, else the first other person of the text just before."""
+    assert finding.source is not None
+    span = reading.tokens.span(*finding.source)
+    for first, _, parties in reversed(known):
+        if finding.first - first > _FAR:
+            break
+        if _one_person(parties) and parties[0].name != rejected[0].name:
+            return tuple(evolve(p, mention=span) for p in parties)
+    for mention in reading.referents.within(max(0, finding.first - _NEAR * 4), finding.first):
+        if _is_person(mention) and mention.parties[0].name != rejected[0].name:
+            return (evolve(mention.parties[0], mention=span),)
+    return ()
 
 
 def party_of(reading: Reading, source: Piece) -> Party:
@@ -238,11 +270,18 @@ def _described(reading: Reading, source: Piece) -> Party:
     single = last - first > 3 and tokens.folds[first : first + 2] == ["one", "of"]
     if single:
         first += 2
+    owner = ""
     if last - first > 1 and tokens.folds[first] in _DETERMINERS:
         first += 1
+    elif last - first > 1 and tokens.folds[first] in _OWNERS:
+        # "its highest court" of a sentence about Poland is Poland's.
+        mention = reading.referents.covering(first)
+        if mention is not None and len(mention.parties) == 1:
+            owner, first = f"{mention.parties[0].name}'s ", first + 1
     last = next((k for k in range(first + 1, last) if tokens.folds[k] == "on"), last)
     # As the repaired text reads: "high-ranking", also where the page has "high -ranking".
     name = "".join((" " if k > first and tokens.spaced[k] else "") + tokens.texts[k] for k in range(first, last))
+    name = owner + name
     if single and name.endswith("s"):
         name = name[:-1]  # "one of the officials" is an official
     return Party(name, None, span)
