@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import sys
+import textwrap
 from collections.abc import Iterator
 
 from common import ROOT, TABLES, read
@@ -20,6 +21,8 @@ SOURCES_MD = ROOT / "src" / "dragoman" / "knowledge" / "SOURCES.md"
 OWN = "Your own rows"
 #: Cells of the example are cut at this length.
 SHOWN = 60
+#: Columns of a block of plain text.
+WIDTH = 86
 
 INTRODUCTION = """# Tables
 
@@ -55,12 +58,12 @@ def sections() -> dict[str, list[str]]:
 
 
 def comment(name: str) -> str:
-    """The comment at the head of a table, as it is wrapped there."""
+    """The comment at the head of a table, in lines that fit a page."""
     lines = []
     for line in (TABLES / f"{name}.tsv").read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             break
-        lines.append(line[1:].removeprefix(" ").rstrip())
+        lines += textwrap.wrap(line[1:].removeprefix(" "), WIDTH, subsequent_indent="    ", break_on_hyphens=False) or [""]
     return "\n".join(lines)
 
 
@@ -86,7 +89,7 @@ def entry(name: str) -> Iterator[str]:
     if table.rows:
         row = max(table.rows[:5], key=lambda cells: sum(map(bool, cells)))
         cells = [f"{column}={_short(cell)}" for column, cell in zip(table.columns, row, strict=True) if cell]
-        yield f"\n```text\n{'; '.join(cells)}\n```"
+        yield "\n```text\n" + "\n".join(textwrap.wrap("; ".join(cells), WIDTH, subsequent_indent="    ")) + "\n```"
     yield ""
 
 
