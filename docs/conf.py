@@ -16,5 +16,4 @@ autodoc_member_order = "bysource"
 autodoc_typehints = "description"
 default_role = "code"
 nitpicky = False
-# The globs behind the ordered pages of the index pick up pages that it does not order yet.
-suppress_warnings = ["myst.header", "toc.empty_glob"]
+suppress_warnings = ["myst.header"]
