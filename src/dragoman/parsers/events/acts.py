@@ -47,7 +47,7 @@ def enough(act: Act) -> bool:
         # A word with many other meanings counts only between parties that are known.
         if act.type.name == "PROTEST" and any(a.sector and not a.state and a.known for a in sources):
             return True  # "farmers rallied": groups of people need no other side
-        direct = [a for a in targets if a.object_of == act.start or (a.known and "host" not in act.pattern.frame)]
+        direct = [a for a in targets if a.object_of == act.start or (a.known and not act.pattern.frame & {"host", "direct"})]
         return _distinct([a for a in sources if a.known], direct, act.joint)
     if act.weak:
         return _distinct(sources, targets, act.joint)

@@ -18,6 +18,8 @@ MOST = 8
 #: Types that need nobody else: the other side of the pair may stay empty.
 _ALONE = frozenset(("CONCEDE", "RETREAT"))
 _FRIENDLY = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE"))
+_ARTICLES = frozenset(("the", "a", "an", "that", "this", "these", "those"))
+_BEFORE_NOUN = _ARTICLES | {"of", "its", "his", "her", "their"}
 _DOMESTIC = frozenset(("PROTEST", "COERCE"))
 
 
@@ -105,8 +107,7 @@ def _participants(actors: list[Actor], role: Role, codes: list[str], tokens: Tok
         if names and (actor.sector is None or actor.state or actor.head is None) and not _is_body(actor, tokens, lexicon):
             found += [Participant(name, role, None, code, span) for name, code in zip(names, own, strict=False)]
         else:
-            words = [bare(tokens.texts[i]) if i == actor.last - 1 else tokens.texts[i] for i in range(actor.first, actor.last)]
-            name = _spelt(words, tokens, actor)
+            name = _described(actor, tokens, lexicon)
             found.append(Participant(name, role, None, country, span))
     return found
 
@@ -124,12 +125,36 @@ def _is_body(actor: Actor, tokens: Tokens, lexicon: Lexicon) -> bool:
     )
 
 
-def _spelt(words: list[str], tokens: Tokens, actor: Actor) -> str:
-    """The words of the chunk as they stand, one blank where the text has any white space."""
+def _described(actor: Actor, tokens: Tokens, lexicon: Lexicon) -> str:
+    """The phrase as it stands, one blank where the text has any white space, without its article, with what an "of" adds."""
+    first, last = actor.first, actor.last
+    while first < last - 1 and tokens.folds[first] in _ARTICLES:
+        first += 1
+    if last < len(tokens.folds) and tokens.folds[last] == "of" and not actor.known:
+        last = _of_phrase(last, tokens, lexicon)
+    words = [bare(tokens.texts[i]) if i == last - 1 else tokens.texts[i] for i in range(first, last)]
     out = words[0]
-    for word, i in zip(words[1:], range(actor.first + 1, actor.last), strict=True):
+    for word, i in zip(words[1:], range(first + 1, last), strict=True):
         out += (" " if tokens.spaced[i] else "") + word
     return out
+
+
+def _of_phrase(of: int, tokens: Tokens, lexicon: Lexicon) -> int:
+    """Where the phrase "of …" that begins at token `of` ends: at the next mark, verb or other small word."""
+    i = of + 1
+    stop = min(len(tokens.folds), of + 8)
+    while i < stop:
+        fold = tokens.folds[i]
+        small = lexicon.words.get(fold, frozenset())
+        if not fold[0].isalnum():
+            break
+        lower = not tokens.texts[i][0].isupper()
+        if lower and (fold in lexicon.pos or (small and "det" not in small and fold != "of")):
+            break
+        i += 1
+    while i > of + 1 and tokens.folds[i - 1] in _BEFORE_NOUN:
+        i -= 1
+    return i if i > of + 1 else of
 
 
 def _unique(participants: list[Participant]) -> tuple[Participant, ...]:

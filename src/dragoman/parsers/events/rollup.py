@@ -140,7 +140,7 @@ def _again(clusters: list[_Cluster], telling: Telling) -> None:
 
 def _main(clusters: list[_Cluster]) -> list[_Cluster]:
     ranked = sorted(clusters, key=lambda c: -c.score)
-    if not ranked or (ranked[0].score < 0.3 and not any(t.prominent for t in ranked[0].tellings)):
+    if not ranked or (ranked[0].score < 1.0 and not any(t.prominent for t in ranked[0].tellings)):
         return []
     top = ranked[0].score
     chosen = [ranked[0]]
