@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dragoman.model import Statement
 from dragoman.parsers.statements.dashes import dash_quotations
@@ -33,6 +33,7 @@ def findings(draft: Draft) -> list[Finding]:
     sentences = units(here, sorted(taken))
     grouped: list[list[Group]] = []
     headed = headings(here, sentences)
+    tail_at = -1
     for n, sentence in enumerate(sentences):
         groups = find_groups(here, sentence, sentence.first, sentence.last)
         grouped.append(groups)
@@ -41,15 +42,40 @@ def findings(draft: Draft) -> list[Finding]:
             continue
         tail = outlet_tail(here, sentence, groups) if found else None
         if tail is not None:
-            mark_tail(found, n, sentences, tail, whole_line=bool(groups))
+            mark_tail(here, found, n, sentences, tail, whole_line=bool(groups))
+            tail_at = n
             continue
         new = read_sentence(here, n, sentence, groups, found[-1] if found else None) if groups else []
         new += after_colon(here, n, sentence, new)
         if not new:
             lead = _lead_in(here, sentences[n - 1], grouped[n - 1]) if n else None
             new = list(floating(here, n, sentences, found, lead))
+        if not new and not groups and found:
+            # Behind the name of an outlet the statement's own sentence is one further back.
+            new = _goes_on(here, n, sentences, found, n - 2 if tail_at == n - 1 else n - 1)
         found += new
     return dashed + _continued(here, found)
+
+
+def _goes_on(here: Reading, n: int, sentences: Sequence[Sentence], found: list[Finding], before: int) -> list[Finding]:
+    """A sentence in the first person, outside marks, right behind a statement in the same line: its speaker goes on.
+
+    Reporters do not say "we" or "our country" of themselves; where the marks are lost, the person still tells whose words they are.
+    """
+    sentence = sentences[n]
+    last = [f for f in found if f.sentence == before and f.sentence >= 0]
+    if not last or sentences[before].line != sentence.line:
+        return []
+    span = range(sentence.first, sentence.last)
+    if any(here.quoted[k] for k in span) or not any(here.tokens.folds[k] in _FIRST_PERSON for k in span):
+        return []
+    # Of a report inside a report the outer speaker is the one who talks.
+    outer = max(last, key=lambda f: (f.last - f.first, -f.first))
+    piece = (sentence.first, sentence.last)
+    return [Finding([piece], "unmarked-continuation", same_as=outer, sentence=n, confidence=0.7, inferred=True)]
+
+
+_FIRST_PERSON = frozenset(("we", "our", "us", "ours", "my", "i", "i'm", "we're", "we've", "we'll", "i've"))
 
 
 def _continued(here: Reading, found: list[Finding]) -> list[Finding]:

@@ -50,10 +50,15 @@ def outlet_tail(reading: Reading, sentence: Sentence, groups: Sequence[Group]) -
     return named if last - named[1] == 0 and named[0] - first <= 1 else None
 
 
-def mark_tail(found: Sequence[Finding], n: int, sentences: Sequence[Sentence], via: Piece, whole_line: bool) -> None:
-    """Gives `via` to the findings just before the sentence `n`: of the sentence before, or of the whole line."""
+def mark_tail(
+    reading: Reading, found: Sequence[Finding], n: int, sentences: Sequence[Sentence], via: Piece, whole_line: bool
+) -> None:
+    """Gives `via` to the findings just before the sentence `n`: of the sentence before, or of the whole line.
+
+    It also says which report was meant: "…, according to the report. Al Jazeera."
+    """
     for finding in reversed(found):
         if finding.sentence < n - 1 and not (whole_line and sentences[finding.sentence].line == sentences[n].line):
             break
-        if finding.via is None:
+        if finding.via is None or outlet_in(reading, *finding.via) is None:
             finding.via = via
