@@ -33,9 +33,19 @@ DATE = st.sampled_from(
 )  # fmt: skip
 OPEN = st.sampled_from(["“", "”", '"', "«", "„", "``", "'", "– ", "", "「"])
 CLOSE = st.sampled_from(["”", "“", '"', "»", "“", "''", "'", "", "", "」"])
-CUE = st.sampled_from(["said", "told reporters", "added", "according to", "sagte", "dijo", "заявил", "denied that", "tweeted", ""])
+CUE = st.sampled_from(
+    ["said", "told reporters", "added", "according to", "sagte", "dijo", "заявил", "denied that", "tweeted", ""]
+)
 SAYING = st.sampled_from(
-    ["The talks were useful", "we have nothing to hide.", "Das ist gut,", "no comment!", "It ends in two weeks…", "Всё решено", "a"]
+    [
+        "The talks were useful",
+        "we have nothing to hide.",
+        "Das ist gut,",
+        "no comment!",
+        "It ends in two weeks…",
+        "Всё решено",
+        "a",
+    ]
 )
 QUOTE = st.builds("{}{}{} {} {} {}.".format, OPEN, SAYING, CLOSE, CUE, NAME, DATE)
 MEETING = st.builds("{} met {} in {} {}.".format, NAME, NAME, PLACE, DATE)
