@@ -145,6 +145,8 @@ def _content(
 ) -> Finding | None:
     left = _left_region(reading, words, cursor, group)
     trailing = left is not None and group.before in ("quote", "comma", "dash")
+    if left is not None and _behind_colon(reading, sentence, group, left):
+        return Finding([_without_lead(reading, words, (left[0], group.first - 1))], "clause-before-tag", confidence=0.8)
     if "source" in group.hit.cue.frames or group.as_clause:
         if left is not None and not _only_frame(reading.tokens, words, left):
             if group.as_clause and group.last + 1 < sentence.last and reading.tokens.texts[group.last] in _INSERTING:
@@ -183,6 +185,13 @@ def _content(
             _infix(reading, words, sentence, group, found, following)
         return found
     return None
+
+
+def _behind_colon(reading: Reading, sentence: Sentence, group: Group, left: Piece) -> bool:
+    """Whether the tag stands behind a colon and the quoted words before it ("“…” in a “hard” situation: the president said")."""
+    if reading.tokens.texts[group.first - 1] != ":" or group.source is None or not reading.quotes(left[0], group.first - 1):
+        return False
+    return not any(reading.quoted[k] for k in range(group.last, sentence.last))
 
 
 _HEADING_WORDS = frozenset(["what", "how", "why", "here", "who", "where", "when"])

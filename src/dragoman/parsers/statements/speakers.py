@@ -216,7 +216,7 @@ def _behind(reading: Reading, source: Piece, known: Sequence[tuple[int, Piece, P
     definite = tokens.folds[source[0]] in ("the", "this", "that")
     if head in words["person_noun"] and definite:
         wanted = _one_person
-    elif head in words["document"] and tokens.folds[source[0]] not in ("a", "an"):
+    elif head in words["document"] and (definite or not head.endswith("s")) and tokens.folds[source[0]] not in ("a", "an"):
         wanted = _body
     else:
         return ()
