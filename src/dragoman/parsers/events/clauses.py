@@ -16,6 +16,7 @@ from dragoman.parsers.names.referents import Referents
 from dragoman.text import Tokens
 
 _NONE: frozenset[str] = frozenset()
+_WITHOUT_OBJECT = frozenset(("in", "at", "near", "after", "during", "amid", "over", "when", "as", ".", ","))
 _SUBORDINATORS = frozenset(("after", "before", "since", "until", "till", "as", "than"))
 
 
@@ -257,7 +258,13 @@ class Clauses:
             return False
         # Without an auxiliary only "attacked by" is; "rejected calls by" is not, nor "protested by burning".
         by = v + 1
+        if "transitive" in self.classes(v) and self._left_alone(by):
+            return True
         return by + 1 < self.last and self.tokens.folds[by] == "by" and not self.tokens.folds[by + 1].endswith("ing")
+
+    def _left_alone(self, i: int) -> bool:
+        """ "Protesters killed in Iran": without an object behind it, a verb that must have one has it before it."""
+        return i >= self.last or self.tokens.folds[i] in _WITHOUT_OBJECT
 
     def subject(self, v: int, depth: int = 0) -> list[Actor]:
         """Who does what the verb at `v` says (or suffers it, in the passive): the subject's members, or nobody."""
