@@ -52,6 +52,20 @@ def test_sieves(case: dict[str, Any]) -> None:
     assert len(found) == len(expected)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Mayor Anna Brandt said the harbour was full. “We need a second pier,” the politician said.", "Anna Brandt"),
+        ("“The pier is closed,” the statement from the Harbour Ministry of Denmark said.", "Harbour Ministry"),
+        ("Mayor Anna Brandt spoke first. The tone of her comments suggested that the pier would stay.", "Anna Brandt"),
+        ("Denmark was late. Its harbour masters warned that the ferries would stop.", "Denmark's harbour masters"),
+        ("Anna Brandt asked Per Holm about the pier. “Per Holm knows nothing,” she said.", "Anna Brandt"),
+    ],
+)
+def test_whom_a_source_phrase_takes_up(text: str, name: str) -> None:
+    assert name in SIEVES.parse(text).statements[-1].speakers[0].name
+
+
 def test_a_shared_subject_speaks_twice() -> None:
     text = "The mayor said that the harbour was open, adding that the ferry would sail."
     first, second = SIEVES.parse(text).statements

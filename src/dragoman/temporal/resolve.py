@@ -97,6 +97,8 @@ def _in_year(y: int, r: Reading) -> Value:
 
 
 def _of_day(when: date, r: Reading) -> Value:
+    if r.grain == "week" and (r.feast is not None or r.month is not None):
+        return periods.week(when - timedelta(when.weekday()))
     if r.hour is not None:
         return periods.clock(when, r.hour, r.minute, r.second, r.zone)
     return periods.day(when) if r.part is None else periods.part(when, r.part)

@@ -52,16 +52,31 @@ class Words:
     year: dict[str, int]
     part: dict[str, str]
     feast: dict[str, str]
+    easter: dict[str, str]  #: days from Easter Sunday
+    span: dict[str, str]  #: "unit:count", a word that says both
+    era: dict[str, int]  #: the year before the first of the era
+    ordinal: dict[str, int]
+    weekday: dict[str, int]
+    month: dict[str, int]
     patterns: tuple[tuple[str, re.Pattern[str], Callable[[Words, re.Match[str]], Reading | None]], ...] = ()
+
+
+_KINDS = ("step", "unit", "day", "year", "part", "feast", "easter", "span", "era", "ordinal", "weekdayword", "monthword")
 
 
 def words(knowledge: Knowledge) -> Words:
     """Compile the table and the patterns."""
-    tables: dict[str, dict[str, str]] = {kind: {} for kind in ("step", "unit", "day", "year", "part", "feast")}
+    tables: dict[str, dict[str, str]] = {kind: {} for kind in _KINDS}
     for row in knowledge.table("dates_cjk").dicts():
         tables[row["kind"]].update(dict.fromkeys(row["forms"].split("|"), row["value"]))
-    numbers = {kind: {form: int(value) for form, value in tables[kind].items()} for kind in ("step", "year")}
-    bare = Words(numbers["step"], tables["unit"], tables["day"], numbers["year"], tables["part"], tables["feast"])
+    numbers = {
+        kind: {form: int(value) for form, value in tables[kind].items()}
+        for kind in ("step", "year", "era", "ordinal", "weekdayword", "monthword")
+    }
+    bare = Words(
+        numbers["step"], tables["unit"], tables["day"], numbers["year"], tables["part"], tables["feast"], tables["easter"],
+        tables["span"], numbers["era"], numbers["ordinal"], numbers["weekdayword"], numbers["monthword"],
+    )  # fmt: skip
     return evolve(bare, patterns=tuple((name, re.compile(p), f) for name, p, f in _patterns(bare)))
 
 
@@ -75,9 +90,29 @@ def _patterns(w: Words) -> Iterator[tuple[str, str, Callable[[Words, re.Match[st
     time = rf"(?:\s?{part}\s?{clock})?"
     step, year = _alternatives(w.step), _alternatives(w.year)
     day = rf"(?P<day>{_NUM})(?:[日号號]|일)(?!本|軍|军|间|間)"
+    era = rf"(?P<era>{_alternatives(w.era)})(?P<era_year>\d{{1,3}}|元)"
+    nth = rf"(?:第\s?(?P<n>{_NUM})|(?P<nth>{_alternatives(w.ordinal)}))\s?[个個]?\s?"
+    whole_year = r"(?:(?P<year>\d{4})(?:年|년)的?の?\s?)?"
+    yield (
+        "cjk_nth_weekday",
+        rf"{whole_year}(?P<month>{_NUM})(?:月|월)[的の]?\s?{nth}"
+        r"(?:(?:周|週|星期|礼拜|禮拜)(?P<wd>[一二三四五六日天])|(?P<jwd>[月火水木金土日])曜日?|(?P<kwd>[월화수목금토일])요일"
+        r"|(?P<week>주|週|周)|(?P<lastday>날|日|天))",
+        _nth,
+    )
+    yield (
+        "cjk_quarter",
+        rf"(?:(?:(?P<year>\d{{4}})(?:年|년)?|(?P<ryear>{year}))[的の]?\s?)?第?\s?(?<!\d)(?P<q>[1-4一二三四])\s?(?:四半期|季度|季|분기)",
+        _quarter,
+    )
+    yield "cjk_era", rf"{era}年", _era
+    yield "cjk_span", rf"(?P<span>{_alternatives(w.span)})(?![一二三四五六日天末曜])", _span
+    yield "cjk_easter", rf"(?P<easter>{_alternatives(w.easter)})", _easter
+    yield "cjk_month_word", rf"(?P<month>{_alternatives(w.month)})", _month_word
+    yield "cjk_weekday_word", rf"(?P<weekday>{_alternatives(w.weekday)})", _weekday_word
     yield (
         "cjk_date",
-        rf"(?:(?P<year>\d{{4}}|[〇零一二三四五六七八九]{{4}})(?:年|년)\s?|(?P<ryear>{year})\s?)?"
+        rf"(?:(?:(?P<year>\d{{4}}|[〇零一二三四五六七八九]{{4}})|{era})(?:年|년)\s?|(?P<ryear>{year})\s?)?"
         rf"(?P<month>{_NUM})(?:月|월)(?:份)?\s?(?:{day})?{time}",
         _date,
     )
@@ -86,7 +121,7 @@ def _patterns(w: Words) -> Iterator[tuple[str, str, Callable[[Words, re.Match[st
     yield (
         "cjk_ago",
         rf"(?P<n>{_NUM}|几|幾|数|數)\s?(?P<unit>{_alternatives(w.unit)})[间間]?\s?"
-        r"(?P<dir>以前|之前|前|以后|之后|以後|之後|后|後|전|후)",
+        r"(?P<dir>以前|之前|前|以后|之后|以後|之後|后|後|이전|전|이후|후|뒤)",
         _counted,
     )
     yield (
@@ -157,8 +192,54 @@ def _date(w: Words, match: re.Match[str]) -> Reading | None:
         return None
     if match["ryear"]:
         return _made(w, "day" if day else "month", match, unit="year", count=w.year[match["ryear"]], month=month, day=day)
-    year = number(match["year"]) if match["year"] else None
+    year = number(match["year"]) if match["year"] else _era_year(w, match) if match["era"] else None
     return _made(w, "day" if day else "month", match, year=year, month=month, day=day)
+
+
+def _era_year(w: Words, match: re.Match[str]) -> int:
+    return w.era[match["era"]] + (1 if match["era_year"] == "元" else int(match["era_year"]))
+
+
+def _era(w: Words, match: re.Match[str]) -> Reading:
+    return Reading(grain="year", year=_era_year(w, match))
+
+
+def _nth(w: Words, match: re.Match[str]) -> Reading | None:
+    month = number(match["month"])
+    nth = w.ordinal[match["nth"]] if match["nth"] else number(match["n"])
+    if not 1 <= month <= 12 or not (nth == -1 or 1 <= nth <= 5):
+        return None
+    year = int(match["year"]) if match["year"] else None
+    if match["lastday"]:
+        day = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1] if nth == -1 else nth
+        return Reading(grain="day", year=year, month=month, day=day)
+    if match["week"]:
+        return Reading(grain="week", year=year, feast=f"{month:02d}:{7 if nth == -1 else 1}#{nth}")
+    return Reading(grain="day", year=year, feast=f"{month:02d}:{_weekday_number(match)}#{nth}")
+
+
+def _quarter(w: Words, match: re.Match[str]) -> Reading:
+    quarter = number(match["q"])
+    if match["ryear"]:
+        return Reading(grain="quarter", unit="year", count=w.year[match["ryear"]], quarter=quarter)
+    return Reading(grain="quarter", year=int(match["year"]) if match["year"] else None, quarter=quarter)
+
+
+def _span(w: Words, match: re.Match[str]) -> Reading:
+    unit, _, count = w.span[match["span"]].partition(":")
+    return Reading(grain=unit, unit=unit, count=int(count))
+
+
+def _easter(w: Words, match: re.Match[str]) -> Reading:
+    return Reading(grain="day", feast=f"easter{int(w.easter[match['easter']]):+d}")
+
+
+def _month_word(w: Words, match: re.Match[str]) -> Reading:
+    return Reading(grain="month", month=w.month[match["month"]])
+
+
+def _weekday_word(w: Words, match: re.Match[str]) -> Reading:
+    return Reading(grain="day", weekday=w.weekday[match["weekday"]])
 
 
 def _year(w: Words, match: re.Match[str]) -> Reading | None:
@@ -174,7 +255,7 @@ def _relative_year(w: Words, match: re.Match[str]) -> Reading:
 
 def _counted(w: Words, match: re.Match[str]) -> Reading | None:
     unit = w.unit[match["unit"]]
-    back = match["dir"] in ("以前", "之前", "前", "전")
+    back = match["dir"] in ("以前", "之前", "前", "전", "이전")
     if not match["n"].isdecimal() and match["n"] in "几幾数數":
         return Reading(grain=unit, value="PAST_REF" if back else "FUTURE_REF")
     count = number(match["n"])
@@ -185,8 +266,13 @@ def _counted(w: Words, match: re.Match[str]) -> Reading | None:
     return Reading(grain=unit, unit=unit, count=-count if back else count)
 
 
+def _weekday_number(match: re.Match[str]) -> int:
+    name = match["wd"] or match["jwd"]
+    return _WEEKDAYS[name] if name else _KOREAN[match["kwd"]]
+
+
 def _weekday(w: Words, match: re.Match[str]) -> Reading:
-    number_ = _WEEKDAYS[match["wd"] or match["jwd"]] if match["wd"] or match["jwd"] else _KOREAN[match["kwd"]]
+    number_ = _weekday_number(match)
     if match["step"]:
         return _made(w, "day", match, unit="week", count=w.step[match["step"]], weekday=number_)
     return _made(w, "day", match, weekday=number_)

@@ -27,8 +27,10 @@ _PRE = "(?:p{0,2}F?(?:m-?F?|soF?)?)"
 _QTY = "(?:v?(?:ag|aN|a|N[u-]N|N|n|gN|g|h)v?)"
 _DAYNUM = "[NO9]"
 _DAY = (
-    rf"(?:(?:[TLX]{{0,2}}W\.?,?F?)?(?:[LX]?M\.?F?{_DAYNUM}(?:,?o?Y)?|(?:F?[LX]U?|F?U)?F?{_DAYNUM}\.?o?M\.?(?:,?o{{0,2}}Y|[LX])?))"
+    rf"(?:(?:[TLX]{{0,2}}W\.?,?F?)?(?:[LX]?M\.?F?{_DAYNUM}(?:,?o?Y)?|(?:F?[LX]U?|F?U)?F?{_DAYNUM}\.?o?M\.?(?:,?o{{0,2}}U?Y|[LX])?|YU(?:M[NO9]|[NO9]M)))"
 )
+#: The year behind a month: "of 2014", "2014", "tháng 10 năm 2014".
+_OF_YEAR = "(?:,?o{0,2}F?U?Y)?"
 _ANYDAY = rf"(?:{_DAY}|[TLX]{{0,2}}W|(?:W,?)?#|R)"
 _HOUR = "(?:C|K|Nk)"
 _REL = "(?:o?[TLXt]U|oF?[TLXt]?U)"
@@ -43,14 +45,18 @@ _RULES: tuple[tuple[str, str, RuleFunction], ...] = (
     ("middle_of_date", rf"F?soFU@{_DAY}", cal.day),
     ("part_of_weekday", rf"{_PRE}D,?o?[TLX]{{0,2}}W", cal.weekday),
     ("bracketed_ordinal", r"TO\(N\)", cal.bracketed_ordinal),
-    ("nth_weekday", r"F?[OL9]Wo?F?M\.?(?:,?o?Y)?", cal.nth_weekday),
+    ("nth_weekday", rf"F?(?:[OL9]|N\.)W[o2]{{0,2}}F?M\.?{_OF_YEAR}", cal.nth_weekday),
+    ("nth_weekday_back", rf"(?:Y|YU)?F?Mo?F?[OL9]W{_OF_YEAR}", cal.nth_weekday),
+    ("nth_of_month", rf"F?(?:[OL9]|N\.)U[o2]{{0,2}}F?M\.?{_OF_YEAR}", cal.nth_of_month),
+    ("week_of", rf"F?UoF?{_DAY}", cal.week_of),
     ("nth_day", r"F9", cal.nth_day),
     ("relative_day", rf"{_PRE}(?:R,?[DW]?|m?-?D,?o?R)", rel.relative_day),
     ("part_of_day", r"p?m?F?[TLXt]m?-?D|F?D[LXT]", rel.part_of_day),
     ("month_range", r"M\.?-M\.?(?:,?o?Y)?", cal.month_range),
-    ("month", rf"Q?{_PRE}(?:a?[LXT]?Uo)?(?:[LXT]F?)?M\.?(?:,?o?Y|{_REL}|[LX])?", cal.month),
+    ("month", rf"Q?{_PRE}(?:a?[LXT]?Uo)?(?:[LXT]F?)?M\.?(?:,?o?(?:FY|U?Y)|{_REL}|[LX])?", cal.month),
     ("season", rf"Q?{_PRE}[LXT]?S(?:,?o?Y|{_REL}|[LX])?", cal.season),
-    ("quarter", rf"{_PRE}[TLX]?(?:f?Y)?(?:[O9]-?|N\.)U(?:,?o?F?f?Y|{_REL})?", cal.nth_part),
+    ("quarter", rf"{_PRE}[TLX]?(?:f?Y)?(?:[O9]-?|N\.)U(?:,?o?F?f?U?Y|{_REL})?", cal.nth_part),
+    ("numbered_quarter", rf"UN(?:o?U?Y|o?{_REL})", cal.numbered_quarter),
     ("last_of", r"F?LUoF?Y", yrs.last_of),
     ("years_quarter", rf"{_PRE}[TLX]U[O9]-?U", cal.years_quarter),
     ("dated_period", r"FY[PU]", yrs.dated_period),

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from attrs import field, frozen
 
-from dragoman.parsers.dates.lexicon import Lexicon, Memo
+from dragoman.parsers.dates.lexicon import ORDINAL_TAILS, Lexicon, Memo
 from dragoman.text import Tokens
 
 
@@ -165,11 +165,19 @@ class _Builder:
                 stamp = self._stamp(i, second)
                 if stamp:
                     return stamp
+            if mark == "-" and folds[i + 2 : i + 3] and not self.spaced[i + 2] and folds[i + 2] in ORDINAL_TAILS and first <= 31:
+                # "15-го февраля"
+                self._add("9", first, i, i + 3)
+                return i + 3
             if mark == "/":
                 year = self._tight(i + 1, "/", 4)
                 if year is not None and year > 1900 and 1 <= first <= 12 and len(folds[i + 2]) == 4:
                     self._add("#", (year, first, None), i, i + 3)
                     return i + 3
+        if mark == ":" and first <= 31 and folds[i + 2 : i + 3] in (["e"], ["a"]) and not self.spaced[i + 2]:
+            # "15:e februari" of Swedish
+            self._add("9", first, i, i + 3)
+            return i + 3
         if mark == ":" and first <= 12 and self.letter(i + 2) in ("C", "I") and not self.spaced[i + 2]:
             glued = folds[i + 2]
             if len(glued) == 4 and glued[:2].isdecimal() and glued[2:] in ("am", "pm"):
@@ -315,6 +323,10 @@ class _Builder:
             self._add("N", values[0] + 0.5, i, end + 3)
             return end + 3
         whole = all(isinstance(v, int) for v in values)
+        if whole and values[-1] in (20, 30) and len(values) == 1 and self._ordinal_ones(end):
+            # "двадцать четвёртого"
+            self._add("O", values[0] + self.memo.value(self.folds[end])[0], i, end + 1)
+            return end + 1
         year = _spoken_year(values) if whole else None
         if year:
             self._add("Y", year, i, end)
@@ -322,6 +334,9 @@ class _Builder:
             total = _sum(values)
             self._add("N" if total < 100 else "n", total, i, end)
         return end
+
+    def _ordinal_ones(self, i: int) -> bool:
+        return self.letter(i) == "O" and 1 <= self.memo.value(self.folds[i])[0] <= 9
 
     def _joins(self, i: int, before: int) -> bool:
         if i + 1 >= self.last or self.letter(i + 1) != "N":

@@ -24,7 +24,7 @@ LETTERS = {
     "to": "u",
     "at": "@",
     "own": "w", "ampm": "I", "oclock": "k", "era": "e", "fiscal": "f", "old": "l", "eve": "V", "reference": "Z", "holiday": "H",
-    "zone": "z", "name": "!", "relunit": "G", "weekdaypart": "0", "hourpre": "i",
+    "zone": "z", "name": "!", "relunit": "G", "weekdaypart": "0", "hourpre": "i", "inside": "2",
 }  # fmt: skip
 #: Letters that alone make a stretch of text worth a look.
 CORE = "MWSUPDKRYdjqVZH#CJA9G0k;"
@@ -37,11 +37,16 @@ _ORDINAL = re.compile(
 )
 _DECADE = re.compile(r"(\d{3,4}|\d0)(?:'?s|er|ern)$")
 _HOUR = re.compile(r"(\d{1,2})(am|pm|h|u|uhr)(\d\d)?$")
+# Parts of words of time; whole words are taken from the table.
 _CJK = re.compile(
-    r"[年月日号號时時]|[昨今明前后後去来來本上下这這当當翌同][天日年月晚周週季星礼禮]|[礼禮]拜|[周週][一二三四五六日末]|星期|曜|後日|分期|이번|다음|지난|저번|모레|그제|크리스마스|クリスマス|[聖圣][誕诞]|元旦|元日|[년월일]|요일|어제|오늘|내일|작년|올해|내년|지난"
+    r"[年月日号號时時]|[昨今明前后後去来來先本上下这這当當翌同再][天日年月晚周週季星礼禮来]|四半期|季度|분기|分期|[周週][一二三四五六日末間]"
+    r"|星期|曜|[礼禮]拜|[かヶカ]月|[년월일]|요일|주일|주이?[전후뒤]|개월|다음|지난|저번|이번"
 )
 #: Languages whose untranslated dates are looked for in other languages' lines.
 _EXPECTED = frozenset(["es", "pt", "ca", "fr", "it", "de", "ru", "uk", "pl", "tr", "nl", "ro", "cs"])
+_WHOLE = frozenset(("day", "year", "feast", "easter", "span", "era", "weekdayword", "monthword"))
+#: What Slavic languages write behind a figure and a hyphen to make it an ordinal.
+ORDINAL_TAILS = frozenset("го е й ое ого его я ая му ому ти та те ша го ій ий ty go tego te".split())
 _ROMAN = re.compile(r"(x{0,2}(?:ix|iv|v?i{0,3}))(?:e|es|º|-й)?$")
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
 _LONGEST = 40
@@ -85,6 +90,7 @@ class Lexicon:
     preps: frozenset[str] = field(repr=False)
     lone: dict[tuple[str, str], str] = field(repr=False)  #: (language, adjective) -> reference that it makes of any noun
     cues: dict[str, Cues] = field(repr=False)
+    cjk: re.Pattern[str] = field(repr=False)  #: what a token without spaces must hold to be looked at
     memos: dict[str, Memo] = field(factory=dict, repr=False)
 
     def cues_of(self, language: str | None) -> Cues:
@@ -146,12 +152,12 @@ class Memo(dict[str, str]):
             return sense.letter, sense.value, left, right
         if token in self.lexicon.triggers:
             return ";", None, 0, 0
-        if token in self.lexicon.inner:
+        if token in self.lexicon.inner or token in ORDINAL_TAILS:
             return "?", None, 0, 0
         roman = _ROMAN.match(token)
         if (roman and len(token) > 1) or token in ("v", "x"):
             return "8", _roman(token), 0, 0
-        if not token.isascii() and _CJK.search(token):
+        if not token.isascii() and self.lexicon.cjk.search(token):
             return "J", None, 0, 0
         return "x", None, 0, 0
 
@@ -251,7 +257,13 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         frozenset(preps),
         lone,
         _cues(knowledge),
+        re.compile("|".join([_CJK.pattern, *map(re.escape, _whole_cjk_words(knowledge))])),
     )
+
+
+def _whole_cjk_words(knowledge: Knowledge) -> list[str]:
+    """The forms that mean a time by themselves, by which a token without spaces is known to be worth a look."""
+    return [form for row in knowledge.table("dates_cjk").dicts() if row["kind"] in _WHOLE for form in row["forms"].split("|")]
 
 
 def _triggers(words: dict[str, list[Sense]], phrases: dict[str, list[tuple[tuple[str, ...], Sense]]]) -> dict[str, int]:
@@ -261,7 +273,7 @@ def _triggers(words: dict[str, list[Sense]], phrases: dict[str, list[tuple[tuple
         for rest, sense in rests:
             parts = (first, *rest)
             letters = {s.letter for part in parts for s in words.get(part, ()) if s.language == sense.language}
-            free = [n for n, part in enumerate(parts) if part not in words and len(part) > 3]
+            free = [n for n, part in enumerate(parts) if part not in words and (len(part) > 3 or not part.isascii())]
             if sense.letter in CORE and not letters & set(CORE) and free:
                 place = max(free, key=lambda n: len(parts[n]))
                 found[parts[place]] = max(place, found.get(parts[place], 0))

@@ -38,7 +38,9 @@ def day(run: Run, i: int, j: int) -> Reading | None:
     if run.letters[at + 1 : at + 2] == "." and len(run.fold(at)) > 4 and run.letters[at + 2 : at + 3] in ("N", "O", "9"):
         # Only an abbreviation takes a stop: "in April. One of them".
         return None
-    if "U" in run.letters[i:at] and run.value("U", i, at) != "day":
+    if run.letters[i] != "Y" and "U" in run.letters[i:at] and run.value("U", i, at) != "day":
+        return None
+    if any(run.items[k - 1].value != "year" for k in range(i + 1, j) if run.letters[k] == "Y" and run.letters[k - 1] == "U"):
         return None
     # "this coming Sunday, March eighth" says nothing about March.
     toward = toward_of(run, max(i, run.letters.rfind("W", i, at)), at)
@@ -130,11 +132,44 @@ def _plural(run: Run, letter: str, i: int, j: int) -> bool:
 def nth_weekday(run: Run, i: int, j: int) -> Reading | None:
     """ "the third Tuesday of September 2014", "the last Sunday of March"."""
     at = run.letters.index("W", i, j)
-    number = -1 if "L" in run.letters[i:at] else run.items[_ordinal(run, i, at)].value
+    number = _nth(run, i, j)
     if not (number == -1 or 1 <= number <= 5):
         return None
-    feast = f"{run.value('M', at, j):02d}:{run.items[at].value}#{number}"
+    feast = f"{run.value('M', i, j):02d}:{run.items[at].value}#{number}"
     return Reading(grain="day", year=_year(run, i, j), feast=feast)
+
+
+def _nth(run: Run, i: int, j: int) -> int:
+    """The value of the ordinal in a range, -1 for "last"."""
+    return -1 if "L" in run.letters[i:j] else int(run.items[_ordinal(run, i, j)].value)
+
+
+def nth_of_month(run: Run, i: int, j: int) -> Reading | None:
+    """ "the third day of October", "the last day of October 2015", "the first week of October 2014".
+
+    A week of a month is one that begins in it.
+    """
+    number, month_, unit = _nth(run, i, j), run.value("M", i, j), run.value("U", i, j)
+    if unit == "week" and (number == -1 or 1 <= number <= 5):
+        return Reading(grain="week", year=_year(run, i, j), feast=f"{month_:02d}:1#{number}")
+    if unit == "day" and (number == -1 or 1 <= number <= _DAYS_IN[month_ - 1]):
+        last = 28 if month_ == 2 else _DAYS_IN[month_ - 1]
+        return Reading(grain="day", year=_year(run, i, j), month=month_, day=last if number == -1 else number)
+    return None
+
+
+def week_of(run: Run, i: int, j: int) -> Reading | None:
+    """ "the week of October 7th": the one that holds the day."""
+    found = day(run, run.letters.index("U", i, j) + 1, j) if run.value("U", i, j) == "week" else None
+    return None if found is None or found.part is not None else evolve(found, grain="week")
+
+
+def numbered_quarter(run: Run, i: int, j: int) -> Reading | None:
+    """ "quý 4 năm 2018": the number behind the unit."""
+    number = run.items[i + 1].value
+    if run.items[i].value != "quarter" or number not in (1, 2, 3, 4):
+        return None
+    return _of_year(run, Reading(grain="quarter", year=_year(run, i, j), quarter=number), i + 1, j)
 
 
 def nth_day(run: Run, i: int, j: int) -> Reading | None:
@@ -182,7 +217,8 @@ def month(run: Run, i: int, j: int) -> Reading | None:
 def _of_year(run: Run, reading: Reading, at: int, j: int) -> Reading | None:
     """A field "of last year", "this year", "of the year"."""
     unit = run.letters.find("U", at + 1, j)
-    if unit < 0:
+    if unit < 0 or reading.year is not None:
+        # "tháng 10 năm 2014": the year is named.
         return reading
     if run.items[unit].value != "year":
         return None

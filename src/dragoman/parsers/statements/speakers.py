@@ -6,7 +6,7 @@ statements: in "She said … said Helga" she is Helga, and "the spokesman" is th
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from attrs import evolve
@@ -168,13 +168,27 @@ def _author(reading: Reading, source: Piece, head: int) -> Mention | None:
     for k in range(source[0], source[1] - 1):
         # "his comments", "the court's verdict": the possessor stands before the words.
         if folds[k + 1] in documents or (k + 2 < source[1] and folds[k + 2] in documents):
-            owner = reading.referents.covering(k)
-            if owner is not None and owner.parties and (owner.kind == "pronoun" or folds[k].endswith(("'s", "’s", "s'", "s’"))):
+            owner = _owner(reading, k) if folds[k] in _OWNERS else reading.referents.covering(k)
+            if owner is not None and owner.parties and (folds[k] in _OWNERS or folds[k].endswith(("'s", "’s", "s'", "s’"))):
                 return owner
     for mention in reading.referents.within(head + 1, source[1]):
         before = folds[mention.first - 1] if folds[mention.first - 1] not in _DETERMINERS else folds[mention.first - 2]
         if mention.parties and before in ("of", "from", "by"):
             return mention
+    return None
+
+
+def _owner(reading: Reading, possessive: int) -> Mention | None:
+    """Whom "his" or "its" means: the first fitting mention of the nearest sentence that has one, as subjects stand first."""
+    wanted = ("person",) if reading.tokens.folds[possessive] in ("his", "her") else ("organization", "country", "outlet")
+    stop = possessive
+    i = bisect_right(reading.sentence_firsts, possessive) - 1
+    while i >= 0 and possessive - reading.sentence_firsts[i] <= _NEAR * 5:
+        for mention in reading.referents.within(reading.sentence_firsts[i], stop):
+            if len(mention.parties) == 1 and mention.parties[0].type in wanted:
+                return mention
+        stop = reading.sentence_firsts[i]
+        i -= 1
     return None
 
 
@@ -275,8 +289,8 @@ def _described(reading: Reading, source: Piece) -> Party:
         first += 1
     elif last - first > 1 and tokens.folds[first] in _OWNERS:
         # "its highest court" of a sentence about Poland is Poland's.
-        mention = reading.referents.covering(first)
-        if mention is not None and len(mention.parties) == 1:
+        mention = _owner(reading, first)
+        if mention is not None and tokens.folds[first] == "its":
             owner, first = f"{mention.parties[0].name}'s ", first + 1
     last = next((k for k in range(first + 1, last) if tokens.folds[k] == "on"), last)
     # As the repaired text reads: "high-ranking", also where the page has "high -ranking".
