@@ -9,6 +9,10 @@ from attrs import field, frozen
 from dragoman.parsers.dates.lexicon import ORDINAL_TAILS, Lexicon, Memo
 from dragoman.text import Tokens
 
+#: Languages that write the month before the day.
+_MONTH_FIRST = frozenset(("zh", "ja", "ko", "hu"))
+_DENOMINATORS = frozenset((2, 3, 4, 5, 8, 10))
+
 
 class Item(NamedTuple):
     """A letter with its value and where it stands. `first` and `last` are token indexes, half-open."""
@@ -32,6 +36,11 @@ class Run:
     lexicon: Lexicon = field(repr=False)
     memo: Memo = field(repr=False)
     day_first: bool = False  #: 4/2/2022 is the fourth of February
+
+    @property
+    def month_first(self) -> bool:
+        """Whether 4/2 is the second of April."""
+        return self.memo.language in _MONTH_FIRST
 
     def fold(self, index: int) -> str:
         """The first token of an item, folded."""
@@ -162,6 +171,9 @@ class _Builder:
                     # "15.2." of German and Nordic dates
                     self._add("#", (folds[i], folds[i + 2], "", "."), i, i + 4)
                     return i + 4
+                if mark == "/" and self._day_and_month(i, first, second):
+                    self._add("#", (folds[i], folds[i + 2], "", "/"), i, i + 3)
+                    return i + 3
                 stamp = self._stamp(i, second)
                 if stamp:
                     return stamp
@@ -206,6 +218,17 @@ class _Builder:
             if grouped:
                 return grouped
         return self._fraction(i, first)
+
+    def _day_and_month(self, i: int, first: int, second: int) -> bool:
+        """Whether 17/2 is a day and a month: not in English, behind an article, a preposition or a weekday or alone in its line,
+        with nothing counted behind it, and no common fraction."""
+        if self.memo.language in ("", "en") or not (1 <= min(first, second) <= 12 and 1 <= max(first, second) <= 31):
+            return False
+        if first < second and second in _DENOMINATORS and not self.folds[i].startswith("0"):
+            return False
+        before = self.folds[i - 1] if i else ""
+        led = not i or before in self.memo.lexicon.preps or (i > self.first and self.letter(i - 1) in "FWo,")
+        return led and (i + 3 >= len(self.folds) or not self.folds[i + 3][0].isalnum() or self.letter(i + 3) not in ("", "x"))
 
     def _stop(self, i: int) -> bool:
         return i < len(self.folds) and self.folds[i] == "." and not self.spaced[i]

@@ -29,7 +29,7 @@ LETTERS = {
 #: Letters that alone make a stretch of text worth a look.
 CORE = "MWSUPDKRYdjqVZH#CJA9G0k;"
 #: Figures and plain words that are a time only together: 18:00, 8 p.m., 4/2/98, nineteen ninety-six, "this fourth (20)".
-TOGETHER = r"[Fo]L(?![A-Za-wyz])|X(?=[x?])|[Nn](?=e)|e(?=[Nn])|N(?=:[NIC]|I|[aI]\.|/N/N|\.N\.N|N)|T(?=O\()"
+TOGETHER = r"[Fo]L(?![A-Za-wyz])|X(?=[x?])|[Nn](?=e)|e(?=[Nn])|N(?=:[NIC]|I|[aI]\.|/N|\.N\.|N)|T(?=O\()"
 PUNCTUATION = {mark: mark for mark in ",.-/():'"} | dict.fromkeys("–—‐‑", "-") | {"’": "'", "،": ","}
 
 _ORDINAL = re.compile(
@@ -273,7 +273,8 @@ def _triggers(words: dict[str, list[Sense]], phrases: dict[str, list[tuple[tuple
         for rest, sense in rests:
             parts = (first, *rest)
             letters = {s.letter for part in parts for s in words.get(part, ()) if s.language == sense.language}
-            free = [n for n, part in enumerate(parts) if part not in words and (len(part) > 3 or not part.isascii())]
+            own = [any(s.language == sense.language for s in words.get(part, ())) for part in parts]
+            free = [n for n, part in enumerate(parts) if not own[n] and (len(part) > 3 or not part.isascii())]
             if sense.letter in CORE and not letters & set(CORE) and free:
                 place = max(free, key=lambda n: len(parts[n]))
                 found[parts[place]] = max(place, found.get(parts[place], 0))

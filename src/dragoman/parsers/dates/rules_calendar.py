@@ -147,11 +147,11 @@ def _nth(run: Run, i: int, j: int) -> int:
 def nth_of_month(run: Run, i: int, j: int) -> Reading | None:
     """ "the third day of October", "the last day of October 2015", "the first week of October 2014".
 
-    A week of a month is one that begins in it.
+    The first week of a month begins in it, the last one ends in it.
     """
     number, month_, unit = _nth(run, i, j), run.value("M", i, j), run.value("U", i, j)
     if unit == "week" and (number == -1 or 1 <= number <= 5):
-        return Reading(grain="week", year=_year(run, i, j), feast=f"{month_:02d}:1#{number}")
+        return Reading(grain="week", year=_year(run, i, j), feast=f"{month_:02d}:{7 if number == -1 else 1}#{number}")
     if unit == "day" and (number == -1 or 1 <= number <= _DAYS_IN[month_ - 1]):
         last = 28 if month_ == 2 else _DAYS_IN[month_ - 1]
         return Reading(grain="day", year=_year(run, i, j), month=month_, day=last if number == -1 else number)
@@ -330,6 +330,8 @@ def numeric(run: Run, i: int, j: int) -> Reading | None:
     else:
         d, m = int(a), int(b)
         if not c:
+            if mark == "/" and (run.month_first or m > 12):
+                d, m = m, d
             return Reading(grain="day", month=m, day=d) if 1 <= m <= 12 and 1 <= d <= _DAYS_IN[m - 1] else None
         y = int(c)
         if (mark != "." and not run.day_first and d <= 12) or m > 12:
