@@ -205,12 +205,15 @@ def _is_phrase(reading: Reading, source: Piece) -> bool:
 def _taken_up(reading: Reading, source: Piece, known: Sequence[tuple[int, Piece, Parties]]) -> Parties:
     """ "The spokesman" after "the spokesman of the embassy": the parties of the last longer phrase with the same head."""
     tokens = reading.tokens
-    if tokens.folds[source[0]] not in _DEFINITE:
+    one_of = tokens.folds[source[0] : source[0] + 2] == ["one", "of"]
+    if tokens.folds[source[0]] not in _DEFINITE and not one_of:
         return ()
     head = tokens.folds[head_token(tokens, source)]
     size = source[1] - source[0]
     for _, earlier, parties in reversed(known):
         if earlier[1] - earlier[0] <= size or earlier[0] > source[0]:
+            continue
+        if one_of and tokens.folds[earlier[0] : earlier[0] + 2] != ["one", "of"]:
             continue
         if any(tokens.folds[k] == head for k in range(*earlier)):
             span = tokens.span(*source)
