@@ -51,7 +51,7 @@ def same_spelling_cluster(a_part: str, b_part: str, least: float = 0.0) -> float
         if consonants[0] != consonants[1] or longest < 3:
             return min(score, 0.5)
     short, long = sorted((a, b), key=lambda x: (len(x), x))
-    if len(short) >= 5 and score < 0.75:
+    if len(short) >= 5 and score < 0.75 >= least:
         start = _distance(short, long[: len(short)], (0.8 - least) * len(short))
         score = max(score, min(0.75, 0.8 - start / len(short)))
     return round(score, 4)

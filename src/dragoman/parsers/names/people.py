@@ -100,25 +100,25 @@ class People:
         self._short.clear()
         return person
 
-    def likeness(self, a: str, b: str) -> float:
+    def likeness(self, a: str, b: str, least: float = _NO_MATTER) -> float:
         """As `alike`, while the budget of comparisons lasts."""
         if a == b:
             return 1.0
         if self._budget <= 0 or 2 * len(_consonants(a) & _consonants(b)) < max(len(_consonants(a)), len(_consonants(b))) - 1:
             return 0.0
         self._budget -= 1
-        return alike(a, b)
+        return alike(a, b, least)
 
     def _same_full(self, person: Person, family: str, given: tuple[str, ...]) -> bool:
         """Whether a full name is a spelling of a person's: both parts must be, and an initial fits its name."""
-        if not person.given or not given or self.likeness(person.family, family) < SAME:
+        if not person.given or not given or self.likeness(person.family, family, SAME) < SAME:
             return False
         a, b = person.given[0], given[0]
         if self._two_names(person.family, family) or (a != b and person.family != family and self._two_names(a, b)):
             return False
         if len(a) == 1 or len(b) == 1:
             return a[0] == b[0]
-        return self.likeness(a, b) >= SAME
+        return self.likeness(a, b, SAME) >= SAME
 
     def _variant(self, parts: list[str]) -> Entry | None:
         """The one person of the tables of whom `parts` is a spelling."""
@@ -220,7 +220,7 @@ class People:
         if len(key) < 6 or key in self.lexicon.english:
             return ()
         index = self.lexicon.skeletons.get(skeleton(key), ())
-        return tuple(e for e in index if e.country in countries and alike(fold(e.family), key) >= SAME_ALONE)
+        return tuple(e for e in index if e.country in countries and alike(fold(e.family), key, SAME_ALONE) >= SAME_ALONE)
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -229,12 +229,15 @@ def _consonants(word: str) -> frozenset[str]:
 
 
 @functools.lru_cache(maxsize=20_000)
-def alike(a: str, b: str) -> float:
-    """`same_spelling_cluster` behind a cheap guard: words that share few consonants are not worth measuring."""
+def alike(a: str, b: str, least: float = _NO_MATTER) -> float:
+    """`same_spelling_cluster` behind a cheap guard: words that share few consonants are not worth measuring.
+
+    What is below `least` may come out as 0.
+    """
     one, two = _consonants(a), _consonants(b)
     if 2 * len(one & two) < max(len(one), len(two)) - 1:
         return 0.0
-    return same_spelling_cluster(a, b, _NO_MATTER)
+    return same_spelling_cluster(a, b, least)
 
 
 def _parts(key: str) -> list[str]:

@@ -159,7 +159,7 @@ class _Resolver:
                 continue
             if key not in usual:
                 likes = sorted(
-                    (-sure[k], n, k) for n, k in enumerate(recent) if min(len(k), len(key)) > 4 and likeness(k, key) >= SAME
+                    (-sure[k], n, k) for n, k in enumerate(recent) if min(len(k), len(key)) > 4 and likeness(k, key, SAME) >= SAME
                 )
                 usual[key] = usual[likes[0][2]] if likes else self._surface(f)
                 recent.append(key)
