@@ -8,6 +8,9 @@ from dragoman.model.events import EventStatus
 from dragoman.parsers.events.actors import Actor
 from dragoman.parsers.events.lexicon import EventType, Pattern
 
+#: What is done within a country, among its own people.
+_AT_HOME = frozenset(("PROTEST", "COERCE", "ASSAULT"))
+
 
 @mutable(slots=True, eq=False)
 class Act:
@@ -59,6 +62,14 @@ def enough(act: Act) -> bool:
     if needs == "target":
         return bool(targets) or (act.joint and _distinct(sources, targets, True))
     return bool(sources) or needs == "any"
+
+
+def at_home(act: Act) -> bool:
+    """Whether groups that nobody names do what needs no name where the country is told: "police beat protesters in Minsk"."""
+    groups = [a for a in (*act.sources, *act.targets) if a.sector and not a.known]
+    if act.type.name not in _AT_HOME or not groups or act.pattern.frame & {"weak", "direct"} or act.weak:
+        return False
+    return bool(act.targets if act.type.needs == "target" else act.sources)
 
 
 def _person_to_person(act: Act) -> bool:

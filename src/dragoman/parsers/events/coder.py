@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.parsers.events.acts import Act, enough, tidy
+from dragoman.parsers.events.acts import Act, at_home, enough, tidy
 from dragoman.parsers.events.clauses import Clauses
 from dragoman.parsers.events.contacts import contact_signs
 from dragoman.parsers.events.forms import ING
@@ -123,6 +123,11 @@ def _act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | None:
     if act is None:
         return None
     tidy(act)
-    if not enough(act):
+    if not enough(act) and not (at_home(act) and _is_set(clauses)):
         return None
     return act
+
+
+def _is_set(clauses: Clauses) -> bool:
+    """Whether the sentence says in which country it plays."""
+    return any(a.codes and a.prep in ("in", "at", "near", "across", "throughout") for a in clauses.actors)

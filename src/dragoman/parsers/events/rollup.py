@@ -65,7 +65,7 @@ class _Cluster:
             self.people.add(_key(participant))
             if participant.country:
                 self.by_country.setdefault(participant.country, set()).add(_key(participant))
-        if telling.date is not None and (self.date is None or (self.date.edtf is None and telling.date.edtf)):
+        if telling.date is not None and (self.date is None or _says_more(telling.date, self.date)):
             self.date = telling.date
         if telling.contact and (self.contact in (None, "unknown") or (telling.sure and not self.sure)):
             self.contact, self.sure = telling.contact, telling.sure or self.sure
@@ -149,7 +149,15 @@ def _main(clusters: list[_Cluster]) -> list[_Cluster]:
         prominent = any(t.prominent for t in cluster.tellings)
         if (share >= SHARE[n] and (share > 0.8 or prominent)) or (share >= 0.4 and len(cluster.tellings) > 2):
             chosen.append(cluster)
+    # A meeting to come, with its date, that is told more than once is news whatever else the article tells.
+    chosen += [c for c in ranked if c not in chosen and _is_announcement(c)][: MAIN - len(chosen)]
     return chosen
+
+
+def _is_announcement(cluster: _Cluster) -> bool:
+    first = cluster.tellings[0]
+    dated = cluster.date is not None and cluster.date.edtf is not None
+    return first.type.name == "AGREE" and first.status == "planned" and dated and len(cluster.tellings) > 1
 
 
 def _event(cluster: _Cluster, main: bool, countries: frozenset[str]) -> Event:
@@ -207,6 +215,15 @@ def _same_time(one: EventDate | None, other: EventDate | None) -> bool:
         return not known or not _loose(known[0])
     assert one is not None and other is not None and one.earliest and other.earliest and one.latest and other.latest
     return one.earliest < other.latest and other.earliest < one.latest
+
+
+def _says_more(date: EventDate, known: EventDate) -> bool:
+    """Whether `date` says when more closely: "next spring" after "in 2023"."""
+    if known.edtf is None or date.edtf is None:
+        return known.edtf is None and date.edtf is not None
+    if not (known.earliest and known.latest and date.earliest and date.latest) or not _loose(known):
+        return False
+    return known.earliest <= date.earliest and date.latest <= known.latest and date.edtf != known.edtf
 
 
 def _loose(date: EventDate) -> bool:
