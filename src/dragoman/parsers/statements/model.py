@@ -21,6 +21,8 @@ _BITS = 32
 _BIAS = 1 << (_BITS - 1)
 #: Weights are in units of 1/32.
 SCALE = 32
+#: The weight of a move that training never saw.
+_IMPOSSIBLE = -20 * SCALE
 
 
 @frozen(slots=True, eq=False)
@@ -60,7 +62,7 @@ class Model:
         size = len(self.labels)
         unpack = Struct(f"<{size}I").unpack
         bias = sum(_BIAS << (_BITS * label) for label in range(size))
-        moves = self._transitions
+        moves = [(_two_ways(move), move) for move in self._transitions]
         best: Sequence[int] | None = None
         back: list[list[int]] = []
         for row in rows:
@@ -71,10 +73,16 @@ class Model:
                 continue
             came = []
             reached = []
-            for move, score in zip(moves, scores, strict=True):
-                into = list(map(add, best, move))
-                top = max(into)
-                came.append(into.index(top))
+            for (possible, move), score in zip(moves, scores, strict=True):
+                if possible is not None:
+                    one, other = possible
+                    into_one, into_other = best[one] + move[one], best[other] + move[other]
+                    at, top = (one, into_one) if into_one >= into_other else (other, into_other)
+                else:
+                    into = list(map(add, best, move))
+                    top = max(into)
+                    at = into.index(top)
+                came.append(at)
                 reached.append(top + score)
             back.append(came)
             best = reached
@@ -86,6 +94,12 @@ class Model:
             path.append(at)
         path.reverse()
         return [self.labels[k] for k in path]
+
+
+def _two_ways(move: Sequence[int]) -> tuple[int, int] | None:
+    """The labels from which a label can be reached, where there are just two: the inside of a span follows its like only."""
+    possible = [label for label, weight in enumerate(move) if weight > _IMPOSSIBLE]
+    return (possible[0], possible[1]) if len(possible) == 2 else None
 
 
 def pack(labels: Sequence[str], states: dict[tuple[str, str], float], transitions: dict[tuple[str, str], float]) -> bytes:
@@ -101,7 +115,7 @@ def pack(labels: Sequence[str], states: dict[tuple[str, str], float], transition
         for kind, rows in sorted(table.items())
     }
     # A move that training never saw is impossible, not free.
-    moves = [[round(transitions.get((a, b), -20.0) * SCALE) for b in labels] for a in labels]
+    moves = [[round(transitions.get((a, b), _IMPOSSIBLE / SCALE) * SCALE) for b in labels] for a in labels]
     raw = {"labels": list(labels), "transitions": moves, "weights": weights}
     return zlib.compress(json.dumps(raw, ensure_ascii=False, separators=(",", ":")).encode(), 9)
 
