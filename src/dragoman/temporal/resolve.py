@@ -21,6 +21,9 @@ FAR_AHEAD = 40
 #: … and when it gives no sign, only these: what is at hand is more often meant than what is nearly a year gone.
 FAR_AHEAD_UNDIRECTED, MONTHS_AHEAD_UNDIRECTED = 75, 2
 
+#: A date within so many days of the anchor is at hand.
+AT_HAND = 90
+
 
 def resolve(reading: Reading, anchor: date | None) -> Value:
     """The calendar time of `reading`, counted from `anchor` where it needs one. Without an anchor the TIMEX3 value keeps its
@@ -165,7 +168,7 @@ def _bare(r: Reading, anchor: date) -> Value:
     if r.feast is not None:
         return _of_day(_feast(r.feast, anchor, r.toward), r)
     if r.month is not None:
-        return _in_year(_year_of_month(r, anchor), r)
+        return _in_year(_year_with_weekday(r, _year_of_month(r, anchor), anchor), r)
     if r.weekday is not None and r.day is not None:
         found = _both(r.weekday, r.day, anchor, r.toward)
         return _unknown(r) if found is None else _of_day(found, r)
@@ -233,6 +236,22 @@ def _year_of_month(r: Reading, anchor: date) -> int:
             else anchor.year
         )
     return anchor.year - 1 if ahead > FAR_AHEAD else anchor.year
+
+
+def _year_with_weekday(r: Reading, near: int, anchor: date) -> int:
+    """The year beside `near` in which the day has the weekday that is named with it.
+
+    A date at hand keeps its year: there a wrong weekday is a slip of the pen.
+    """
+    if r.weekday is None or r.month is None or r.day is None or abs((date(near, r.month, r.day) - anchor).days) < AT_HAND:
+        return near
+    for year_ in (near, near + 1, near - 1):
+        try:
+            if date(year_, r.month, r.day).isoweekday() == r.weekday:
+                return year_
+        except ValueError:
+            continue
+    return near
 
 
 def _weekday(wanted: int, anchor: date, toward: str | None) -> date:

@@ -22,7 +22,7 @@ from dragoman.plugins.codes import diagnostic
 from dragoman.plugins.draft import Draft
 from dragoman.temporal import Reading, Value
 from dragoman.temporal.ranges import resolve_range
-from dragoman.temporal.resolve import candidates
+from dragoman.temporal.resolve import candidates, shift
 
 #: Characters within which a quarter that was named is still the one the text speaks of.
 QUARTER_REACH = 1200
@@ -31,6 +31,8 @@ FAR_YEARS = 3
 #: Characters within which the day that was named is still the day of a clock time.
 DAY_REACH = 250
 _EVENT_REACH = 60
+#: Rules of a counted offset, in which "three weeks ago" is a week or that very day.
+_COUNTED = frozenset(("ago", "ago_before", "hence", "from_now", "cjk_ago"))
 
 
 @frozen(slots=True)
@@ -86,7 +88,7 @@ class _Counter:
         yield Date(
             mention.start, mention.end, kind, value.timex, value.edtf, value.earliest, value.latest,
             value.grain or reading.grain, anchor.basis if known or anchor.basis in ("explicit", "event") else "none",
-            _confidence(reading, anchor, value), self._candidates(reading, anchor), anchor.span, reading.mod, mention.rule,
+            _confidence(reading, anchor, value), self._candidates(mention, reading, anchor), anchor.span, reading.mod, mention.rule,
             _written(reading, mention.until) if needs_anchor else None,
         )  # fmt: skip
         yield from self._conflict(mention, reading, value)
@@ -210,8 +212,12 @@ class _Counter:
             last += 1
         return tokens.span(first, last) if last > first else None
 
-    def _candidates(self, reading: Reading, anchor: _Anchor) -> tuple[Candidate, ...]:
-        """Both ways to read a bare weekday where the sentence gives no sign."""
+    def _candidates(self, mention: Mention, reading: Reading, anchor: _Anchor) -> tuple[Candidate, ...]:
+        """Both ways to read a bare weekday where the sentence gives no sign, and "three weeks ago", a week or that very day."""
+        finer = _to_the_day(reading, anchor.day) if mention.rule in _COUNTED else None
+        if finer is not None and anchor.day is not None:
+            both = [resolve_range(r, None, anchor.day) for r in (reading, finer)]
+            return tuple(Candidate(v.timex, v.edtf, c) for v, c in zip(both, (0.7, 0.3), strict=True))
         if anchor.day is None or reading.weekday is None or reading.toward is not None or reading.unit or not reading.bare:
             return ()
         both = [resolve_range(evolve(reading, toward=t), None, anchor.day) for t in ("past", "future")]
@@ -229,6 +235,23 @@ class _Counter:
         elif self.published is not None and not candidates(reading.weekday, reading.day, self.published, 45):
             message = f"no such weekday with that number within six weeks of {self.published.isoformat()}"
             yield diagnostic("DM402", message, "dates", mention.bare)
+
+
+def _to_the_day(reading: Reading, day: date | None) -> Reading | None:
+    """A counted number of weeks or months read to the day, one of years to the month."""
+    unit, count = reading.unit, reading.count
+    if day is None or not count or reading.base is not None or reading.grain != unit:
+        return None
+    if unit == "year":
+        return evolve(reading, grain="month", unit="month", count=count * 12)
+    if unit == "week":
+        return evolve(reading, grain="day", unit="day", count=count * 7)
+    if unit == "month":
+        try:
+            return evolve(reading, grain="day", unit="day", count=(shift(day, unit, count) - day).days)
+        except (ValueError, OverflowError):
+            return None
+    return None
 
 
 def _confidence(reading: Reading, anchor: _Anchor, value: Value) -> float:

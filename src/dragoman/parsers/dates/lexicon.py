@@ -44,7 +44,7 @@ _CJK = re.compile(
 )
 #: Languages whose untranslated dates are looked for in other languages' lines.
 _EXPECTED = frozenset(["es", "pt", "ca", "fr", "it", "de", "ru", "uk", "pl", "tr", "nl", "ro", "cs"])
-_WHOLE = frozenset(("day", "year", "feast", "easter", "span", "era", "weekdayword", "monthword"))
+_WHOLE = frozenset(("day", "year", "feast", "easter", "span", "era", "ordinal", "weekdayword", "monthword"))
 #: What Slavic languages write behind a figure and a hyphen to make it an ordinal.
 ORDINAL_TAILS = frozenset("го е й ое ого его я ая му ому ти та те ша го ій ий ty go tego te".split())
 _ROMAN = re.compile(r"(x{0,2}(?:ix|iv|v?i{0,3}))(?:e|es|º|-й)?$")
