@@ -273,6 +273,8 @@ def match_phrase(
         if end > stop:
             continue
         if phrase.rest:
+            if len(phrase.rest) > 1 and folds[i + 1] != phrase.rest[0]:
+                continue
             seen = folds[i + 1 : end]
             seen[-1] = bare(seen[-1])
             if tuple(seen) != phrase.rest:

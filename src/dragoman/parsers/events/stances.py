@@ -62,10 +62,14 @@ def _read(draft: Draft, words: Lexicon) -> Iterator[_Stance]:
             continue
         signs: dict[str, list[int]] = {}
         for segment in statement.segments:
-            for i in range(bisect_left(tokens.starts, segment.start), bisect_left(tokens.starts, segment.end)):
-                for kind in _TYPES:
-                    if tokens.folds[i] in words.subjects.get(kind, frozenset()):
-                        signs.setdefault(kind, []).append(tokens.starts[i])
+            first, last = bisect_left(tokens.starts, segment.start), bisect_left(tokens.starts, segment.end)
+            folds = tokens.folds[first:last]
+            for kind in _TYPES:
+                vocabulary = words.subjects.get(kind, frozenset())
+                if not vocabulary.isdisjoint(folds):
+                    signs.setdefault(kind, []).extend(
+                        tokens.starts[first + k] for k, fold in enumerate(folds) if fold in vocabulary
+                    )
         if signs:
             others = _others(speaker, statement, draft.names)
             for kind, offsets in signs.items():
