@@ -23,11 +23,11 @@ PUBLISHED = click.option("--published", metavar="DATE", help="The day the articl
 class _Commands(click.Group):
     """The built-in commands, and those of installed plugins: these are looked for only when a name is not built in, or for help."""
 
-    def list_commands(self, context: click.Context) -> list[str]:
-        return sorted({*super().list_commands(context), *_plugin_commands()})
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *_plugin_commands()})
 
-    def get_command(self, context: click.Context, name: str) -> click.Command | None:
-        return super().get_command(context, name) or _plugin_commands().get(name)
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        return super().get_command(ctx, cmd_name) or _plugin_commands().get(cmd_name)
 
 
 def _plugin_commands() -> dict[str, click.Command]:

@@ -67,6 +67,6 @@ class CsvExporter:
 
 def _csv(rows: Iterable[Iterable[object]]) -> bytes:
     buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, quoting=csv.QUOTE_NOTNULL if hasattr(csv, "QUOTE_NOTNULL") else csv.QUOTE_MINIMAL)
+    writer = csv.writer(buffer, quoting=getattr(csv, "QUOTE_NOTNULL", csv.QUOTE_MINIMAL))
     writer.writerows(rows)
     return buffer.getvalue().encode("utf-8", "backslashreplace")
