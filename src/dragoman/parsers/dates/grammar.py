@@ -38,6 +38,7 @@ _REL = "(?:o?[TLXt]U|oF?[TLXt]?U)"
 
 _RULES: tuple[tuple[str, str, RuleFunction], ...] = (
     ("numeric_date", r"(?:W,?)?#", cal.numeric),
+    ("feminine_day", r"Wo?M(?:,?o?Y)?", cal.feminine_day),
     ("day_range", r"M\.?N(?:-|u)N(?:,?Y)?|M\.?N-M\.?N(?:,?Y)?|F?[NO9]\.?-F?[NO9]\.?o?M\.?(?:,?o?Y)?", cal.day_range),
     ("borrowed_day", r"F?N(?=[&u]F?NoM)", cal.borrowed_day),
     ("day", rf"{_PRE}{_DAY}(?:,?D)?", cal.day),

@@ -21,8 +21,9 @@ def _day_number(run: Run, i: int, j: int) -> int | None:
     for k in range(i, j):
         if run.letters[k] in "NO9":
             value = run.items[k].value
-            # "el uno de agosto", but not "in April one of them".
-            spelled = run.letters[k] == "N" and not run.fold(k)[0].isdecimal() and run.letters[k + 1 : k + 2] != "o"
+            # "el uno de agosto", "üç mart", but not "in April one of them".
+            leads = "o" if run.memo.language in ("", "en") else "oM"
+            spelled = run.letters[k] == "N" and not run.fold(k)[0].isdecimal() and run.letters[k + 1 : k + 2] not in tuple(leads)
             return value if isinstance(value, int) and not spelled else None
     return None
 
@@ -49,6 +50,14 @@ def day(run: Run, i: int, j: int) -> Reading | None:
         kind="date" if part is None else "time", grain="day" if part is None else "part", year=_year(run, i, j), month=month,
         day=number, weekday=run.value("W", i, j), part=part, toward=toward, mod=mod_of(run, i, j),
     )  # fmt: skip
+
+
+def feminine_day(run: Run, i: int, j: int) -> Reading | None:
+    """ "τρίτη Μαρτίου": Greek names Tuesday to Thursday by the ordinals that also count the days of a month."""
+    number = run.items[i].value + 1
+    if run.memo.language != "el" or number not in (3, 4, 5) or run.letters[j : j + 1] in ("N", "O", "9"):
+        return None
+    return Reading(grain="day", year=_year(run, i, j), month=run.value("M", i, j), day=number)
 
 
 def day_range(run: Run, i: int, j: int) -> tuple[Reading, Reading] | None:
