@@ -38,7 +38,8 @@ def voices(draft: Draft) -> Iterator[Statement]:
 
 
 if __name__ == "__main__":
-    text = "Street survey\n\nVOICES | Anna Novak, baker: Bread will cost more.\n\nMayor Per Holm vouchsafed that the mill would stay open.\n"
+    text = "Street survey\n\nVOICES | Anna Novak, baker: Bread will cost more.\n\n"
+    text += "Mayor Per Holm vouchsafed that the mill would stay open.\n"
     article = dragoman.Pipeline([__file__]).parse(text)
     for statement in article.statements:
         print(statement.speakers[0].name, "said:", statement.segments[0].of(text), f"({statement.origin})")

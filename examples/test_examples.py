@@ -1,5 +1,6 @@
 """Every example runs and says something sensible."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -32,3 +33,14 @@ def test_it_runs(name):
     assert done.returncode == 0, done.stderr
     for words in SAYS[name]:
         assert words in done.stdout
+
+
+def test_the_cells_of_the_notebook_run(monkeypatch):
+    monkeypatch.chdir(HERE)
+    cells = json.loads((HERE / "quickstart.ipynb").read_text(encoding="utf-8"))["cells"]
+    names: dict = {}
+    for cell in cells:
+        if cell["cell_type"] == "code":
+            exec("".join(cell["source"]), names)
+    assert names["article"]._repr_html_().startswith("<div>")
+    assert ("002", "004") in [story.articles for story in names["dossier"].stories]

@@ -16,7 +16,8 @@ TEXTS = ["“We met,” said Anna Novak in Vienna.", None, "", "lone \ud800 end"
 def batch():
     # Arrow itself refuses lone surrogates, so they can only come as escapes.
     texts = [t and t.encode("utf-8", "backslashreplace").decode() for t in TEXTS]
-    return arrow.RecordBatch.from_pydict({"id": [f"a{n}" for n in range(len(texts))], "text": texts, "published": ["2022-02-05"] + [None] * 4})
+    ids = [f"a{n}" for n in range(len(texts))]
+    return arrow.RecordBatch.from_pydict({"id": ids, "text": texts, "published": ["2022-02-05"] + [None] * 4})
 
 
 def test_rows_in_order_with_the_fixed_schema():

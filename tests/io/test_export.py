@@ -198,6 +198,18 @@ def test_spacy_loads_the_docs(tmp_path):
     assert [s.text for s in docs[0].spans["dates"]] == ["Monday"]
 
 
+def test_a_spacy_pipeline_takes_dragoman_as_a_component():
+    spacy = pytest.importorskip("spacy")
+    import dragoman.spacy  # noqa: F401 - registers the factory
+
+    nlp = spacy.blank("en")
+    nlp.add_pipe("dragoman", config={"disable": ["statement-model"]})
+    doc = nlp("“We met,” said Anna Novak in Vienna on 4 March 2022.")
+    assert "Vienna" in [e.text for e in doc.ents]
+    assert [s.text for s in doc.spans["dates"]] == ["4 March 2022"]
+    assert doc._.dragoman.statements[0].speaker.name == "Anna Novak"
+
+
 @pytest.mark.parametrize("name", sorted(EXPORTERS))
 def test_a_failure_in_the_middle_leaves_nothing_behind(name, tmp_path):
     needs = {"parquet": "pyarrow", "duckdb": "duckdb", "spacy": "spacy"}

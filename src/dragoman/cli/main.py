@@ -98,8 +98,18 @@ class Inputs:
                 yield evolve(raw, published=self._published) if self._published and not raw.published else raw
 
     def articles(self) -> Iterator[Article]:
-        """The texts, parsed."""
-        return self._pipeline.stream(self.raws())
+        """The texts, parsed; at a terminal, a count on standard error while it takes long."""
+        import time
+
+        started = told = time.monotonic()
+        for count, article in enumerate(self._pipeline.stream(self.raws()), 1):
+            now = time.monotonic()
+            if sys.stderr.isatty() and now - told > 1:
+                told = now
+                click.echo(f"\r{count:,} articles, {count / (now - started):.0f} a second ", nl=False, err=True)
+            yield article
+        if told != started:
+            click.echo("", err=True)
 
 
 @contextmanager

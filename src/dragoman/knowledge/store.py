@@ -21,7 +21,8 @@ class Knowledge:
 
     An overlay has the columns of the table it extends, in any order; columns it leaves out are empty. Its rows come after the
     packaged ones, and the compilers let later rows win. Tables are parsed once, and `compiled` builds each derived index once,
-    so all components of a pipeline share them. Raises TableError when an overlay does not fit its table. Reading is safe from several threads: at worst an index is built twice.
+    so all components of a pipeline share them. Raises TableError when an overlay does not fit its table. Reading is
+    safe from several threads: at worst an index is built twice.
     """
 
     def __init__(self, overlays: Iterable[Table] = ()) -> None:

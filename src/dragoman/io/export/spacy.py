@@ -34,15 +34,21 @@ def to_doc(article: Article, nlp: Any = None) -> Any:
     spacy = needed("spacy", "spacy")
     doc = (nlp or spacy.blank("en")).make_doc(article.text.encode("utf-8", "replace").decode("utf-8"))
     doc.user_data["dragoman_id"] = article.id
+    annotate(doc, article)
+    return doc
+
+
+def annotate(doc: Any, article: Article, *, entities: bool = True) -> None:
+    """Put the findings of `article` on a Doc of the same text: names as entities, the others as span groups."""
 
     def spans(found: Iterable[tuple[Span, str, str]]) -> list[Any]:
         made = (doc.char_span(s.start, s.end, label=label, kb_id=kb, alignment_mode="expand") for s, label, kb in found)
         return [span for span in made if span is not None]
 
-    filter_spans = needed("spacy.util", "spacy").filter_spans
-    doc.ents = filter_spans(spans((n, _LABELS[n.type], n.id or "") for n in article.names))
+    if entities:
+        filter_spans = needed("spacy.util", "spacy").filter_spans
+        doc.ents = filter_spans(spans((n, _LABELS[n.type], n.id or "") for n in article.names))
     doc.spans["dates"] = spans((d, d.kind.upper(), "") for d in article.dates)
     doc.spans["statements"] = spans((seg, s.kind, s.id) for s in article.statements for seg in s.segments)
     doc.spans["cues"] = spans((s.cue, "CUE", s.id) for s in article.statements if s.cue)
     doc.spans["speakers"] = spans((p.mention, p.name, s.id) for s in article.statements for p in s.speakers if p.mention)
-    return doc
