@@ -25,8 +25,12 @@ def output_schema() -> Any:
     """
     arrow = needed("pyarrow", "arrow")
     text, whole, real = arrow.string(), arrow.int64(), arrow.float64()
-    statement = arrow.struct([("speaker", text), ("kind", text), ("text", text), ("start", whole), ("end", whole), ("confidence", real)])
-    event = arrow.struct([("type", text), ("contact", text), ("status", text), ("date", text), ("place", text), ("main", arrow.bool_())])
+    statement = arrow.struct(
+        [("speaker", text), ("kind", text), ("text", text), ("start", whole), ("end", whole), ("confidence", real)]
+    )
+    event = arrow.struct(
+        [("type", text), ("contact", text), ("status", text), ("date", text), ("place", text), ("main", arrow.bool_())]
+    )
     columns = [("id", text), ("status", text), ("title", text), ("published", text), ("translated_from", text)]
     nested = [("statements", arrow.list_(statement)), ("events", arrow.list_(event)), ("keys", arrow.list_(text))]
     return arrow.schema([*columns, *nested, ("article", text)])

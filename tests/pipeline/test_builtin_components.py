@@ -7,10 +7,7 @@ from dragoman.pipeline import STAGES
 from dragoman.testing import check_component
 
 COMPONENTS = [
-    (stage.name, component)
-    for stage in STAGES
-    for name in BUILTIN
-    for component in getattr(load(name), stage.hook, lambda: ())()
+    (stage.name, component) for stage in STAGES for name in BUILTIN for component in getattr(load(name), stage.hook, lambda: ())()
 ]
 
 

@@ -59,9 +59,7 @@ def _main(pieces: Sequence[Span], guesses: Sequence[Guess]) -> str | None:
     return min(lengths, key=lambda language: (-lengths[language], language)) if lengths else None
 
 
-def _undecided(
-    piece: str, guess: Guess, main: str | None, tables: Evidence, knowledge: Knowledge, asked: set[str]
-) -> Guess:
+def _undecided(piece: str, guess: Guess, main: str | None, tables: Evidence, knowledge: Knowledge, asked: set[str]) -> Guess:
     """For a piece that shows too little: what the main language and, where it may be asked, the model say. `asked` takes the
     different pieces that the model was asked about.
     """

@@ -218,7 +218,11 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
         _negates(folds[k]) for k in range(max(start, hit.first - 4), hit.first)
     ):
         return None  # "did not confirm the reports"
-    if hit.cue.lemma in _SAYING and opening != "quote" and any(_negates(folds[k]) for k in range(max(start, hit.first - 3), hit.first)):
+    if (
+        hit.cue.lemma in _SAYING
+        and opening != "quote"
+        and any(_negates(folds[k]) for k in range(max(start, hit.first - 3), hit.first))
+    ):
         return None  # "did not say that": nothing was said
     helper = folds[hit.first - 1] if hit.first > low else ""
     if (helper == "to" or helper in _MODALS or helper in ("in", "by")) and opening not in ("that", "quote", "colon"):
@@ -258,7 +262,9 @@ def _quoting_group(reading: Reading, words: Words, hit: Hit, low: int, last: int
 
 
 #: Verbs whose negation leaves nothing said; "did not deny that" says much.
-_SAYING = frozenset(("say", "state", "tell", "mention", "specify", "announce", "confirm", "explain", "clarify", "report", "reveal"))
+_SAYING = frozenset(
+    ("say", "state", "tell", "mention", "specify", "announce", "confirm", "explain", "clarify", "report", "reveal")
+)
 
 
 def _negates(fold: str) -> bool:
