@@ -4,6 +4,7 @@ import json
 import time
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -125,6 +126,12 @@ def test_the_same_words_of_another_speaker_are_another_utterance():
 def test_the_timeline_is_sorted_and_what_has_no_date_comes_last():
     dates = [t.date for t in collate([meeting("a", "2022-03-04"), meeting("b"), meeting("c", "2022-02-04")]).timeline]
     assert dates == ["2022-02-04", "2022-03-04", None]
+
+
+def test_a_year_is_told_as_a_year_in_the_timeline():
+    year = evolve(meeting("a", "2022-03-04").events[0], date=EventDate("2022", "2022-01-01", "2023-01-01", "explicit"))
+    dossier = collate([evolve(meeting("a"), events=(year,)), meeting("b", "2021-06-01"), meeting("c", "2022-03-04")])
+    assert [t.date for t in dossier.timeline] == ["2021-06-01", "2022", "2022-03-04"]
 
 
 def test_seed_stories(seeds):

@@ -85,9 +85,12 @@ def _contradictions(story: Story) -> Iterable[Diagnostic]:
 def _timeline(sketches: Sequence[Sketch]) -> tuple[TimelineEntry, ...]:
     """Events and statements by date; what has no date comes last, in the order of the articles."""
     entries = [
-        TimelineEntry(date, s.id, event=id_ if kind == "event" else None, statement=id_ if kind == "statement" else None)
+        (
+            earliest,
+            TimelineEntry(date, s.id, event=id_ if kind == "event" else None, statement=id_ if kind == "statement" else None),
+        )
         for s in sketches
-        for date, kind, id_ in s.dated
+        for date, earliest, kind, id_ in s.dated
     ]
-    dated = sorted((e for e in entries if e.date is not None), key=lambda e: e.date or "")
-    return (*dated, *(e for e in entries if e.date is None))
+    dated = sorted((e for e in entries if e[1].date is not None), key=lambda e: e[0])
+    return tuple(entry for _, entry in (*dated, *(e for e in entries if e[1].date is None)))

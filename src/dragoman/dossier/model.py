@@ -63,7 +63,7 @@ class Quotation:
 
 @frozen(slots=True)
 class TimelineEntry:
-    """An event or a statement at its date; `date` is None for what cannot be dated, and those come last."""
+    """An event or a statement at its date (EDTF, as exact as it is known); None for what cannot be dated, which comes last."""
 
     date: str | None
     article: str

@@ -58,7 +58,9 @@ class Sketch:
     names: Counter[str] = field(repr=False)
     events: tuple[EventSketch, ...] = ()
     statements: tuple[StatementSketch, ...] = ()
-    dated: tuple[tuple[str | None, str, str], ...] = ()  #: (date, "event" or "statement", id) for the timeline
+    dated: tuple[
+        tuple[str | None, str, str, str], ...
+    ] = ()  #: (EDTF, earliest day, "event" or "statement", id), for the timeline
 
 
 def sketch(article: Article) -> Sketch:
@@ -139,8 +141,10 @@ def _statement(article: Article, statement: Statement) -> StatementSketch:
     return StatementSketch(statement.id, tuple(p.name for p in statement.speakers), words, statement.kind, statement.date, span)
 
 
-def _dated(article: Article) -> Iterable[tuple[str | None, str, str]]:
+def _dated(article: Article) -> Iterable[tuple[str | None, str, str, str]]:
     for event in article.events:
-        yield (event.date.earliest if event.date else None), "event", event.id
+        date = event.date
+        # A year is told as a year: its first day only sorts it.
+        yield (date.edtf if date else None), (date.earliest or "" if date else ""), "event", event.id
     for statement in article.statements:
-        yield statement.date, "statement", statement.id
+        yield statement.date, statement.date or "", "statement", statement.id

@@ -2,6 +2,7 @@
 (() => {
   const tip = document.getElementById("tip");
   const form = document.querySelector(".filters");
+  let explained = 0; // where the explained mark stood
   const status = form.querySelector("[role=status]");
 
   // Long dossiers keep each article in a template until somebody opens it.
@@ -23,6 +24,7 @@
     }));
     tip.hidden = false;
     const at = mark.getBoundingClientRect();
+    explained = at.top;
     const size = tip.getBoundingClientRect();
     const below = at.bottom + size.height + 12 < innerHeight;
     tip.style.setProperty("left", `${Math.max(8, Math.min(at.left, innerWidth - size.width - 8))}px`);
@@ -35,6 +37,11 @@
   document.addEventListener("focusin", (e) => { const mark = e.target.closest(".mark:not(.off)"); if (mark) explain(mark); else hush(); });
   document.addEventListener("keydown", (e) => { if (e.key === "Escape") hush(); });
   addEventListener("resize", hush);
+  // A tip belongs to its mark: when the mark is scrolled away, the tip goes.
+  addEventListener("scroll", () => {
+    const mark = document.querySelector("[aria-describedby=tip]");
+    if (mark && Math.abs(mark.getBoundingClientRect().top - explained) > 24) hush();
+  }, { passive: true });
   document.addEventListener("toggle", (e) => { if (e.target.matches("details.lazy") && e.target.open) unfold(e.target); }, true);
 
   document.addEventListener("click", async (e) => {
