@@ -144,11 +144,16 @@ def test_an_output_that_cannot_be_written_is_one_sentence(folder):
 def test_a_failed_run_leaves_the_old_output(folder):
     out = folder / "out.jsonl"
     out.write_text("old")
-    plugin = folder / "bad.py"
-    plugin.write_text("raise SystemExit(3)")
-    # A plugin that ends the program while loading: nothing may be written.
-    run("--plugin", plugin, "parse", folder / "one.txt", "--output", out)
-    assert out.read_text() == "old" or json.loads(out.read_text())["id"] == "one"
+    plugin = folder / "ends.py"
+    # A component that ends the program in the middle of the output: the guard catches errors, not the end of the program.
+    plugin.write_text(
+        "from dragoman.plugins import Parser, hookimpl\n"
+        "def end(draft):\n    raise SystemExit(3)\n"
+        "@hookimpl\ndef dragoman_date_parsers():\n    return [Parser('end', end)]\n"
+    )
+    assert run("--plugin", plugin, "parse", folder / "one.txt", "--output", out).exit_code == 3
+    assert out.read_text() == "old"
+    assert not list(folder.glob(".*.part"))
 
 
 def test_show_is_readable_and_hides_terminal_escapes(tmp_path):

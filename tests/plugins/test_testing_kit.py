@@ -69,8 +69,10 @@ def test_a_good_component_passes(propose):
     ],
 )
 def test_each_broken_rule_is_found(propose, complaint):
-    with pytest.raises((AssertionError, AttributeError, Exception), match=complaint):
+    with pytest.raises(Exception, match=complaint) as caught:
         check_component(Parser("bad", propose), "lines")
+    # What does not pickle fails with pickle's own error; every other rule with one sentence.
+    assert complaint == "pickle" or isinstance(caught.value, AssertionError)
 
 
 @pytest.mark.parametrize("component", [Parser("", fine), Parser("a/b", fine), Parser("x", fine, version="1/2")])
