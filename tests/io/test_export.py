@@ -10,7 +10,7 @@ from click.testing import CliRunner
 import dragoman
 from dragoman.cli import main
 from dragoman.io.export import BUILTIN_EXPORTERS
-from dragoman.io.tables import TABLES
+from dragoman.io.tables import TABLES, specs
 from dragoman.model import Article, Date, Event, EventDate, Line, Name, Participant, Party, Published, Residue, Span, Statement
 
 EXPORTERS = {e.name: e for e in BUILTIN_EXPORTERS}
@@ -108,6 +108,73 @@ def test_duckdb_reads_typed_tables_and_views(tmp_path):
     connection = duckdb.connect(str(write("duckdb", tmp_path)), read_only=True)
     assert connection.execute("SELECT main, date FROM events").fetchall() == [(True, "2022-01-31")]
     assert connection.execute("SELECT count(*) FROM said").fetchone() == (3,)
+
+
+def loaded_csv(path):
+    return {p.stem: list(csv.DictReader(p.read_text(encoding="utf-8").splitlines(True))) for p in path.iterdir()}
+
+
+def test_a_dossier_has_its_tables_beside_those_of_its_articles(tmp_path, seeds):
+    articles = [dragoman.parse(text, number) for number, text in seeds.items()]
+    dossier = dragoman.collate(articles)
+    dossier.export("csv", tmp_path / "csv", articles)
+    tables = loaded_csv(tmp_path / "csv")
+    assert set(tables) == {t.name for t in specs(dossier)}
+    assert {r["article"] for r in tables["story_articles"]} == set(seeds)
+    told = {(r["value"], r["article"]) for r in tables["agreement"] if r["field"] == "contact"}
+    assert ("video", "004") in told
+    assert len(tables["timeline"]) == len(dossier.timeline)
+
+
+@pytest.mark.parametrize("engine", ["sqlite", "duckdb"])
+def test_renderings_of_one_utterance_stand_side_by_side(tmp_path, seeds, engine):
+    connect = sqlite3.connect if engine == "sqlite" else pytest.importorskip("duckdb").connect
+    articles = [dragoman.parse(text, number) for number, text in seeds.items()]
+    dossier = dragoman.collate(articles)
+    dossier.export(engine, tmp_path / "file", articles)
+    rows = connect(str(tmp_path / "file")).execute("SELECT quotation, article, text FROM side_by_side").fetchall()
+    assert len(rows) == sum(len(q.renderings) for q in dossier.quotations)
+    first = dossier.quotations[0]
+    assert {article for quotation, article, _ in rows if quotation == first.id} == {r.article for r in first.renderings}
+
+
+def test_frames_and_parquet_of_a_dossier(tmp_path):
+    parquet = pytest.importorskip("pyarrow.parquet")
+    pytest.importorskip("pandas")
+    from dragoman.io.export.arrow import frames
+
+    dossier = dragoman.collate(ARTICLES)
+    dossier.export("parquet", tmp_path / "tables", ARTICLES)
+    stories = parquet.read_table(tmp_path / "tables" / "stories.parquet")
+    assert stories.column("story").to_pylist() == [s.id for s in dossier.stories]
+    assert list(frames(ARTICLES, "pandas", dossier)["story_articles"]["article"]) == [a.id for a in ARTICLES]
+
+
+def test_an_article_writes_itself_in_a_format_or_by_an_exporter(tmp_path):
+    ARTICLES[0].export("sqlite", tmp_path / "one.sqlite")
+    assert sqlite3.connect(tmp_path / "one.sqlite").execute("SELECT article FROM articles").fetchall() == [("a/../1",)]
+    ARTICLES[0].export(EXPORTERS["jsonl"], tmp_path / "one.jsonl")
+    assert Article.from_dict(json.loads((tmp_path / "one.jsonl").read_text(encoding="utf-8"))) == ARTICLES[0]
+    with pytest.raises(ValueError, match="unknown format 'papyrus'; known are brat, csv"):
+        ARTICLES[0].export("papyrus", tmp_path / "x")
+
+
+def test_formats_of_articles_only_say_so(tmp_path):
+    with pytest.raises(ValueError, match="'brat' holds articles only; a dossier goes to csv, parquet, sqlite, duckdb"):
+        dragoman.collate(ARTICLES).export("brat", tmp_path / "x", ARTICLES)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_command_collates(tmp_path, seeds):
+    (tmp_path / "a.txt").write_text(seeds["002"], encoding="utf-8")
+    (tmp_path / "b.txt").write_text(seeds["004"], encoding="utf-8")
+    arguments = ["export", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "--collate"]
+    done = CliRunner().invoke(main, [*arguments, "--to", "csv", "--output", str(tmp_path / "out")])
+    assert done.exit_code == 0, done.output
+    assert [r["size"] for r in loaded_csv(tmp_path / "out")["stories"]] == ["2"]
+    done = CliRunner().invoke(main, [*arguments, "--to", "brat", "--output", str(tmp_path / "brat")])
+    assert done.exit_code == 2
+    assert "holds articles only" in done.output
 
 
 def test_parquet_has_a_file_a_table_with_types(tmp_path):

@@ -14,24 +14,38 @@ from dragoman.cli.main import INPUTS, PUBLISHED, Inputs, build_pipeline, check_d
 @PUBLISHED
 @click.option("--to", "format_", required=True, metavar="FORMAT", help="The format; `--to list` lists them.")
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="The file or folder to write.")
+@click.option(
+    "--collate", "with_dossier", is_flag=True, help="Write the tables of the dossier too; holds all articles in memory."
+)
 @click.pass_context
-def export(context: click.Context, inputs: tuple[str, ...], published: str | None, format_: str, output: Path | None) -> None:
+def export(
+    context: click.Context, inputs: tuple[str, ...], published: str | None, format_: str, output: Path | None, with_dossier: bool
+) -> None:
     """Articles in a format that other programs load: csv, parquet, sqlite, duckdb, ftm, jsonld, brat …"""
-    from dragoman.io.export import BUILTIN_EXPORTERS
+    from dragoman.dossier import collate
+    from dragoman.io.export import export as write
+    from dragoman.io.export import exporters
+    from dragoman.plugins import DossierExporter
 
     check_date(published)
     pipeline = build_pipeline(context)
-    exporters = {e.name: e for e in (*BUILTIN_EXPORTERS, *pipeline.extras("dragoman_exporters"))}
+    known = exporters(pipeline.extras("dragoman_exporters"))
     if format_ == "list":
-        click.echo("\n".join(f"{name:14} {_about(e)}" for name, e in sorted(exporters.items())))
+        click.echo("\n".join(f"{name:14} {_about(e)}" for name, e in sorted(known.items())))
         return
-    if format_ not in exporters:
-        raise click.UsageError(f"unknown format {format_!r}; known are {', '.join(sorted(exporters))}")
+    if format_ not in known:
+        raise click.UsageError(f"unknown format {format_!r}; known are {', '.join(sorted(known))}")
+    if with_dossier and not isinstance(known[format_], DossierExporter):
+        raise click.UsageError(f"--collate: the format {format_!r} holds articles only")
     if output is None:
         raise click.UsageError("--output names the file or folder to write")
     reading = Inputs(pipeline, inputs, published)
     try:
-        exporters[format_].write(reading.articles(), output)
+        if with_dossier:
+            articles = list(reading.articles())
+            write(articles, known[format_], output, collate(articles))
+        else:
+            write(reading.articles(), known[format_], output)
     except (OSError, ValueError) as error:
         raise click.ClickException(str(error)) from None
     finish(reading)

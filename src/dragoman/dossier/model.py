@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
 
 from dragoman.dossier.sketch import Sketch
 from dragoman.model import Article, Diagnostic
+
+if TYPE_CHECKING:
+    from dragoman.plugins.protocols import Exporter
 
 
 @frozen(slots=True)
@@ -95,6 +99,16 @@ class Dossier:
         from dragoman.report.page import dossier_html
 
         return dossier_html(self, articles)
+
+    def export(self, to: str | Exporter, path: str | Path, articles: Iterable[Article]) -> None:
+        """Write `articles`, those it was made of, and its own tables to `path`: ``csv``, ``parquet``, ``sqlite`` or ``duckdb``.
+
+        Raises ValueError when the format holds no dossiers or needs a package that is not installed, OSError when the path cannot
+        be written.
+        """
+        from dragoman.io.export import export
+
+        export(articles, to, path, self)
 
     def to_dict(self) -> dict[str, Any]:
         """As plain JSON values."""

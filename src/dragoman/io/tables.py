@@ -1,28 +1,32 @@
-"""Articles as tables: one table a type, keys between them. Every tabular format (CSV, Parquet, SQLite, frames) is made from these.
+"""Articles and dossiers as tables: one table a type, keys between them. Every tabular format (CSV, Parquet, SQLite, frames) is made
+from these.
 
-`article` is the key of the articles table; statements and events are known within an article by their id. Offsets are code points.
+`article` is the key of the articles table; statements and events are known within an article by their id, stories and quotations
+within a dossier by theirs. Offsets are code points.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Literal
+from typing import Any, Generic, Literal, TypeVar
 
 from attrs import frozen
 
+from dragoman.dossier.model import Dossier
 from dragoman.model import Article, Span
 
 ColumnType = Literal["text", "integer", "real", "boolean"]
 Row = tuple[Any, ...]
+T = TypeVar("T")
 
 
 @frozen(slots=True)
-class TableSpec:
-    """A table: its name, its typed columns, and how to read its rows off an article."""
+class TableSpec(Generic[T]):
+    """A table: its name, its typed columns, and how to read its rows off an article (or a dossier)."""
 
     name: str
     columns: tuple[tuple[str, ColumnType], ...]
-    rows: Callable[[Article], Iterator[Row]]
+    rows: Callable[[T], Iterator[Row]]
 
 
 def _columns(spec: str) -> tuple[tuple[str, ColumnType], ...]:
@@ -115,6 +119,58 @@ def _diagnostics(a: Article) -> Iterator[Row]:
         yield (a.id, x.code, x.severity, x.message, x.component, *_ends(x.span))
 
 
+def _stories(d: Dossier) -> Iterator[Row]:
+    for x in d.stories:
+        yield (x.id, x.title, x.type, x.contact, x.date, x.place, len(x.articles))
+
+
+def _story_articles(d: Dossier) -> Iterator[Row]:
+    for x in d.stories:
+        for article in x.articles:
+            yield (x.id, article)
+
+
+def _story_events(d: Dossier) -> Iterator[Row]:
+    for x in d.stories:
+        for ref in x.events:
+            yield (x.id, ref.article, ref.event)
+
+
+def _story_participants(d: Dossier) -> Iterator[Row]:
+    for x in d.stories:
+        for n, name in enumerate(x.participants):
+            yield (x.id, n, name)
+
+
+def _agreement(d: Dossier) -> Iterator[Row]:
+    for x in d.stories:
+        for name, claims in x.agreement.items():
+            for claim in claims:
+                for article in claim.articles:
+                    yield (x.id, name, _told(claim.value), article)
+
+
+def _quotations(d: Dossier) -> Iterator[Row]:
+    for x in d.quotations:
+        yield (x.id, x.speaker, x.confidence, len(x.renderings))
+
+
+def _renderings(d: Dossier) -> Iterator[Row]:
+    for x in d.quotations:
+        for ref in x.renderings:
+            yield (x.id, ref.article, ref.statement)
+
+
+def _timeline(d: Dossier) -> Iterator[Row]:
+    for n, x in enumerate(d.timeline):
+        yield (n, x.date, x.article, x.event, x.statement)
+
+
+def _told(value: Any) -> str | None:
+    """A claim's value as one cell: lists of names with a comma between."""
+    return ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else _text(value)
+
+
 def _text(value: object) -> str | None:
     return None if value is None else str(value)
 
@@ -129,7 +185,7 @@ def _pieces(a: Article, spans: Iterable[Span]) -> str:
 
 
 _AT = "start:integer end:integer"
-TABLES: tuple[TableSpec, ...] = (
+TABLES: tuple[TableSpec[Article], ...] = (
     TableSpec(
         "articles",
         _columns("article title published published_basis published_confidence:real translated_from status text"),
@@ -163,3 +219,28 @@ TABLES: tuple[TableSpec, ...] = (
     TableSpec("pairs", _columns("article event source target"), _pairs),
     TableSpec("diagnostics", _columns(f"article code severity message component {_AT}"), _diagnostics),
 )
+
+#: What several articles tell together.
+DOSSIER_TABLES: tuple[TableSpec[Dossier], ...] = (
+    TableSpec("stories", _columns("story title type contact date place size:integer"), _stories),
+    TableSpec("story_articles", _columns("story article"), _story_articles),
+    TableSpec("story_events", _columns("story article event"), _story_events),
+    TableSpec("story_participants", _columns("story position:integer name"), _story_participants),
+    TableSpec("agreement", _columns("story field value article"), _agreement),
+    TableSpec("quotations", _columns("quotation speaker confidence:real size:integer"), _quotations),
+    TableSpec("renderings", _columns("quotation article statement"), _renderings),
+    TableSpec("timeline", _columns("position:integer date article event statement"), _timeline),
+)
+
+
+def specs(dossier: Dossier | None = None) -> tuple[TableSpec[Any], ...]:
+    """The tables of articles, and with a dossier its own."""
+    return TABLES if dossier is None else (*TABLES, *DOSSIER_TABLES)
+
+
+def filled(articles: Iterable[Article], dossier: Dossier | None = None) -> Iterator[tuple[TableSpec[Any], list[Row]]]:
+    """The rows, article by article and table by table, then those of the dossier. Holds one article's rows at a time."""
+    for article in articles:
+        yield from ((table, list(table.rows(article))) for table in TABLES)
+    if dossier is not None:
+        yield from ((table, list(table.rows(dossier))) for table in DOSSIER_TABLES)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import field, frozen
 
@@ -14,6 +15,9 @@ from dragoman.model.names import Name
 from dragoman.model.provenance import Diagnostic
 from dragoman.model.span import Span
 from dragoman.model.statements import Statement
+
+if TYPE_CHECKING:
+    from dragoman.plugins.protocols import Exporter
 
 SCHEMA = "dragoman/1"
 
@@ -67,6 +71,16 @@ class Article:
         from dragoman.report.page import article_html
 
         return article_html(self)
+
+    def export(self, to: str | Exporter, path: str | Path) -> None:
+        """Write this article to `path` in the format `to`: ``csv``, ``parquet``, ``sqlite``, ``jsonld`` …, or an exporter of yours.
+
+        Raises ValueError when the format is unknown or needs a package that is not installed, OSError when the path cannot be
+        written. `dragoman.io.export.export` writes many articles into one file.
+        """
+        from dragoman.io.export import export
+
+        export([self], to, path)
 
     def __str__(self) -> str:
         from dragoman.report.terminal import render

@@ -6,6 +6,7 @@ from dragoman.plugins.draft import Draft
 from dragoman.plugins.protocols import (
     Component,
     DateParser,
+    DossierExporter,
     EventExtractor,
     Exporter,
     LanguageDetector,
@@ -28,6 +29,7 @@ __all__ = [
     "CODES",
     "Component",
     "DateParser",
+    "DossierExporter",
     "Draft",
     "EventExtractor",
     "Exporter",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Protocol, TypeVar, runtime_checkable
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar, runtime_checkable
 
 from attrs import field, frozen
 
@@ -23,6 +23,9 @@ from dragoman.model import (
     TranslatedFrom,
 )
 from dragoman.plugins.draft import Draft
+
+if TYPE_CHECKING:  # collation is no part of parsing: a plugin of a parser does not load it
+    from dragoman.dossier.model import Dossier
 
 P = TypeVar("P", covariant=True)
 
@@ -156,4 +159,28 @@ class Exporter(Protocol):
 
     def write(self, articles: Iterable[Article], path: Path, /) -> None:
         """Write them all to `path`. Raises OSError or ValueError with one clear sentence."""
+        ...
+
+
+@runtime_checkable
+class DossierExporter(Protocol):
+    """An exporter that can also hold what several articles tell together."""
+
+    @property
+    def name(self) -> str:
+        """The format, as in ``dragoman export --to NAME``."""
+        ...
+
+    @property
+    def suffix(self) -> str:
+        """The usual file name ending, with the dot; empty for a folder."""
+        ...
+
+    @property
+    def holds_dossiers(self) -> Literal[True]:
+        """Says that `write` takes a dossier."""
+        ...
+
+    def write(self, articles: Iterable[Article], path: Path, /, dossier: Dossier | None = None) -> None:
+        """Write the articles to `path`, and the dossier made of them. Raises OSError or ValueError with one clear sentence."""
         ...

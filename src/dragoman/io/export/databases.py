@@ -5,10 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
+from dragoman.dossier.model import Dossier
 from dragoman.io.extras import needed
-from dragoman.io.tables import TABLES, TableSpec
+from dragoman.io.tables import TableSpec, filled, specs
 from dragoman.io.write import whole_path
 from dragoman.model import Article
 
@@ -25,25 +26,32 @@ VIEWS = {
 }
 
 
-def _create(table: TableSpec) -> str:
+#: With a dossier: one row a rendering of an utterance, so that `ORDER BY quotation` shows them side by side.
+DOSSIER_VIEWS = {
+    "side_by_side": """SELECT q.quotation, q.speaker, r.article, r.statement, s.text, a.published, q.confidence
+        FROM quotations q JOIN renderings r ON r.quotation = q.quotation
+        JOIN statements s ON s.article = r.article AND s.statement = r.statement
+        JOIN articles a ON a.article = r.article""",
+}
+
+
+def _create(table: TableSpec[Any]) -> str:
     columns = ", ".join(f'"{name}" {_TYPES[kind]}' for name, kind in table.columns)
     return f'CREATE TABLE "{table.name}" ({columns})'
 
 
-def _insert(table: TableSpec) -> str:
+def _insert(table: TableSpec[Any]) -> str:
     return f'INSERT INTO "{table.name}" VALUES ({", ".join("?" * len(table.columns))})'
 
 
-def _fill(connection: Any, articles: Iterable[Article]) -> None:
+def _fill(connection: Any, articles: Iterable[Article], dossier: Dossier | None) -> None:
     """Tables, rows and views, with plain SQL that both engines speak."""
-    for table in TABLES:
+    for table in specs(dossier):
         connection.execute(_create(table))
-    for article in articles:
-        for table in TABLES:
-            rows = [tuple(_clean(cell) for cell in row) for row in table.rows(article)]
-            if rows:
-                connection.executemany(_insert(table), rows)
-    for name, select in VIEWS.items():
+    for table, rows in filled(articles, dossier):
+        if rows:
+            connection.executemany(_insert(table), [tuple(_clean(cell) for cell in row) for row in rows])
+    for name, select in (VIEWS if dossier is None else {**VIEWS, **DOSSIER_VIEWS}).items():
         connection.execute(f'CREATE VIEW "{name}" AS {select}')
 
 
@@ -59,16 +67,18 @@ class SqliteExporter:
 
     name = "sqlite"
     suffix = ".sqlite"
+    holds_dossiers: Literal[True] = True
 
-    def write(self, articles: Iterable[Article], path: Path) -> None:
-        """Write the file."""
+    def write(self, articles: Iterable[Article], path: Path, dossier: Dossier | None = None) -> None:
+        """Write the file; with a dossier, its tables too."""
         with whole_path(path) as temporary:
             connection = sqlite3.connect(temporary)
             try:
                 with connection:
-                    _fill(connection, articles)
-                    for table in TABLES:
-                        connection.execute(f'CREATE INDEX "{table.name}_article" ON "{table.name}" (article)')
+                    _fill(connection, articles, dossier)
+                    for table in specs(dossier):
+                        if "article" in dict(table.columns):
+                            connection.execute(f'CREATE INDEX "{table.name}_article" ON "{table.name}" (article)')
             finally:
                 connection.close()
 
@@ -78,15 +88,16 @@ class DuckDbExporter:
 
     name = "duckdb"
     suffix = ".duckdb"
+    holds_dossiers: Literal[True] = True
 
-    def write(self, articles: Iterable[Article], path: Path) -> None:
-        """Write the file. Raises ValueError when duckdb is not installed."""
+    def write(self, articles: Iterable[Article], path: Path, dossier: Dossier | None = None) -> None:
+        """Write the file; with a dossier, its tables too. Raises ValueError when duckdb is not installed."""
         duckdb = needed("duckdb", "duckdb")
         with whole_path(path) as temporary:
             connection = duckdb.connect(str(temporary))
             try:
                 connection.execute("BEGIN")
-                _fill(connection, articles)
+                _fill(connection, articles, dossier)
                 connection.execute("COMMIT")
             finally:
                 connection.close()

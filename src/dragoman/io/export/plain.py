@@ -6,8 +6,10 @@ import csv
 import io
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Literal
 
-from dragoman.io.tables import TABLES
+from dragoman.dossier.model import Dossier
+from dragoman.io.tables import filled, specs
 from dragoman.io.write import json_line, whole_file, whole_folder
 from dragoman.model import Article
 
@@ -49,17 +51,17 @@ class CsvExporter:
 
     name = "csv"
     suffix = ""
+    holds_dossiers: Literal[True] = True
 
-    def write(self, articles: Iterable[Article], path: Path) -> None:
-        """Write the folder."""
+    def write(self, articles: Iterable[Article], path: Path, dossier: Dossier | None = None) -> None:
+        """Write the folder; with a dossier, its tables too."""
         with whole_folder(path) as folder:
-            files = {t.name: (folder / f"{t.name}.csv").open("wb") for t in TABLES}
+            files = {t.name: (folder / f"{t.name}.csv").open("wb") for t in specs(dossier)}
             try:
-                for table in TABLES:
+                for table in specs(dossier):
                     files[table.name].write(_csv([[name for name, _ in table.columns]]))
-                for article in articles:
-                    for table in TABLES:
-                        files[table.name].write(_csv(table.rows(article)))
+                for table, rows in filled(articles, dossier):
+                    files[table.name].write(_csv(rows))
             finally:
                 for file in files.values():
                     file.close()
