@@ -13,7 +13,7 @@ from dragoman.parsers.statements.media import mark_tail, outlet_tail
 from dragoman.parsers.statements.reading import Finding, Reading, reading
 from dragoman.parsers.statements.resolve import statements
 from dragoman.parsers.statements.sieves import read_sentence
-from dragoman.parsers.statements.sources import clause_subject
+from dragoman.parsers.statements.subjects import clause_subject
 from dragoman.parsers.statements.units import units
 from dragoman.plugins.draft import Draft
 from dragoman.text.sentences import Sentence

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
+from dragoman.parsers.statements.ends import trimmed
 from dragoman.parsers.statements.reading import Finding, Piece, Reading
-from dragoman.parsers.statements.sieves import trimmed
-from dragoman.parsers.statements.sources import clause_subject
+from dragoman.parsers.statements.subjects import clause_subject
 from dragoman.text.sentences import Sentence
 
 _TITLED = frozenset(

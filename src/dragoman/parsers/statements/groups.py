@@ -6,12 +6,12 @@ from typing import Literal
 
 from attrs import define
 
+from dragoman.parsers.statements.forms import adverbial, ends_phrase, is_modifier, is_noun, is_passive, negates, opens_participle
 from dragoman.parsers.statements.lexicon import Hit, Words
 from dragoman.parsers.statements.openings import Opening, find_opening
 from dragoman.parsers.statements.reading import Piece, Reading
-from dragoman.parsers.statements.sources import left_source, right_source
+from dragoman.parsers.statements.sources import hearer, left_source, right_source
 from dragoman.text.sentences import Sentence
-from dragoman.text.tokens import Tokens
 
 _COMMAS = frozenset(",，")
 _DASHES = frozenset("-–—―")
@@ -150,7 +150,7 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
     tokens = reading.tokens
     folds = tokens.folds
     cue = (hit.first, hit.last)
-    if language == "en" and (_is_noun(tokens, words, hit, low, last) or _is_modifier(tokens, words, hit, low, last)):
+    if language == "en" and (is_noun(tokens, words, hit, low, last) or is_modifier(tokens, words, hit, low, last)):
         return None
     if hit.cue.lemma == "rule" and hit.last < last and folds[hit.last] == "out":
         return None
@@ -158,7 +158,7 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
         return None  # "continued to interject"
     if "quoting" in hit.cue.frames:
         return _quoting_group(reading, words, hit, low, last)
-    passive = language == "en" and "adjective" not in hit.cue.frames and _is_passive(tokens, words, hit, low)
+    passive = language == "en" and "adjective" not in hit.cue.frames and is_passive(tokens, words, hit, low)
     if passive:
         return _passive_group(reading, words, hit, low, last)
     edge_cue = _edge(reading, hit.first, low)
@@ -167,15 +167,14 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
     inverted = shared = False
     if hit.cue.shape == "ing" and not (hit.first > low and folds[hit.first - 1] in words["auxiliary"]):
         if not (
-            edge_cue in ("comma", "quote", "dash", "start")
-            or (hit.first > low and _opens_participle(folds[hit.first - 1], words))
+            edge_cue in ("comma", "quote", "dash", "start") or (hit.first > low and opens_participle(folds[hit.first - 1], words))
         ):
             return None
         shared = True
     else:
         if edge_cue != "word" and "addressed" not in hit.cue.frames:
             source = right_source(tokens, words, hit.last, last)
-            if source is not None and not _ends_phrase(tokens, words, source[1], last, strict=edge_cue in ("comma", "start")):
+            if source is not None and not ends_phrase(tokens, words, source[1], last, strict=edge_cue in ("comma", "start")):
                 source = None
             if source is not None and edge_cue in ("comma", "start") and folds[source[0]] in ("him", "her", "them", "us", "me"):
                 source = None
@@ -202,11 +201,11 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
     after = source[1] if inverted and source is not None else hit.last
     addressee: Piece | None = None
     if ("addressed" in hit.cue.frames) and not inverted:
-        addressee = _object(tokens, words, after, last, hit.cue.frames & _PHRASES)
+        addressee = hearer(tokens, words, after, last, hit.cue.frames & _PHRASES)
         if addressee is not None:
             after = addressee[1]
     elif "tell" in hit.cue.frames and after + 1 < last and folds[after] == "to":
-        addressee = _object(tokens, words, after + 1, last)
+        addressee = hearer(tokens, words, after + 1, last)
         if addressee is not None:
             after = addressee[1]
     elif inverted and "addressed" in hit.cue.frames:
@@ -215,13 +214,13 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
     if source is None and not shared and edge_cue not in ("quote", "start") and opening not in ("that", "quote", "colon"):
         return None
     if opening in ("object", "as", "to", "phrase") and any(
-        _negates(folds[k]) for k in range(max(start, hit.first - 4), hit.first)
+        negates(folds[k]) for k in range(max(start, hit.first - 4), hit.first)
     ):
         return None  # "did not confirm the reports"
     if (
         hit.cue.lemma in _SAYING
         and opening != "quote"
-        and any(_negates(folds[k]) for k in range(max(start, hit.first - 3), hit.first))
+        and any(negates(folds[k]) for k in range(max(start, hit.first - 3), hit.first))
     ):
         return None  # "did not say that": nothing was said
     helper = folds[hit.first - 1] if hit.first > low else ""
@@ -247,7 +246,7 @@ def _quoting_group(reading: Reading, words: Words, hit: Hit, low: int, last: int
     subject, start = left_source(tokens, words, hit.first, low)
     via: Piece | None = None
     source: Piece | None
-    if _is_passive(tokens, words, hit, low):
+    if is_passive(tokens, words, hit, low):
         source = subject
         if folds[hit.last] == "by":
             via = right_source(tokens, words, hit.last + 1, k)
@@ -267,88 +266,6 @@ _SAYING = frozenset(
 )
 
 
-def _negates(fold: str) -> bool:
-    return fold in ("not", "never") or fold.endswith(("n't", "n’t"))
-
-
-def _opens_participle(before: str, words: Words) -> bool:
-    return before in ("and", "but", "while", "by", "in", "after", "before", "when", "without") or before in words["time"]
-
-
-def _is_noun(tokens: Tokens, words: Words, hit: Hit, low: int, last: int) -> bool:
-    """Whether the cue's form is a noun here ("the report said", "its claims")."""
-    i = hit.first
-    if hit.cue.shape == "past":
-        # "the promised tanks", "the previously announced visit"
-        k = i - 1
-        while k > low and (tokens.folds[k] in words["adverb"] or tokens.folds[k].endswith("ly")):
-            k -= 1
-        followed = hit.last < last and tokens.texts[hit.last][0].isalpha()
-        return i > low and followed and tokens.folds[k] in ("the", "a", "an", "his", "her", "their", "its")
-    if hit.cue.shape == "ing":
-        return False
-    if hit.last < last and tokens.folds[hit.last] == "of" and "of" not in hit.cue.frames:
-        return True
-    if i <= low:
-        return hit.cue.shape == "base"
-    before = tokens.folds[i - 1]
-    if (
-        before in words["noun_marker"] or (before in words["preposition"] and before not in ("when", "while", "if", "as", "than"))
-    ) and before != "to":
-        # "others say", "some claim": quantifiers are subjects too.
-        return not (
-            before in words["pronoun"] and hit.cue.shape == "base" and hit.cue.lemma in ("say", "think", "believe", "argue")
-        )
-    if before.endswith(("'s", "’s")) and before not in ("he's", "she's", "it's"):
-        return True
-    if hit.cue.shape == "base" and before not in ("to",):
-        # A base form needs a plural or a helping verb.
-        k = i - 1
-        while k > low and _adverbial(tokens.folds[k], words):
-            k -= 1
-        word = tokens.folds[k]
-        return not (
-            word in words["auxiliary"]
-            or word in words["pronoun"]
-            or word.endswith(("s", "n't", "n’t"))
-            or word in ("people", "police", "media", "who")
-            or tokens.texts[k] in (",", ")", "–", "—")
-            or word in ("n't", "not", "and", "&")
-            or _plural_name(tokens, k, low)
-        )
-    return False
-
-
-def _is_modifier(tokens: Tokens, words: Words, hit: Hit, low: int, last: int) -> bool:
-    """Whether a past form stands behind its noun or in a compound: "a position confirmed by the G7", "so-called"."""
-    i = hit.first
-    if i > low and tokens.texts[i - 1] == "-" and not tokens.spaced[i]:
-        return True
-    if hit.cue.shape != "past" or hit.last >= last or tokens.folds[hit.last] != "by":
-        return False
-    return not (
-        i > low and (tokens.folds[i - 1] in words["be"] or tokens.folds[i - 1] == "as" or _adverbial(tokens.folds[i - 1], words))
-    )
-
-
-def _plural_name(tokens: Tokens, k: int, low: int) -> bool:
-    """Whether two names joined by "and" end at `k`."""
-    return tokens.texts[k][0].isupper() and any(tokens.folds[m] == "and" for m in range(max(low, k - 4), k))
-
-
-def _adverbial(fold: str, words: Words) -> bool:
-    return fold in words["adverb"] or (fold.endswith("ly") and len(fold) > 4)
-
-
-def _is_passive(tokens: Tokens, words: Words, hit: Hit, low: int) -> bool:
-    if hit.cue.shape != "past" and "passive" not in hit.cue.frames:
-        return False
-    j = hit.first
-    while j > low and _adverbial(tokens.folds[j - 1], words):
-        j -= 1
-    return j > low and (tokens.folds[j - 1] in words["be"] or tokens.folds[j - 1] == "as")
-
-
 def _passive_group(reading: Reading, words: Words, hit: Hit, low: int, last: int) -> Group | None:
     """ "was quoted as saying", "is said to have", "it was reported that", "as reported by X"."""
     tokens = reading.tokens
@@ -362,7 +279,7 @@ def _passive_group(reading: Reading, words: Words, hit: Hit, low: int, last: int
             end = source[1]
     opening, right, stop = find_opening(reading, words, hit, end, last, False)
     j = hit.first
-    while j > low and (_adverbial(folds[j - 1], words) or folds[j - 1] in words["auxiliary"] or folds[j - 1] == "as"):
+    while j > low and (adverbial(folds[j - 1], words) or folds[j - 1] in words["auxiliary"] or folds[j - 1] == "as"):
         j -= 1
     as_clause = folds[j] == "as"
     if opening == "quote" and not as_clause and ("xy" in hit.cue.frames or folds[hit.last : hit.last + 1] == ["by"]):
@@ -378,50 +295,3 @@ def _passive_group(reading: Reading, words: Words, hit: Hit, low: int, last: int
             source = right_source(tokens, words, low + 1, j)
     edge = _edge(reading, j, low)
     return Group(j, stop, cue, hit, source, None, opening, right, as_clause=as_clause, passive=True, before=edge)
-
-
-def _object(tokens: Tokens, words: Words, start: int, last: int, named: frozenset[str] = frozenset()) -> Piece | None:
-    """The phrase that names the hearer ("reporters", "CNN's Jake Tapper")."""
-    if start >= last:
-        return None
-    fold = tokens.folds[start]
-    if (fold in words["content"] and fold != "who") or fold in words["preposition"] or not tokens.texts[start][0].isalnum():
-        return None
-    if fold in words["pronoun"] and fold not in words["determiner"]:
-        return None if fold in ("he", "she", "they", "we", "i", "who") else (start, start + 1)
-    found = right_source(tokens, words, start, last)
-    if found is None or found[0] != start:
-        return None
-    first, end = found
-    # Behind a name, "he", "the", or a quotation begins the content.
-    for k in range(first + 1, end):
-        here = tokens.folds[k]
-        if here in words["pronoun"] or (
-            (here in words["determiner"] or here in words["possessive"]) and tokens.folds[k - 1] not in words["binder"]
-        ):
-            return (first, k)
-        if here in words["auxiliary"]:
-            return None
-    if named:
-        for k in range(first + 1, end):
-            if tokens.folds[k] in named:
-                return (first, k)
-    return (first, end)
-
-
-def _ends_phrase(tokens: Tokens, words: Words, at: int, last: int, strict: bool) -> bool:
-    """Whether a source right of its cue may end before the token `at`: else it is the subject of the content ("said he was")."""
-    if at >= last:
-        return True
-    text, fold = tokens.texts[at], tokens.folds[at]
-    if text in _ENDS or text in _COMMAS or text in ":()" or text in _QUOTES or text in _DASHES:
-        return True
-    if fold in words["auxiliary"]:
-        return False
-    if fold in words["time"]:
-        return True
-    if fold in words["preposition"] or fold in words["relative"]:
-        return True
-    if fold in ("and", "but"):
-        return True
-    return not strict

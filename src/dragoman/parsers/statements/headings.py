@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dragoman.parsers.statements.ends import trimmed
 from dragoman.parsers.statements.reading import Finding, Piece, Reading
-from dragoman.parsers.statements.sieves import trimmed
 from dragoman.text.sentences import Sentence
 
 _HEADINGS = frozenset({"title", "subtitle", "subhead", "related", "caption"})

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.parsers.statements.ends import clause_end, object_end, only_frame, trimmed, without_lead
 from dragoman.parsers.statements.groups import Group
 from dragoman.parsers.statements.lexicon import Words
 from dragoman.parsers.statements.media import is_medium, outlet_in
 from dragoman.parsers.statements.openings import has_finite
 from dragoman.parsers.statements.reading import Finding, Piece, Reading
-from dragoman.parsers.statements.sources import clause_subject
+from dragoman.parsers.statements.subjects import clause_subject
 from dragoman.text.sentences import Sentence
-from dragoman.text.tokens import Tokens
 
 _COMMAS = frozenset(",，")
 _TRIM = frozenset(".,;:!?…-–—―")
@@ -146,9 +146,9 @@ def _content(
     left = _left_region(reading, words, cursor, group)
     trailing = left is not None and group.before in ("quote", "comma", "dash")
     if left is not None and _behind_colon(reading, sentence, group, left):
-        return Finding([_without_lead(reading, words, (left[0], group.first - 1))], "clause-before-tag", confidence=0.8)
+        return Finding([without_lead(reading, words, (left[0], group.first - 1))], "clause-before-tag", confidence=0.8)
     if "source" in group.hit.cue.frames or group.as_clause:
-        if left is not None and not _only_frame(reading.tokens, words, left):
+        if left is not None and not only_frame(reading.tokens, words, left):
             if group.as_clause and group.last + 1 < sentence.last and reading.tokens.texts[group.last] in _INSERTING:
                 if reading.quoted[group.last + 1]:  # "… - as he said - “…”"
                     return _right(reading, words, sentence, group, group.last + 1, following, "quotation-after-cue")
@@ -205,7 +205,7 @@ def _around_source(
         return None
     if has_finite(reading.tokens, words, *left) or left[1] - left[0] > 12:
         return None
-    end = _clause_end(reading, words, sentence, group.right, following)
+    end = clause_end(reading, words, sentence, group.right, following)
     rest = trimmed(reading, (group.right, end))
     return Finding([left, rest], "clause-around-source") if rest is not None and rest[1] - rest[0] > 2 else None
 
@@ -225,12 +225,6 @@ _RULES = {
 def _left_region(reading: Reading, words: Words, cursor: int, group: Group) -> Piece | None:
     """The words from `cursor` to the group, without marks at their ends."""
     return trimmed(reading, (cursor, group.first))
-
-
-def _only_frame(tokens: Tokens, words: Words, piece: Piece) -> bool:
-    return piece[1] - piece[0] <= 3 and all(
-        tokens.folds[k] in words["frame"] or tokens.folds[k] in words["adverb"] or tokens.texts[k] in _TRIM for k in range(*piece)
-    )
 
 
 def _after_comma(reading: Reading, group: Group) -> int | None:
@@ -256,19 +250,19 @@ def _left(reading: Reading, words: Words, group: Group, left: Piece | None) -> F
         begin = quotes[-1][0]
         for q in reversed(quotes):
             # Quotations side by side, or the clause before: only words that lead in may stand between.
-            if q[1] >= begin or _only_frame(reading.tokens, words, (q[1], begin)):
+            if q[1] >= begin or only_frame(reading.tokens, words, (q[1], begin)):
                 begin = q[0]
         lead = (left[0], begin)
         if begin > left[0] and reading.tokens.texts[begin - 1] == ":":
             return Finding([(begin, left[1])], "quotation-before-tag", confidence=0.97)
-        if lead[1] <= lead[0] or _only_frame(reading.tokens, words, lead):
+        if lead[1] <= lead[0] or only_frame(reading.tokens, words, lead):
             return Finding([(begin, left[1])], "quotation-before-tag", confidence=0.97)
-        return Finding([_without_lead(reading, words, left)], "clause-before-tag")
+        return Finding([without_lead(reading, words, left)], "clause-before-tag")
     if not quotes and reading.tokens.folds[left[0]] in words["preposition"] and not has_finite(reading.tokens, words, *left):
         return None  # "In an interview on Monday, he said"
     if group.before == "quote":
         return Finding([left], "quotation-before-tag", inferred=True, confidence=0.8)
-    return Finding([_without_lead(reading, words, left)], "clause-before-tag")
+    return Finding([without_lead(reading, words, left)], "clause-before-tag")
 
 
 def _infix(reading: Reading, words: Words, sentence: Sentence, group: Group, found: Finding, following: Sequence[Group]) -> None:
@@ -287,7 +281,7 @@ def _infix(reading: Reading, words: Words, sentence: Sentence, group: Group, fou
         fold = tokens.folds[at + 1]
         if fold in _NARRATION or fold.endswith("ing") or found.pieces[0][1] - found.pieces[0][0] > 12:
             return
-    end = _clause_end(reading, words, sentence, at + 1, following)
+    end = clause_end(reading, words, sentence, at + 1, following)
     piece = trimmed(reading, (at + 1, end))
     if piece is not None and piece[1] - piece[0] >= 2:
         found.pieces.append(piece)
@@ -305,7 +299,7 @@ def _right(
 ) -> Finding | None:
     if start is None or start >= sentence.last:
         return None
-    end = _clause_end(reading, words, sentence, start, following)
+    end = clause_end(reading, words, sentence, start, following)
     tokens = reading.tokens
     while start < end and tokens.texts[start] in _TRIM and not reading.quoted[start]:
         start += 1
@@ -320,7 +314,7 @@ def _right(
         if rest is None or tokens.texts[stop] in _COMMAS or tokens.texts[stop] in ".;" or tokens.texts[stop] in _DASHES:
             return Finding([(start, stop)], "quotation-after-cue", confidence=0.95)
     if group.opening in ("object", "as", "phrase", "to"):
-        end = _object_end(reading, words, start, end)
+        end = object_end(reading, words, start, end)
     piece = trimmed(reading, (start, end))
     if piece is None or (group.opening in ("object", "phrase", "bare") and _is_only_a_name(reading, piece)):
         return None
@@ -333,90 +327,3 @@ def _is_only_a_name(reading: Reading, piece: Piece) -> bool:
         return True
     mention = reading.referents.covering(piece[0])
     return mention is not None and mention.first <= piece[0] and mention.last >= piece[1]
-
-
-def _clause_end(reading: Reading, words: Words, sentence: Sentence, start: int, following: Sequence[Group]) -> int:
-    """Where a content that begins at `start` ends: the sentence's end, or a later group that is no part of it."""
-    tokens = reading.tokens
-    end = sentence.last
-    for group in following:
-        at = group.first
-        if at <= start:
-            continue
-        k = at - 1
-        before = tokens.folds[k]
-        ends = before in ("while", "whereas") and k > start and tokens.texts[k - 1] in _COMMAS
-        if group.before in ("comma", "quote", "dash"):
-            # A tag, a source behind, a participle; or a new clause after a comma.
-            ends = (
-                group.inverted or group.shared or group.opening == "none" or group.as_clause or "source" in group.hit.cue.frames
-            )
-        elif before in words["coordinator"]:
-            ends = (group.shared and group.opening != "none") or (
-                group.source is not None and k > start and (tokens.texts[k - 1] in _COMMAS or group.opening != "bare")
-            )
-        elif "source" in group.hit.cue.frames:
-            ends = group.right is None
-        elif tokens.texts[k] == ";":
-            ends = True
-        if ends:
-            end = k if before in words["coordinator"] or before in ("while", "whereas") else at
-            break
-    for k in range(start, end):
-        if reading.quoted[k]:
-            continue
-        if tokens.texts[k] == ";":
-            return k
-        if tokens.texts[k] == ":" and k + 1 < end and (reading.quoted[k + 1] or any(k < g.first <= k + 3 for g in following)):
-            return k
-    return end
-
-
-def _object_end(reading: Reading, words: Words, start: int, end: int) -> int:
-    """Where a noun phrase that is the content ends: before a comma or the circumstances of the act."""
-    tokens = reading.tokens
-    for k in range(start + 1, end):
-        if reading.quoted[k]:
-            continue
-        fold = tokens.folds[k]
-        if tokens.texts[k] in _COMMAS and k + 1 < end and tokens.folds[k + 1] in ("including", "such", "especially"):
-            return end
-        if tokens.texts[k] in _COMMAS and not (
-            k + 1 < end and tokens.texts[k + 1][0].isupper() and tokens.texts[k - 1][0].isupper()
-        ):
-            return k
-        if fold in ("and", "but") and k + 1 < end and tokens.folds[k + 1] in words["auxiliary"]:
-            return k  # "promised to come and will": a new verb
-        if fold in ("during", "following", "amid", "after", "when", "because", "ahead") or (
-            fold in ("on", "in", "at", "before", "last", "this")
-            and k + 1 < end
-            and (tokens.folds[k + 1] in words["time"] and tokens.folds[k + 1] != "the")
-        ):
-            return k
-    return end
-
-
-def _without_lead(reading: Reading, words: Words, piece: Piece) -> Piece:
-    """`piece` without framing words that a comma sets off ("However,")."""
-    tokens = reading.tokens
-    first = piece[0]
-    if tokens.folds[first] in words["coordinator"]:
-        first += 1
-    for k in range(first, min(first + 4, piece[1] - 1)):
-        if tokens.texts[k] in _COMMAS and _only_frame(tokens, words, (first, k)):
-            first = k + 1
-            break
-    return (first, piece[1])
-
-
-def trimmed(reading: Reading, piece: Piece) -> Piece | None:
-    """`piece` without stops, commas and dashes at its ends that stand outside quotation marks; None when nothing is left."""
-    first, last = piece
-    texts = reading.tokens.texts
-    while first < last and texts[first] in _TRIM and not reading.quoted[first]:
-        first += 1
-    while last > first and texts[last - 1] in _TRIM and not reading.quoted[last - 1]:
-        last -= 1
-    if first >= last or not any(texts[k][0].isalnum() for k in range(first, last)):
-        return None
-    return (first, last)

@@ -13,7 +13,8 @@ from dragoman.text.tokens import Tokens
 _COMMAS = frozenset(",，")
 _HARD = frozenset('.;:!?…"“”„«»()[]|•')
 _DASHES = frozenset("-–—―")
-_TITLES = frozenset(
+#: Words and initials whose full stop ends no sentence.
+TITLES = frozenset(
     ["mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "prof", "rev", "st", "capt", "hon", "jr", "sr"]
 )
 #: How far an inserted phrase between a source and its cue may run, in tokens.
@@ -128,7 +129,7 @@ def _phrase_start(tokens: Tokens, words: Words, end: int, low: int) -> int | Non
     while first > low:
         text, fold = texts[first - 1], folds[first - 1]
         if text in _HARD or text in _COMMAS:
-            if text == "." and first - 2 >= low and (folds[first - 2] in _TITLES or len(folds[first - 2]) == 1):
+            if text == "." and first - 2 >= low and (folds[first - 2] in TITLES or len(folds[first - 2]) == 1):
                 first -= 1
                 continue
             if text in _COMMAS and _name_list(tokens, words, first, low):
@@ -243,7 +244,7 @@ def right_source(tokens: Tokens, words: Words, start: int, high: int) -> Piece |
         text, fold = texts[end], folds[end]
         if (
             text == "."
-            and (folds[end - 1] in _TITLES or (len(folds[end - 1]) == 1 and texts[end - 1].isupper()))
+            and (folds[end - 1] in TITLES or (len(folds[end - 1]) == 1 and texts[end - 1].isupper()))
             and end + 1 < high
         ):
             end += 1
@@ -303,78 +304,30 @@ def head_token(tokens: Tokens, source: Piece) -> int:
 _HEAD_ENDS = frozenset(["of", "who", "whose", "for", "from", "in", "at", "with", "on", "to", "and"])
 
 
-def clause_subject(tokens: Tokens, words: Words, first: int, limit: int) -> Piece | None:
-    """The subject of the clause that begins at `first`: its first noun phrase, before the first verb-like word."""
-    texts, folds = tokens.texts, tokens.folds
-    i = first
-    # A leading phrase that a comma closes ("In Ohio on Monday, Trump …") is not the subject.
-    if i < limit and (
-        folds[i] in words["preposition"]
-        or folds[i] in words["subordinator"]
-        or folds[i] in words["adverb"]
-        or folds[i].endswith("ing")
-    ):
-        for k in range(i, min(i + 30, limit)):
-            if texts[k] in _COMMAS:
-                i = k + 1
-                break
-    while (
-        i < limit
-        and i < first + 40
-        and (folds[i] in words["frame"] or folds[i] in words["coordinator"] or not texts[i][0].isalnum())
-    ):
-        i += 1
-    if i >= limit:
+def hearer(tokens: Tokens, words: Words, start: int, last: int, named: frozenset[str] = frozenset()) -> Piece | None:
+    """The phrase that names the hearer ("reporters", "CNN's Jake Tapper")."""
+    if start >= last:
         return None
-    if folds[i] in words["pronoun"] and folds[i] not in words["determiner"]:
-        return (i, i + 1)
-    name_like = texts[i][0].isupper() and folds[i] not in words["determiner"] and folds[i] not in words["possessive"]
-    end = i + 1
-    while end < limit:
-        text, fold = texts[end], folds[end]
-        if text[0].isupper() or (text in "-.’'&" and not (text == "." and not _initial(tokens, end))):
-            end += 1
-        elif (
-            fold in ("of", "for", "and", "de", "al", "van", "von", "bin", "del")
-            and end + 1 < limit
-            and (texts[end + 1][0].isupper() or (fold in ("of", "for") and folds[end + 1] in words["determiner"]))
+    fold = tokens.folds[start]
+    if (fold in words["content"] and fold != "who") or fold in words["preposition"] or not tokens.texts[start][0].isalnum():
+        return None
+    if fold in words["pronoun"] and fold not in words["determiner"]:
+        return None if fold in ("he", "she", "they", "we", "i", "who") else (start, start + 1)
+    found = right_source(tokens, words, start, last)
+    if found is None or found[0] != start:
+        return None
+    first, end = found
+    # Behind a name, "he", "the", or a quotation begins the content.
+    for k in range(first + 1, end):
+        here = tokens.folds[k]
+        if here in words["pronoun"] or (
+            (here in words["determiner"] or here in words["possessive"]) and tokens.folds[k - 1] not in words["binder"]
         ):
-            end += 2
-        elif name_like and _title_run(tokens, words, end, limit):
-            end += 1
-        elif (
-            name_like
-            or not text[0].isalnum()
-            or fold in words["auxiliary"]
-            or fold in words["preposition"]
-            or fold in words["relative"]
-        ):
-            break
-        elif fold in words["source_noun"]:
-            end += 1
-            name_like = not (
-                end < limit and (texts[end][0].isupper() or folds[end] in words["source_noun"] or folds[end] in ("of", "for"))
-            )
-        elif (end > i + 1 and (fold.endswith("ed") or (fold in words["adverb"]) or fold in words["coordinator"])) or end - i >= 4:
-            break
-        else:
-            end += 1
-    while end > i + 1 and (not texts[end - 1][0].isalnum() or folds[end - 1] in words["binder"]):
-        end -= 1
-    return (i, end)
-
-
-def _title_run(tokens: Tokens, words: Words, i: int, limit: int) -> bool:
-    """Whether words of a title lead from `i` to another capital ("Clinton |campaign spokesman| Brian Fallon")."""
-    for k in range(i, min(i + 4, limit)):
-        if tokens.texts[k][0].isupper():
-            return True
-        if tokens.folds[k] not in words["source_noun"]:
-            return False
-    return False
-
-
-def _initial(tokens: Tokens, stop: int) -> bool:
-    """Whether the full stop at `stop` stands behind a title or an initial."""
-    before = tokens.folds[stop - 1]
-    return before in _TITLES or len(before) == 1
+            return (first, k)
+        if here in words["auxiliary"]:
+            return None
+    if named:
+        for k in range(first + 1, end):
+            if tokens.folds[k] in named:
+                return (first, k)
+    return (first, end)

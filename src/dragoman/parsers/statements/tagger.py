@@ -12,12 +12,12 @@ from collections.abc import Iterable, Sequence
 from attrs import evolve, frozen
 
 from dragoman.model import Statement
+from dragoman.parsers.statements.ends import trimmed
 from dragoman.parsers.statements.extract import findings
 from dragoman.parsers.statements.features import Features
 from dragoman.parsers.statements.model import Model, packaged_model
 from dragoman.parsers.statements.reading import NO_CONTENT, Finding, Piece, Reading, reading
 from dragoman.parsers.statements.resolve import statements
-from dragoman.parsers.statements.sieves import trimmed
 from dragoman.plugins.draft import Draft
 
 #: Findings of these rules stay, whether the model sees them or not.

@@ -1,0 +1,108 @@
+"""Where contents end and begin: before the next report, before circumstances of the act, without marks and framing words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.parsers.statements.groups import Group
+from dragoman.parsers.statements.lexicon import Words
+from dragoman.parsers.statements.reading import Piece, Reading
+from dragoman.text.sentences import Sentence
+from dragoman.text.tokens import Tokens
+
+_COMMAS = frozenset(",，")
+_TRIM = frozenset(".,;:!?…-–—―")
+
+
+def clause_end(reading: Reading, words: Words, sentence: Sentence, start: int, following: Sequence[Group]) -> int:
+    """Where a content that begins at `start` ends: the sentence's end, or a later group that is no part of it."""
+    tokens = reading.tokens
+    end = sentence.last
+    for group in following:
+        at = group.first
+        if at <= start:
+            continue
+        k = at - 1
+        before = tokens.folds[k]
+        ends = before in ("while", "whereas") and k > start and tokens.texts[k - 1] in _COMMAS
+        if group.before in ("comma", "quote", "dash"):
+            # A tag, a source behind, a participle; or a new clause after a comma.
+            ends = (
+                group.inverted or group.shared or group.opening == "none" or group.as_clause or "source" in group.hit.cue.frames
+            )
+        elif before in words["coordinator"]:
+            ends = (group.shared and group.opening != "none") or (
+                group.source is not None and k > start and (tokens.texts[k - 1] in _COMMAS or group.opening != "bare")
+            )
+        elif "source" in group.hit.cue.frames:
+            ends = group.right is None
+        elif tokens.texts[k] == ";":
+            ends = True
+        if ends:
+            end = k if before in words["coordinator"] or before in ("while", "whereas") else at
+            break
+    for k in range(start, end):
+        if reading.quoted[k]:
+            continue
+        if tokens.texts[k] == ";":
+            return k
+        if tokens.texts[k] == ":" and k + 1 < end and (reading.quoted[k + 1] or any(k < g.first <= k + 3 for g in following)):
+            return k
+    return end
+
+
+def object_end(reading: Reading, words: Words, start: int, end: int) -> int:
+    """Where a noun phrase that is the content ends: before a comma or the circumstances of the act."""
+    tokens = reading.tokens
+    for k in range(start + 1, end):
+        if reading.quoted[k]:
+            continue
+        fold = tokens.folds[k]
+        if tokens.texts[k] in _COMMAS and k + 1 < end and tokens.folds[k + 1] in ("including", "such", "especially"):
+            return end
+        if tokens.texts[k] in _COMMAS and not (
+            k + 1 < end and tokens.texts[k + 1][0].isupper() and tokens.texts[k - 1][0].isupper()
+        ):
+            return k
+        if fold in ("and", "but") and k + 1 < end and tokens.folds[k + 1] in words["auxiliary"]:
+            return k  # "promised to come and will": a new verb
+        if fold in ("during", "following", "amid", "after", "when", "because", "ahead") or (
+            fold in ("on", "in", "at", "before", "last", "this")
+            and k + 1 < end
+            and (tokens.folds[k + 1] in words["time"] and tokens.folds[k + 1] != "the")
+        ):
+            return k
+    return end
+
+
+def without_lead(reading: Reading, words: Words, piece: Piece) -> Piece:
+    """`piece` without framing words that a comma sets off ("However,")."""
+    tokens = reading.tokens
+    first = piece[0]
+    if tokens.folds[first] in words["coordinator"]:
+        first += 1
+    for k in range(first, min(first + 4, piece[1] - 1)):
+        if tokens.texts[k] in _COMMAS and only_frame(tokens, words, (first, k)):
+            first = k + 1
+            break
+    return (first, piece[1])
+
+
+def only_frame(tokens: Tokens, words: Words, piece: Piece) -> bool:
+    """Whether a stretch only leads in ("However,", "In addition")."""
+    return piece[1] - piece[0] <= 3 and all(
+        tokens.folds[k] in words["frame"] or tokens.folds[k] in words["adverb"] or tokens.texts[k] in _TRIM for k in range(*piece)
+    )
+
+
+def trimmed(reading: Reading, piece: Piece) -> Piece | None:
+    """`piece` without stops, commas and dashes at its ends that stand outside quotation marks; None when nothing is left."""
+    first, last = piece
+    texts = reading.tokens.texts
+    while first < last and texts[first] in _TRIM and not reading.quoted[first]:
+        first += 1
+    while last > first and texts[last - 1] in _TRIM and not reading.quoted[last - 1]:
+        last -= 1
+    if first >= last or not any(texts[k][0].isalnum() for k in range(first, last)):
+        return None
+    return (first, last)

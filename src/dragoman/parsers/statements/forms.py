@@ -1,0 +1,118 @@
+"""What a form of a cue is in its place: a noun ("the report said"), a modifier ("confirmed by the G7"), a passive.
+
+Judged by the neighbouring words alone, as the cue tables list spellings and not parts of speech.
+"""
+
+from __future__ import annotations
+
+from dragoman.parsers.statements.lexicon import Hit, Words
+from dragoman.text.tokens import Tokens
+
+_COMMAS = frozenset(",，")
+_DASHES = frozenset("-–—―")
+_ENDS = frozenset(".!?…;")
+_QUOTES = frozenset("\"“”„«»'‘’`")
+
+
+def is_noun(tokens: Tokens, words: Words, hit: Hit, low: int, last: int) -> bool:
+    """Whether the cue's form is a noun here ("the report said", "its claims")."""
+    i = hit.first
+    if hit.cue.shape == "past":
+        # "the promised tanks", "the previously announced visit"
+        k = i - 1
+        while k > low and (tokens.folds[k] in words["adverb"] or tokens.folds[k].endswith("ly")):
+            k -= 1
+        followed = hit.last < last and tokens.texts[hit.last][0].isalpha()
+        return i > low and followed and tokens.folds[k] in ("the", "a", "an", "his", "her", "their", "its")
+    if hit.cue.shape == "ing":
+        return False
+    if hit.last < last and tokens.folds[hit.last] == "of" and "of" not in hit.cue.frames:
+        return True
+    if i <= low:
+        return hit.cue.shape == "base"
+    before = tokens.folds[i - 1]
+    if (
+        before in words["noun_marker"] or (before in words["preposition"] and before not in ("when", "while", "if", "as", "than"))
+    ) and before != "to":
+        # "others say", "some claim": quantifiers are subjects too.
+        return not (
+            before in words["pronoun"] and hit.cue.shape == "base" and hit.cue.lemma in ("say", "think", "believe", "argue")
+        )
+    if before.endswith(("'s", "’s")) and before not in ("he's", "she's", "it's"):
+        return True
+    if hit.cue.shape == "base" and before not in ("to",):
+        # A base form needs a plural or a helping verb.
+        k = i - 1
+        while k > low and adverbial(tokens.folds[k], words):
+            k -= 1
+        word = tokens.folds[k]
+        return not (
+            word in words["auxiliary"]
+            or word in words["pronoun"]
+            or word.endswith(("s", "n't", "n’t"))
+            or word in ("people", "police", "media", "who")
+            or tokens.texts[k] in (",", ")", "–", "—")
+            or word in ("n't", "not", "and", "&")
+            or _plural_name(tokens, k, low)
+        )
+    return False
+
+
+def is_modifier(tokens: Tokens, words: Words, hit: Hit, low: int, last: int) -> bool:
+    """Whether a past form stands behind its noun or in a compound: "a position confirmed by the G7", "so-called"."""
+    i = hit.first
+    if i > low and tokens.texts[i - 1] == "-" and not tokens.spaced[i]:
+        return True
+    if hit.cue.shape != "past" or hit.last >= last or tokens.folds[hit.last] != "by":
+        return False
+    return not (
+        i > low and (tokens.folds[i - 1] in words["be"] or tokens.folds[i - 1] == "as" or adverbial(tokens.folds[i - 1], words))
+    )
+
+
+def is_passive(tokens: Tokens, words: Words, hit: Hit, low: int) -> bool:
+    """Whether a form of "be" (or "as") governs the cue: "was reported", "as reported"."""
+    if hit.cue.shape != "past" and "passive" not in hit.cue.frames:
+        return False
+    j = hit.first
+    while j > low and adverbial(tokens.folds[j - 1], words):
+        j -= 1
+    return j > low and (tokens.folds[j - 1] in words["be"] or tokens.folds[j - 1] == "as")
+
+
+def ends_phrase(tokens: Tokens, words: Words, at: int, last: int, strict: bool) -> bool:
+    """Whether a source right of its cue may end before the token `at`: else it is the subject of the content ("said he was")."""
+    if at >= last:
+        return True
+    text, fold = tokens.texts[at], tokens.folds[at]
+    if text in _ENDS or text in _COMMAS or text in ":()" or text in _QUOTES or text in _DASHES:
+        return True
+    if fold in words["auxiliary"]:
+        return False
+    if fold in words["time"]:
+        return True
+    if fold in words["preposition"] or fold in words["relative"]:
+        return True
+    if fold in ("and", "but"):
+        return True
+    return not strict
+
+
+def _plural_name(tokens: Tokens, k: int, low: int) -> bool:
+    """Whether two names joined by "and" end at `k`."""
+    return tokens.texts[k][0].isupper() and any(tokens.folds[m] == "and" for m in range(max(low, k - 4), k))
+
+
+def adverbial(fold: str, words: Words) -> bool:
+    """Whether a word may stand between a verb and its helpers."""
+    return fold in words["adverb"] or (fold.endswith("ly") and len(fold) > 4)
+
+
+def negates(fold: str) -> bool:
+    """Whether a word says no: "not", "never", "didn't"."""
+    return fold in ("not", "never") or fold.endswith(("n't", "n’t"))
+
+
+def opens_participle(before: str, words: Words) -> bool:
+    """Whether a word may lead a participle in ("while noting", "after saying")."""
+    return before in ("and", "but", "while", "by", "in", "after", "before", "when", "without") or before in words["time"]
