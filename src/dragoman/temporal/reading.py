@@ -7,10 +7,24 @@ the words do not give stay None: they are constraints, never guesses. `resolve` 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 from typing import Any
 
 from attrs import fields, frozen
+
+from dragoman.temporal.periods import PART_HOURS, SEASON_MONTHS
+
+#: What a field may hold: the words, and the lowest and highest numbers.
+_WORDS: dict[str, Collection[str]] = {
+    "season": SEASON_MONTHS,
+    "part": PART_HOURS,
+    "unit": ("day", "week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century"),
+}
+_BOUNDS = {
+    "half": (1, 2), "quarter": (1, 4), "month": (1, 12), "week": (1, 53), "day": (1, 31), "weekday": (1, 7),
+    "hour": (0, 24), "minute": (0, 59), "second": (0, 60),
+}  # fmt: skip
 
 
 @frozen(slots=True)
@@ -34,7 +48,7 @@ class Reading:
     half: int | None = None
     quarter: int | None = None
     season: str | None = None
-    feast: str | None = None  #: a movable holiday: easter+1, 11:4#4 (the fourth Thursday of November)
+    feast: str | None = None  #: a movable holiday: easter+1, 11:4#4 (the fourth Thursday of November), eid-al-fitr
     month: int | None = None
     week: int | None = None
     day: int | None = None
@@ -75,8 +89,21 @@ class Reading:
             name, separator, value = part.partition("=")
             if not separator or name not in _names():
                 raise ValueError(f"not a reading: {text!r}")
-            given[name] = int(value) if name in _numbers() else value
+            given[name] = _field(name, value)
         return cls(**given)  # type: ignore[arg-type]  # the names and types were checked just now
+
+
+def _field(name: str, value: str) -> int | str:
+    """What `value` says of the field. Raises ValueError when the field cannot hold it."""
+    if name in _WORDS and value not in _WORDS[name]:
+        raise ValueError(f"not a {name}: {value!r}")
+    if name not in _numbers():
+        return value
+    number = int(value)
+    lowest, highest = _BOUNDS.get(name, (number, number))
+    if not lowest <= number <= highest:
+        raise ValueError(f"not a {name}: {value!r}")
+    return number
 
 
 @cache

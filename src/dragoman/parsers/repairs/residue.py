@@ -101,7 +101,8 @@ def _line_residue(line: Line) -> str | None:
 
 
 def _with_blank(text: str, end: int) -> int:
-    return end + 1 if text[end : end + 1] == " " else end
+    """The end with the blank that parts a header from the title behind it."""
+    return end + 1 if text[end : end + 1] == " " and text[end + 1 : end + 2].strip() else end
 
 
 def _twins(foreign: str, english: str) -> bool:
