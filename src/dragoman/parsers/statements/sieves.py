@@ -46,9 +46,17 @@ _NARRATION = frozenset(
 
 
 def read_sentence(
-    reading: Reading, number: int, sentence: Sentence, groups: Sequence[Group], last: Finding | None = None
+    reading: Reading,
+    number: int,
+    sentence: Sentence,
+    groups: Sequence[Group],
+    last: Finding | None = None,
+    before: Finding | None = None,
 ) -> list[Finding]:
-    """The findings of a sentence that has reporting groups; `last` is the finding before it."""
+    """The findings of a sentence that has reporting groups.
+
+    `last` is the finding of an earlier sentence, `before` one in front of `sentence`, whose subject goes on ("… he said and added").
+    """
     words = reading.words(reading.language(sentence))
     findings: list[Finding] = []
     cursor = sentence.first
@@ -85,8 +93,8 @@ def read_sentence(
         if finding.via is None and group.source is not None:
             finding.via = outlet_in(reading, max(group.cue[1], group.source[1]), group.last)
         if group.source is None and (group.shared or group.hit.cue.shape == "ing"):
-            finding.same_as = previous
-            if previous is None and not group.passive:
+            finding.same_as = previous or before
+            if finding.same_as is None and not group.passive:
                 subject = clause_subject(reading.tokens, words, sentence.first, group.first)
                 if subject is not None and not reading.quoted[subject[0]]:
                     finding.source = subject

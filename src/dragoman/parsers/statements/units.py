@@ -18,7 +18,10 @@ _LONGEST = 300
 def units(reading: Reading, consumed: Sequence[tuple[int, int]]) -> list[Sentence]:
     """The stretches that are read as one sentence, in text order, without the `consumed` token ranges."""
     sentences = [
-        s for s in reading.draft.sentences if reading.draft.lines[s.line].kind not in NO_CONTENT and not _inside(s, consumed)
+        piece
+        for s in reading.draft.sentences
+        if reading.draft.lines[s.line].kind not in NO_CONTENT
+        for piece in _outside(reading, s, consumed)
     ]
     found: list[Sentence] = []
     n = 0
@@ -56,9 +59,26 @@ def _pieces(reading: Reading, sentence: Sentence) -> list[Sentence]:
     return found
 
 
-def _inside(sentence: Sentence, consumed: Sequence[tuple[int, int]]) -> bool:
-    i = bisect_right(consumed, (sentence.first, 1 << 60)) - 1
-    return any(consumed[j][0] < sentence.last and sentence.first < consumed[j][1] for j in (i, i + 1) if 0 <= j < len(consumed))
+def _outside(reading: Reading, sentence: Sentence, consumed: Sequence[tuple[int, int]]) -> list[Sentence]:
+    """What is left of a sentence without the consumed ranges, as a sentence or several."""
+    first = sentence.first
+    found: list[Sentence] = []
+    i = max(0, bisect_right(consumed, (sentence.first, 1 << 60)) - 1)
+    while i < len(consumed) and consumed[i][0] < sentence.last:
+        a, b = consumed[i]
+        if a > first:
+            found.append(_part(reading, sentence, first, a))
+        first = max(first, b)
+        i += 1
+    if first == sentence.first:
+        return [sentence]
+    if first < sentence.last:
+        found.append(_part(reading, sentence, first, sentence.last))
+    return [s for s in found if any(reading.tokens.texts[k][0].isalnum() for k in range(s.first, s.last))]
+
+
+def _part(reading: Reading, sentence: Sentence, first: int, last: int) -> Sentence:
+    return Sentence(reading.tokens.starts[first], reading.tokens.ends[last - 1], first, last, sentence.line)
 
 
 def _is_tag(reading: Reading, first: Sentence, last: int, following: Sentence) -> bool:
