@@ -6,12 +6,14 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
 import dragoman
 from dragoman.model import Article
 from dragoman.plugins import RawArticle
+from dragoman.runs import workers
 from dragoman.runs.run import RunError, run
 from dragoman.runs.workers import Limits, parse_in_processes
 
@@ -28,6 +30,11 @@ def propose(draft):
         hoard = [bytearray(2**26) for _ in range(2**10)]
     if "SLOWLY" in draft.text:
         time.sleep(0.2)
+    if "ONCE" in draft.text and not os.path.exists(draft.text.split()[1]):
+        open(draft.text.split()[1], "w").close()
+        os._exit(9)
+    if "RAISE" in draft.text:
+        raise KeyError("no such thing")
     return []
 
 @hookimpl
@@ -88,6 +95,78 @@ def test_a_text_that_ends_its_process_costs_only_itself(pipeline, tmp_path):
     assert [d.code for d in written(tmp_path / "out")[8].diagnostics] == ["DM206"]
 
 
+def test_a_text_at_which_a_process_ended_is_tried_once_more(pipeline, tmp_path):
+    found = list(parse_in_processes(pipeline, raws(5, at2=f"ONCE {tmp_path / 'tried'}"), 1))
+    assert [a.status for a in found] == ["complete"] * 5
+
+
+def test_what_a_strict_pipeline_raises_comes_out_of_the_stream(pipeline, tmp_path):
+    strict = dragoman.Pipeline([tmp_path / "misbehaviour.py"], disable=LIGHT, on_error="raise", entry_points=False)
+    for jobs in (1, 2):
+        with pytest.raises(KeyError, match="no such thing"):
+            list(strict.stream(["fine", "RAISE", "fine"], jobs=jobs))
+
+
+def test_processes_that_cannot_start_are_one_error_not_one_for_each_text(tmp_path):
+    program = tmp_path / "unguarded.py"
+    program.write_text(
+        "import dragoman\n"
+        f"pipeline = dragoman.Pipeline(disable={LIGHT}, entry_points=False)\n"
+        "print(len(list(pipeline.stream(['text'] * 40, jobs=2))))\n"
+    )
+    done = subprocess.run([sys.executable, program], capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 1
+    assert "WorkerError: worker processes end before they read anything (status 1): " in done.stderr
+    assert '__name__ == "__main__"' in done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at processes in /proc")
+def test_workers_do_not_outlive_a_parent_that_is_killed(tmp_path):
+    (tmp_path / "misbehaviour.py").write_text(MISBEHAVIOUR)
+    source = tmp_path / "in.jsonl"
+    source.write_text(json.dumps({"id": "a", "text": "HANG"}) + "\n")
+    process = subprocess.Popen([*command(tmp_path), "run", source, "--output", tmp_path / "out"], stderr=subprocess.DEVNULL)
+
+    def children():
+        return Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+
+    assert soon(lambda: len(children()) == 2)  # the worker, and the tracker of multiprocessing
+    time.sleep(1)
+    mine = children()
+    process.kill()
+    process.wait()
+    assert soon(lambda: not any(Path(f"/proc/{pid}").exists() for pid in mine))
+
+
+def soon(condition, seconds=30):
+    """Whether `condition` becomes true in time: processes start when the machine lets them."""
+    end = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+def command(folder):
+    return [sys.executable, "-m", "dragoman", "--plugin", folder / "misbehaviour.py", *(f"--disable={name}" for name in LIGHT)]
+
+
+def test_a_slow_text_stops_nobody_else(pipeline, monkeypatch):
+    monkeypatch.setattr(workers, "BATCH", 1)
+    done = []
+
+    def watched():
+        for raw in raws(20, at0="SLOWLY"):
+            done.append(raw.id)
+            yield raw
+
+    stream = parse_in_processes(pipeline, watched(), 2)
+    assert next(stream).id == "0"
+    assert len(done) > 4  # the other process went on meanwhile
+    stream.close()
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="limits of memory are enforced on Linux")
 def test_a_text_that_exhausts_memory_is_reported(pipeline, tmp_path):
     run(pipeline, raws(3, at1="HOARD"), tmp_path / "out", limits=Limits(seconds=60, memory=2**30))
@@ -125,16 +204,40 @@ def test_a_run_killed_at_any_moment_is_completed_to_the_same_files(tmp_path):
     command = [sys.executable, "-c", program, "--plugin", tmp_path / "misbehaviour.py", *disable, "run", source, "--output"]
     whole = subprocess.run([*command, tmp_path / "whole"], capture_output=True, check=False)
     assert whole.returncode == 0, whole.stderr
-    for moment in (0.6, 1.5, 2.5):
+    for moment in (0.05, 0.3, 0.8, 1.5, 2.5):
         started = subprocess.Popen([*command, tmp_path / "killed", "--resume"], stderr=subprocess.DEVNULL, start_new_session=True)
         time.sleep(moment)
         os.killpg(started.pid, signal.SIGKILL)
         started.wait()
+    (tmp_path / "killed" / ".articles-00001.jsonl.x.part").write_text("half a sh")  # as when it is killed while it writes
     done = subprocess.run([*command, tmp_path / "killed", "--resume"], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
-    left_over = {name for name in files(tmp_path / "killed") if name.startswith(".")}
-    kept = {name: data for name, data in files(tmp_path / "killed").items() if name not in left_over}
-    assert kept == files(tmp_path / "whole")
+    assert files(tmp_path / "killed") == files(tmp_path / "whole")
+
+
+def test_a_run_killed_before_it_began_is_no_obstacle(pipeline, tmp_path):
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / ".run.json.x.part").write_text("{")
+    assert run(pipeline, raws(2), out, resume=True).articles == 2
+    assert not (out / ".run.json.x.part").exists()
+
+
+def test_a_damaged_marker_marks_nothing(pipeline, tmp_path):
+    run(pipeline, raws(4), tmp_path / "out", shard=2)
+    before = files(tmp_path / "out")
+    (tmp_path / "out" / "articles-00001.done").write_text("")
+    assert run(pipeline, raws(4), tmp_path / "out", shard=2, resume=True).skipped == 2
+    assert files(tmp_path / "out") == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="uses locks of files")
+def test_two_runs_do_not_share_a_folder(pipeline, tmp_path):
+    def other_run(summary):
+        with pytest.raises(RunError, match="another process is at work"):
+            run(pipeline, raws(4), tmp_path / "out", shard=2, resume=True)
+
+    assert run(pipeline, raws(4), tmp_path / "out", shard=2, progress=other_run).articles == 4
 
 
 def test_interruption_ends_cleanly_and_tells_how_to_go_on(tmp_path):

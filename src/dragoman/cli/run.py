@@ -38,18 +38,19 @@ def run(
     """Many articles: shards that appear whole, several processes, resumable."""
     from dragoman.runs.run import RunError
     from dragoman.runs.run import run as run_articles
-    from dragoman.runs.workers import Limits
+    from dragoman.runs.workers import Limits, WorkerError
 
     check_date(published)
     pipeline = build_pipeline(context)
     reading = Inputs(pipeline, inputs, published)
     limits = Limits(article_seconds, worker_memory * 2**20)
+    progress = _progress(inputs)
     try:
-        summary = run_articles(
-            pipeline, reading.raws(), output, jobs=jobs, resume=resume, limits=limits, progress=_progress(_size(inputs))
-        )
+        summary = run_articles(pipeline, reading.raws(), output, jobs=jobs, resume=resume, limits=limits, progress=progress)
     except RunError as error:
         raise click.UsageError(str(error)) from None
+    except WorkerError as error:
+        raise click.ClickException(str(error)) from None
     except OSError as error:
         raise click.ClickException(f"{output}: cannot be written ({error.strerror or error}); free space and --resume") from None
     except KeyboardInterrupt:
@@ -59,50 +60,36 @@ def run(
     finish(reading)
 
 
-def _size(inputs: tuple[str, ...]) -> int:
-    """The bytes of all inputs, 0 when one is standard input: what remaining time is reckoned from."""
-    total = 0
-    for given in inputs:
-        path = Path(given)
-        if given == "-" or not path.exists():
-            return 0
-        total += sum(p.stat().st_size for p in path.rglob("*") if p.is_file()) if path.is_dir() else path.stat().st_size
-    return total
+def _progress(inputs: tuple[str, ...]) -> Callable[[Summary], None]:
+    """A line that is written over at a terminal, and one a minute in a log."""
+    from dragoman.runs.progress import expected_characters, told
 
-
-def _progress(size: int) -> Callable[[Summary], None]:
-    last = 0.0
+    expected = expected_characters(inputs)
+    terminal = sys.stderr.isatty()
+    last = time.monotonic()
 
     def show(summary: Summary) -> None:
         nonlocal last
         now = time.monotonic()
-        if not sys.stderr.isatty() or now - last < 0.5:
-            return
-        last = now
-        fresh = summary.articles - summary.skipped
-        rate = fresh / summary.seconds if summary.seconds else 0.0
-        left = ""
-        if size and summary.characters:
-            share = min(1.0, summary.characters / size)
-            left = f", about {_clock(summary.seconds * (1 - share) / share)} left"
-        click.echo(f"\r{summary.articles:,} articles, {rate:.0f} a second{left}    ", nl=False, err=True)
+        if now - last >= (0.5 if terminal else 60):
+            last = now
+            click.echo(f"\r{told(summary, expected)}\033[K" if terminal else told(summary, expected), nl=not terminal, err=True)
 
     return show
 
 
-def _clock(seconds: float) -> str:
-    minutes = int(seconds) // 60
-    return f"{minutes // 60} h {minutes % 60:02} min" if minutes >= 60 else f"{minutes} min {int(seconds) % 60:02} s"
-
-
 def _tell(summary: Summary) -> None:
-    fresh = summary.articles - summary.skipped
-    rate = fresh / summary.seconds if summary.seconds else 0.0
+    from dragoman.plugins.codes import CODES
+    from dragoman.runs.progress import rate
+
+    before = f" ({summary.skipped:,} from before)" if summary.skipped else ""
+    over = "\r\033[K" if sys.stderr.isatty() else ""
     click.echo(
-        f"{summary.articles:,} articles ({summary.skipped:,} from before), {rate:.1f} a second, {summary.partial:,} partial",
-        err=True,
+        f"{over}{summary.articles:,} articles{before}, {rate(summary):.1f} a second, {summary.partial:,} partial", err=True
     )
     for code, count in sorted(summary.diagnostics.items()):
-        click.echo(f"  {code} {count:,}", err=True)
+        click.echo(f"  {code} {count:,} {CODES[code][1] if code in CODES else ''}".rstrip(), err=True)
     for id_ in summary.cut_off[:20]:
         click.echo(f"  cut off: {id_}", err=True)
+    if len(summary.cut_off) > 20:
+        click.echo(f"  cut off: {len(summary.cut_off) - 20:,} more, all in summary.json", err=True)
