@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dragoman.model import Diagnostic, Residue
+from dragoman.model.inside import first_outside
 from dragoman.pipeline import STAGES, Pipeline
-from dragoman.pipeline.guard import first_outside
 from dragoman.plugins.draft import Draft
 
 __all__ = ["HOSTILE", "check_component", "proposals"]

@@ -52,14 +52,14 @@ def located(cls, **fields):
 articles = st.builds(
     Article,
     id=words,
-    text=words,
+    text=words.map(lambda w: w + "a" * 50),
     title=st.none() | spans,
     published=st.none() | st.builds(Published, value=maybe, basis=st.sampled_from(["given", "header"]), evidence=some(spans)),
     lines=some(located(Line, kind=st.sampled_from(["title", "body"]), rule=maybe)),
     languages=some(located(LanguageSpan, language=maybe, confidence=fraction)),
     translated_from=st.none()
     | st.builds(TranslatedFrom, words, fraction, some(st.builds(Cue, st.just(1), st.just(2), words)), origins),
-    repairs=some(located(Repair, replacement=words, rule=words)),
+    repairs=some(located(Repair, replacement=words, rule=words), 1),  # two might overlap
     residue=some(located(Residue, kind=words, rule=words, note=maybe)),
     dates=some(
         located(

@@ -193,7 +193,7 @@ class ArchiveReader:
     def _zip(self, path: Path) -> Found:
         with zipfile.ZipFile(path) as archive:
             for info in archive.infolist():
-                if not info.is_dir():
+                if info.filename and not info.is_dir():
                     yield from self._member(f"{path}/{info.filename}", info.filename, lambda info=info: archive.open(info))  # type: ignore[misc]
 
     def _tar(self, path: Path) -> Found:

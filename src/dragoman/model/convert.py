@@ -10,6 +10,7 @@ from cattrs.errors import BaseValidationError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from dragoman.model.article import SCHEMA, Article
+from dragoman.model.inside import first_outside
 from dragoman.model.provenance import Origin
 from dragoman.model.statements import Statement
 
@@ -78,8 +79,15 @@ def structure(data: Mapping[str, Any]) -> Article:
     if schema != SCHEMA:
         raise ValueError(f"this is {schema!r}; this version reads {SCHEMA!r}")
     try:
-        return CONVERTER.structure({k: v for k, v in data.items() if k != "schema"}, Article)
+        article = CONVERTER.structure({k: v for k, v in data.items() if k != "schema"}, Article)
     except BaseValidationError as error:
         raise ValueError("not an article: " + "; ".join(transform_error(error))) from None
     except (TypeError, ValueError, KeyError, AttributeError) as error:
         raise ValueError(f"not an article: {error}") from None
+    outside = first_outside(article, len(article.text))
+    if outside is not None:
+        raise ValueError(f"not an article: {outside!r} lies outside the text of {len(article.text)} characters")
+    from dragoman.text.edits import View
+
+    View.of(article.text, article.repairs)  # raises ValueError when they cannot be applied
+    return article

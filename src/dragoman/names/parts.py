@@ -151,7 +151,7 @@ class NameParser:
         """The parts of `name`. Never raises; a name without letters has no parts."""
         text = unicodedata.normalize("NFKC", name[:_MAX_CHARS])
         text = _BRACKETS.sub(" ", text)
-        pieces = [piece for piece in _COMMA.split(text) if piece.strip()]
+        pieces = [piece for piece in _COMMA.split(text) if any(map(script_of_char, piece))]
         if len(pieces) > 1:
             pieces = [pieces[0], *(piece for piece in pieces[1:] if not self._is_title(piece))]
             pieces = [*pieces[1:2], pieces[0]]  # "Putin, Vladimir": the family name comes first

@@ -1,0 +1,492 @@
+"""What is fuzzed: each target takes bytes, does what a user would do with them, and checks what must hold.
+
+A target raises when something is wrong, whatever it is: an assertion, or an exception that the documentation does not promise.
+Targets keep nothing between two inputs.
+"""
+
+from __future__ import annotations
+
+import bz2
+import contextlib
+import datetime
+import functools
+import gzip
+import io
+import json
+import os
+import sys
+import tarfile
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [p for p in (str(HERE), str(HERE.parent / "tests" / "trust")) if p not in sys.path]
+
+import invariants  # noqa: E402  (the two folders are on the path only now)
+import vocabulary  # noqa: E402
+import wording  # noqa: E402
+from choices import Choices, as_text  # noqa: E402
+
+import dragoman  # noqa: E402
+from dragoman.io.formats import Unreadable  # noqa: E402
+from dragoman.io.read import builtin_readers, read_inputs  # noqa: E402
+from dragoman.knowledge import Knowledge, Table, TableError  # noqa: E402
+from dragoman.knowledge.store import packaged_tables, read_overlays  # noqa: E402
+from dragoman.model import Article, Date  # noqa: E402
+from dragoman.names import NameIndex, compare  # noqa: E402
+from dragoman.plugins.protocols import RawArticle  # noqa: E402
+from dragoman.temporal import Reading, Value, resolve  # noqa: E402
+from dragoman.temporal.ranges import resolve_pair  # noqa: E402
+
+#: What one process uses for all inputs.
+FOLDER = Path(tempfile.mkdtemp(dir="/dev/shm" if os.access("/dev/shm", os.W_OK) else None))
+
+
+@functools.cache
+def pipeline() -> dragoman.Pipeline:
+    """The built-in parsers; a fault in one of them is raised."""
+    return dragoman.Pipeline(on_error="raise", entry_points=False)
+
+
+def seldom(data: bytes, part: int) -> bool:
+    """Whether a costly check is due: for one of `part` inputs, always the same ones."""
+    return zlib.crc32(data) % part == 0
+
+
+# -- reading a text ---------------------------------------------------------------------------------------------------------
+
+
+def parse(data: bytes) -> None:
+    """`Pipeline.parse` on news-like and hostile text."""
+    c = Choices(data)
+    published = c.one_of(vocabulary.PUBLISHED)
+    text = wording.article(c)
+    article = pipeline().parse(text, published=published)
+    invariants.check(article, text)
+    if seldom(data, 4):
+        assert pipeline().parse(text, published=published) == article, "the second time is another"
+        assert invariants.but_for_the_end(article) == invariants.but_for_the_end(
+            pipeline().parse(text + " \n", published=published), len(text)
+        )
+    if seldom(data, 16):
+        assert article.to_html() and str(article) is not None
+
+
+# -- an article from JSON -----------------------------------------------------------------------------------------------------
+
+_VALUES: tuple[Any, ...] = (
+    None, True, -1, 0, 1, 10**9, 10**30, 0.5, float("inf"), float("nan"), "", "x", "2021-03-05", "\ud800", "a/b/c", [], [[]], {},
+    {"start": 0, "end": 1}, {"start": 5, "end": 2}, {"start": -1, "end": 3}, {"start": "0", "end": None}, [None], "person", "date",
+)  # fmt: skip
+
+
+@functools.cache
+def _stock() -> tuple[str, ...]:
+    """Articles as JSON, to spoil."""
+    texts = (
+        "Talks\n\nKYIV, March 4 (Lumen Press) - “It is over,” Minister Anna Novak told reporters on Friday. Putin met Xi in Paris.",
+        "Er sagte am Montag: „Das ist gut“. ID12345The harbour opens â€œWellâ€\x9d",
+        "",
+    )
+    return tuple(json.dumps(pipeline().parse(text, id="a", published="2021-03-05").to_dict()) for text in texts)
+
+
+def json_load(data: bytes) -> None:
+    """`Article.from_dict` on spoilt articles and on any JSON: an article, or ValueError."""
+    c = Choices(data)
+    if c.below(4) == 0:
+        try:
+            record = json.loads(as_text(c.rest()))
+        except (ValueError, RecursionError):
+            return
+    else:
+        record = json.loads(c.one_of(_stock()))
+        for _ in range(1 + c.below(3)):
+            record = _spoilt(record, c)
+    try:
+        article = Article.from_dict(record)
+    except ValueError as error:
+        assert str(error)
+        return
+    again = json.loads(json.dumps(article.to_dict()))
+    # NaN is not equal to itself, so the spelling is compared.
+    assert json.dumps(Article.from_dict(again).to_dict()) == json.dumps(again)
+    for span in invariants.spans(article):
+        assert 0 <= span.start <= span.end <= len(article.text), span
+    assert isinstance(article.repaired, str)
+    for date in article.dates[:3]:
+        with contextlib.suppress(ValueError):
+            date.resolve("2021-03-05")
+    if seldom(data, 64):
+        assert article.to_html() and str(article) is not None
+        dragoman.collate([article]).to_dict()
+
+
+def _spoilt(value: Any, c: Choices) -> Any:
+    """`value` with one thing in it changed."""
+    if isinstance(value, dict) and value and c.below(8):
+        key = sorted(value)[c.below(len(value))]
+        return {**value, key: _spoilt(value[key], c)}
+    if isinstance(value, list) and value and c.below(8):
+        at = c.below(len(value))
+        return [*value[:at], _spoilt(value[at], c), *value[at + 1 :]]
+    if isinstance(value, dict) and c.below(3) == 0:
+        return {**value, c.text(6): c.one_of(_VALUES)}
+    if isinstance(value, str) and c.below(2):
+        at = c.below(len(value) + 1) if len(value) < 65_000 else 0
+        return value[:at] + c.text(8) + value[at + c.below(3) :]
+    if isinstance(value, int) and c.below(2):
+        return value + c.below(64) - 32
+    if isinstance(value, list) and c.below(2):
+        return value + value
+    return c.one_of(_VALUES)
+
+
+# -- the user's tables --------------------------------------------------------------------------------------------------------
+
+
+class Lean(Knowledge):
+    """Knowledge with the first rows of each packaged table only, so that it is compiled in no time."""
+
+    def _read(self, name: str) -> Table:
+        table = _short(name) if name in packaged_tables() else None
+        for overlay in self._overlays.get(name, []):
+            table = Table(name, overlay.columns, ()) if table is None else table
+            table = Table(name, table.columns, table.rows + tuple(_aligned(table, overlay)))
+        if table is None:
+            raise TableError(f"there is no table {name!r}")
+        return table
+
+
+@functools.cache
+def _short(name: str) -> Table:
+    table = _packaged().table(name)
+    return Table(name, table.columns, table.rows[:40])
+
+
+@functools.cache
+def _packaged() -> Knowledge:
+    return Knowledge()
+
+
+@functools.cache
+def _tables() -> tuple[str, ...]:
+    # The models of languages and the table that only pads others are left out: they are long and hold no words of the user's.
+    return tuple(name for name in packaged_tables() if name not in ("given_names", "english_words"))
+
+
+def _aligned(table: Table, overlay: Table) -> Any:
+    from dragoman.knowledge import store
+
+    return store._aligned(table, overlay)
+
+
+def tables(data: bytes) -> None:
+    """Overlay tables in the three formats: read and used, or refused with TableError that names the file."""
+    c = Choices(data)
+    name, suffix = c.one_of(_tables()), c.one_of((".tsv", ".csv", ".json"))
+    header = list(_short(name).columns)
+    if c.below(3) == 0:
+        content = c.rest()
+    else:
+        rows = [header, *([_cell(name, i, c) for i in range(len(header) + (c.below(32) == 0))] for _ in range(1 + c.below(3)))]
+        content = _written(rows, suffix).encode("utf-8", "surrogatepass") + (c.some(8) if c.below(8) == 0 else b"")
+    path = FOLDER / "tables" / (name + suffix)
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(content)
+    try:
+        overlays = read_overlays(path.parent)
+        knowledge = Lean(overlays)
+    except TableError as error:
+        assert name in str(error), error
+        return
+    finally:
+        path.unlink()
+    assert all(len(row) == len(table.columns) for table in overlays for row in table.rows)
+    if seldom(data, 8):
+        _used(knowledge, name)
+
+
+def _cell(name: str, column: int, c: Choices) -> str:
+    """A cell: one of the packaged ones, or rubbish, or both."""
+    rows = _short(name).rows
+    own = (rows[c.below(len(rows))] if rows else ())[column : column + 1]
+    own = own[0] if own else ""
+    return (own, own, own + c.text(6), c.text(12), "", "|", own * 2, str(c.below(1000) - 500))[c.below(8)]
+
+
+def _written(rows: list[list[str]], suffix: str) -> str:
+    if suffix == ".json":
+        return json.dumps([dict(zip(rows[0], row, strict=False)) for row in rows[1:]])
+    if suffix == ".tsv":
+        return "\n".join("\t".join(row) for row in rows)
+    import csv
+
+    out = io.StringIO()
+    csv.writer(out).writerows(rows)
+    return out.getvalue()
+
+
+_SAMPLE = (
+    "KYIV, March 4 (Lumen Press) - “It is over,” Minister Anna Novak of Karvel told Reuters on Friday. Putin met Xi in Paris."
+)
+
+
+def _used(knowledge: Knowledge, name: str) -> None:
+    """A text is read with the table. What does not fit is a TableError or a diagnostic, never a crash."""
+    try:
+        reader = dragoman.Pipeline(entry_points=False, knowledge=knowledge)
+        article = reader.parse(_SAMPLE)
+    except TableError as error:
+        assert name in str(error), error
+        return
+    assert article.text == _SAMPLE
+    for fault in article.diagnostics:
+        # A component that fails because of somebody's row must say so: the fault names the table.
+        assert name in fault.message, fault
+
+
+# -- the inputs of a command ----------------------------------------------------------------------------------------------------
+
+_SUFFIXES = (".jsonl", ".csv", ".tsv", ".txt", ".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".tar.gz", ".ndjson")
+
+
+def readers(data: bytes) -> None:
+    """Files of every kind, sound and broken: articles, or one sentence that says why not."""
+    c = Choices(data)
+    suffix = c.one_of(_SUFFIXES)
+    content = _file(suffix, c)
+    path = FOLDER / f"input{suffix}"
+    path.write_bytes(content)
+    columns = {"text": c.one_of(("body", "text", "", "é"))} if c.below(6) == 0 else None
+    found = list(read_inputs([str(path)], builtin_readers(columns)))
+    path.unlink()
+    for item in found:
+        if isinstance(item, Unreadable):
+            assert item.reason, item
+        else:
+            assert isinstance(item, RawArticle)
+            assert isinstance(item.id, str) and isinstance(item.text, str)
+            assert item.published is None or isinstance(item.published, str)
+            assert item.source_language is None or isinstance(item.source_language, str)
+    if found and isinstance(found[0], RawArticle) and seldom(data, 64) and len(found[0].text) < 500:
+        article = dragoman.parse(found[0].text, found[0].id, found[0].published, found[0].source_language)
+        assert article.status == "complete"
+
+
+def _file(suffix: str, c: Choices) -> bytes:
+    """The content of a file of that kind: right, then spoilt in places."""
+    mode = c.below(8)
+    if mode == 0:
+        return c.rest()
+    whole = _FILES.get(suffix, _packed)(suffix, c)
+    if mode == 1:
+        return whole[: c.below(len(whole) + 1)] if len(whole) < 65_000 else whole
+    if mode == 2 and whole:
+        spoilt = bytearray(whole)
+        for _ in range(1 + c.below(4)):
+            spoilt[c.below(min(len(spoilt), 65_536))] = c.below(256)
+        return bytes(spoilt)
+    return c.one_of((b"", b"\xef\xbb\xbf", b"\xff\xfe", b"\n", b"\x00", b"")) + whole
+
+
+def _plain(suffix: str, c: Choices) -> bytes:
+    return wording.article(c).encode(c.one_of(("utf-8", "utf-16", "latin-1", "utf-32", "cp1251")), "replace")
+
+
+def _lines(suffix: str, c: Choices) -> bytes:
+    out = []
+    for _ in range(1 + c.below(4)):
+        record = {
+            key: c.one_of((*_VALUES, "text", c.text(12)))
+            for key in ("id", "text", "published", "source_language", "x")
+            if c.below(4)
+        }
+        out.append(c.text(10).encode("utf-8", "replace") if c.below(5) == 0 else json.dumps(record).encode())
+    return c.one_of((b"\n", b"\r\n", b"\r", b"\n\n")).join(out)
+
+
+def _rows(suffix: str, c: Choices) -> bytes:
+    separator = c.one_of((",", ";", "\t"))
+    rows = [["id", "text", "published"], *([c.text(8) for _ in range(2 + c.below(3))] for _ in range(c.below(4)))]
+    quoted = [[f'"{cell}"' if c.below(3) == 0 else cell for cell in row] for row in rows]
+    return c.one_of(("\n", "\r\n", "\r")).join(separator.join(row) for row in quoted).encode("utf-8", "surrogateescape")
+
+
+def _member(c: Choices) -> tuple[str, bytes]:
+    suffix = c.one_of((".txt", ".jsonl", ".csv", ".gz", "", ".zip"))
+    name = c.one_of(("a", "../../a", "/etc/a", "b/c", "a\nb", "a\x00b", "ü", c.text(6))) + suffix
+    return name, _FILES.get(suffix, _plain)(suffix, c)
+
+
+def _packed(suffix: str, c: Choices) -> bytes:
+    """An archive, or a compressed file."""
+    import lzma
+    import warnings
+
+    members = [_member(c) for _ in range(1 + c.below(3))]
+    out = io.BytesIO()
+    if suffix == ".zip":
+        with (
+            warnings.catch_warnings(),
+            zipfile.ZipFile(out, "w", c.one_of((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED))) as archive,
+        ):
+            warnings.simplefilter("ignore")  # the same name twice is part of the game
+            for name, content in members:
+                archive.writestr(zipfile.ZipInfo(name.encode("utf-8", "replace").decode() or "x"), content)
+        return out.getvalue()
+    if suffix.startswith((".tar", ".tgz")):
+        with tarfile.open(fileobj=out, mode="w:gz" if suffix.endswith("gz") else "w") as tar:
+            for name, content in members:
+                info = tarfile.TarInfo(name.replace("\x00", "") or "x")
+                info.size = len(content)
+                info.type = c.one_of((tarfile.REGTYPE, tarfile.REGTYPE, tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.DIRTYPE))
+                tar.addfile(info, io.BytesIO(content))
+        return out.getvalue()
+    return {".gz": gzip.compress, ".bz2": bz2.compress, ".xz": lzma.compress}[suffix](members[0][1])
+
+
+_FILES: dict[str, Callable[[str, Choices], bytes]] = {
+    ".txt": _plain, ".jsonl": _lines, ".ndjson": _lines, ".csv": _rows, ".tsv": _rows,
+}  # fmt: skip
+
+
+# -- names ----------------------------------------------------------------------------------------------------------------------
+
+
+@functools.cache
+def _index() -> NameIndex:
+    return NameIndex(
+        [("1", "Vladimir Putin"), ("2", "Xi Jinping"), ("3", "Anna Łuczak"), ("4", "محمد بن سلمان"), ("5", "Kim Jong-un")]
+    )
+
+
+def _person(c: Choices) -> str:
+    if c.below(3) == 0:
+        return c.text(20)
+    pieces = [
+        c.one_of((*vocabulary.GIVEN, *vocabulary.FAMILY, *vocabulary.TITLE, "金正恩", "محمد", c.text(6)))
+        for _ in range(1 + c.below(4))
+    ]
+    return c.one_of((" ", "-", ", ", "", "·", "\u00a0")).join(pieces)
+
+
+def names(data: bytes) -> None:
+    """`compare` and `NameIndex.search` on any two names."""
+    c = Choices(data)
+    a, b = _person(c), _person(c)
+    there, back = compare(a, b), compare(b, a)
+    assert 0.0 <= there.score <= 1.0
+    assert there.score == back.score and there.method == back.method, "which name comes first makes a difference"
+    assert there.unmatched == back.unmatched[::-1]
+    assert (there.method == "none") == (not there.evidence)
+    if seldom(data, 4):
+        assert compare(a, b) == there
+        own = compare(a, a)
+        assert own.score in (0.0, 1.0), own
+        hits = _index().search(a, limit=3)
+        assert len(hits) <= 3
+        assert all(0.0 < hit.score <= 1.0 for hit in hits)
+        assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+        assert _index().search(a, limit=3) == hits
+
+
+# -- dates ----------------------------------------------------------------------------------------------------------------------
+
+_FIELDS: dict[str, tuple[Any, ...]] = {
+    "grain": ("day", "week", "month", "year", "x"),
+    "century": (1, 20, 21, 0, 99, 100, -3),
+    "decade": (199, 202, 0, 999, 1000, -1),
+    "year": (2021, 1, 0, -43, 9999, 10_000, 2020),
+    "half": (1, 2, 3, 0),
+    "quarter": (1, 4, 0, 5),
+    "season": ("SP", "SU", "FA", "WI", "XX"),
+    "feast": ("easter+0", "easter-47", "11:4#4", "5:1#-1", "easter", "13:1#1", "2:9#9"),
+    "month": (1, 2, 12, 0, 13),
+    "week": (1, 52, 53, 0, 60),
+    "day": (1, 28, 29, 30, 31, 0, 32),
+    "weekday": (1, 5, 7, 0, 8),
+    "part": ("MO", "NI", "EV", "XX"),
+    "hour": (0, 12, 23, 24, 25, -1),
+    "minute": (0, 59, 60),
+    "second": (0, 59, 60),
+    "zone": ("Z", "+01:00", "x"),
+    "unit": ("day", "week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century", "fortnight"),
+    "count": (0, 1, -1, 3, -2, 12, 500, -40_000, 10**7, 10**12),
+    "toward": ("past", "future", "last", "next", "this", "story", "rolling", "x"),
+    "base": ("published", "context", "event", "x"),
+    "mod": ("START", "END"),
+    "value": ("P1W", "PRESENT_REF", "P6M", "x"),
+}
+_ANCHORS = ("2021-03-05", "0001-01-01", "9999-12-31", "2020-02-29", "2019-12-30", "0001-03-01", "9999-01-01", None)
+
+
+def dates(data: bytes) -> None:
+    """Readings, sound and absurd, counted from every anchor."""
+    c = Choices(data)
+    written = [_reading(c) for _ in range(1 + (c.below(4) == 0))]
+    text = "/".join(written)
+    anchor_text = c.one_of(_ANCHORS)
+    anchor = None if anchor_text is None else datetime.date.fromisoformat(anchor_text)
+    kind = c.one_of(("date", "time", "duration", "set"))
+    try:
+        value = resolve_pair(text, kind, anchor)
+    except ValueError:
+        return
+    _sound(value)
+    assert resolve_pair(text, kind, anchor) == value
+    for part in written:
+        reading = Reading.parse(part, kind)
+        assert Reading.parse(str(reading), kind) == reading
+        _sound(resolve(reading, anchor))
+    date = Date(0, 1, kind, value.timex, value.edtf, reading=text).resolve(anchor)
+    assert date.timex == value.timex and date.edtf == value.edtf
+    if anchor is None and date.edtf is not None:
+        assert any(f"{name}=" in text for name in ("century", "decade", "year", "value")), "a date from nowhere"
+
+
+def _reading(c: Choices) -> str:
+    if c.below(8) == 0:
+        return c.text(20)
+    names_ = [c.one_of(tuple(_FIELDS)) for _ in range(1 + c.below(5))]
+    return ",".join(f"{name}={c.one_of(_FIELDS[name])}" for name in names_)
+
+
+def _sound(value: Value) -> None:
+    """The spellings of a value agree with each other."""
+    assert value.timex
+    assert (value.earliest is None) == (value.edtf is None), value
+    if value.earliest is not None and value.latest is not None and not value.earliest.startswith("-"):
+        assert value.earliest[:10] <= value.latest[:10] or len(value.latest) > 10, value
+
+
+def dated(data: bytes) -> None:
+    """The stage of dates alone, on texts full of dates."""
+    c = Choices(data)
+    published = c.one_of(vocabulary.PUBLISHED)
+    text = wording.dated(c)
+    article = _dating().parse(text, published=published)
+    assert article.text == text
+    for span in invariants.spans(article):
+        assert 0 <= span.start <= span.end <= len(text), span
+    for date in article.dates:
+        assert date.edtf is None or date.basis != "none" or date.kind not in ("date", "time"), date
+        # What was resolved can be resolved again, from the same anchor or another.
+        assert date.resolve(None).timex
+        assert date.resolve("2001-09-09") == date.resolve("2001-09-09")
+    ends = [date.end for date in article.dates]
+    assert all(end <= date.start for end, date in zip(ends, article.dates[1:], strict=False)), "dates overlap"
+
+
+@functools.cache
+def _dating() -> dragoman.Pipeline:
+    return dragoman.Pipeline(on_error="raise", entry_points=False, disable=["names", "statements", "events", "residue", "origin"])
+
+
+TARGETS: dict[str, Callable[[bytes], None]] = {
+    "parse": parse, "json_load": json_load, "tables": tables, "readers": readers, "names": names, "dates": dates, "dated": dated,
+}  # fmt: skip
