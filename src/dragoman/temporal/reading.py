@@ -19,7 +19,7 @@ from dragoman.temporal.periods import PART_HOURS, SEASON_MONTHS
 _WORDS: dict[str, Collection[str]] = {
     "season": SEASON_MONTHS,
     "part": PART_HOURS,
-    "unit": ("day", "week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century"),
+    "unit": ("day", "weekday", "week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century"),
 }
 _BOUNDS = {
     "half": (1, 2), "quarter": (1, 4), "month": (1, 12), "week": (1, 53), "day": (1, 31), "weekday": (1, 7),
@@ -33,7 +33,7 @@ class Reading:
 
     `unit` and `count` are an offset from the anchor ("last week": week, -1). `toward` tells which instance of bare fields is
     meant:
-    ``past``, ``future`` (as the sentence looks), ``last``, ``next``, ``this`` (as the words say), ``story`` (a narrative
+    ``past``, ``future`` (as the sentence looks), ``last``, ``next``, ``this`` (as the words say), ``ahead`` (a duration that may be counted from now), ``story`` (a narrative
     goes on). `base` tells what the offset or the
     bare fields are counted from: ``published``, ``context`` (the date before in the text), ``event``. `value` is a TIMEX3
     value that
