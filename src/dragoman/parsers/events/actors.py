@@ -16,6 +16,7 @@ from dragoman.text import Tokens
 #: So many plain words may stand between an adjective and the group that it describes.
 _REACH = 4
 _WATERS = frozenset(("gulf", "sea", "ocean", "bay", "strait", "straits", "channel"))
+_PARTS = frozenset(("south", "latin", "central", "pan", "north"))
 _JOINTS = frozenset((",", "and", "or", "both", "&", "well", "as", "the", "a", "an", "his", "her", "their", "its"))
 
 
@@ -83,6 +84,8 @@ class _Finder:
         if mention is not None and mention.first >= self.first and (place is None or place[1] <= mention.last):
             return self._from_mention(mention, max(i, mention.first))
         if place is not None:
+            if i > self.first and self.tokens.folds[i].startswith("america") and self.tokens.folds[i - 1] in _PARTS:
+                return None
             if i > self.first and self.tokens.folds[i - 1] == "ethnic":
                 # "Ethnic Albanians" are of some other country.
                 return Actor(i, place[1], (), (), "CVL", False, "group", self.tokens.texts[i])
@@ -145,6 +148,8 @@ class _Finder:
     def _codes(self, party: Party, first: int, last: int) -> tuple[str, ...]:
         if party.country and party.country != "EUE":
             return (party.country,)
+        if party.type == "place" and self.tokens.folds[first] in _PARTS:
+            return ()  # "South America" is no part of the United States
         for i in range(first, last):
             place = match_phrase(self.lexicon.places, self.tokens, i, last, bare(self.tokens.folds[i]))
             if place is not None and (party.type != "person" or party.country is None):
@@ -190,14 +195,22 @@ class _Finder:
                 continue
             nearest = self._base(i)
             if nearest is not None:
+                if actor.kind == "place" and tokens.folds[nearest.first] in ("the", "a", "an"):
+                    return None  # "in Brasília the leaders"
                 if nearest.kind in ("group", "office") or (nearest.kind == "title" and modifies):
                     return nearest if modifies or step == 0 else None
                 is_person = any(p.type == "person" for p in nearest.parties)
                 return nearest if is_person and modifies and not actor.parties else None
-            if not self._plain(i):
+            if not self._plain(i) and not self._second_portfolio(actor, i):
                 return None
             i += 1
         return None
+
+    def _second_portfolio(self, actor: Actor, i: int) -> bool:
+        """Whether "and" at token `i` only goes on with an office: "the minister of economy |and| Trade, X"."""
+        if self.tokens.folds[i] != "and" or actor.sector is None or i + 1 >= self.last:
+            return False
+        return self.tokens.texts[i + 1][0].isupper() and self.referents.covering(i + 1) is None
 
     def _of(self, actor: Actor) -> None:
         """An office or group of a country: "the president of Brazil", "leaders of China and Russia"."""
@@ -262,7 +275,7 @@ class _Finder:
         if fold in self.lexicon.words and "det" not in self.lexicon.words[fold] and "planned" not in self.lexicon.words[fold]:
             return False
         bits = self.lexicon.pos.get(fold, 0)
-        return fold[0].isalnum() and bits == 0
+        return fold[0].isalnum() and (bits == 0 or (self.tokens.texts[i][0].isupper() and i > self.first))
 
     def _mere_modifier(self, i: int, end: int) -> bool:
         """ "|Military| equipment", "|police| car": a group's word that only describes a thing."""
@@ -344,7 +357,7 @@ def _link(before: Actor, actor: Actor, tokens: Tokens) -> str:
         return ""
     between = tokens.folds[before.last : actor.first]
     if between in (["-"], ["–"], ["/"]):
-        return "and"
+        return "" if tokens.spaced[before.last] else "and"
     if before.possessive or actor.prep not in (None, "as") or actor.object_of is not None:
         return ""
     if between[0] not in (",", "and", "or", "&", "as") or not all(w in _JOINTS for w in between):

@@ -6,11 +6,15 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from dragoman.parsers.events.forms import PARTICIPLE
+
 if TYPE_CHECKING:
     from dragoman.parsers.events.clauses import Clauses
 
 #: No argument of a trigger is looked for further away than this many tokens.
 REACH = 50
+#: The name behind a headline is no longer than this.
+CREDIT = 8
 #: The classes of words that help a verb.
 AUXILIARY = frozenset(("be", "have", "do", "future", "may", "must"))
 
@@ -18,7 +22,7 @@ AUXILIARY = frozenset(("be", "have", "do", "future", "may", "must"))
 def find_asides(clauses: Clauses) -> None:
     """Mark the tokens of `clauses` that only say more about somebody, or who reports."""
     folds = clauses.tokens.folds
-    commas = [i for i in range(clauses.first, clauses.last) if folds[i] in (",", ";", "–", "—")]
+    commas = [i for i in range(clauses.first, clauses.last) if folds[i] in (",", ";", "–", "—") or _is_dash(clauses, i)]
     for i in range(clauses.first, clauses.last):
         if i in clauses.aside:
             continue
@@ -34,6 +38,22 @@ def find_asides(clauses: Clauses) -> None:
         elif folds[i] == "(":
             _bracket(clauses, i)
     _attribution(clauses, commas)
+
+
+def _is_dash(clauses: Clauses, i: int) -> bool:
+    """Whether the token is a hyphen that stands for a dash: with a space on both sides."""
+    tokens = clauses.tokens
+    return tokens.folds[i] == "-" and tokens.spaced[i] and i + 1 < clauses.last and tokens.spaced[i + 1]
+
+
+def find_credit(clauses: Clauses) -> None:
+    """Mark the tail of a headline that tells who says it: "… in the east - |Foreign Ministry|", "…: |minister|"."""
+    for i in range(clauses.last - 1, max(clauses.first, clauses.last - CREDIT) - 1, -1):
+        if clauses.tokens.folds[i] in (":", "–", "—", "|") or _is_dash(clauses, i):
+            if i > clauses.first + 2 and not any(k in clauses.is_verb for k in range(i, clauses.last)):
+                clauses.aside.update(range(i, clauses.last))
+                clauses.attributed = True
+            return
 
 
 def _relative_end(clauses: Clauses, i: int, commas: list[int]) -> int:
@@ -72,6 +92,10 @@ def _apposition(clauses: Clauses, i: int, commas: list[int]) -> None:
         return
     end = commas[after]
     again = clauses.actor_at(i + 1)
+    if _is_reduced(clauses, i + 1):
+        # "Monti, appointed on Sunday, will meet": a clause without its "who was".
+        clauses.aside.update(range(i + 1, end))
+        return
     if "det" not in clauses.classes(i + 1) and (again is None or again.kind not in ("office", "title")):
         return
     lo = bisect_left(clauses.verbs, i)
@@ -81,6 +105,15 @@ def _apposition(clauses: Clauses, i: int, commas: list[int]) -> None:
     if "and" in rest and named.kind == "name" and len(rest) < 4:
         return
     clauses.aside.update(range(i + 1, end))
+
+
+def _is_reduced(clauses: Clauses, i: int) -> bool:
+    """Whether a participle at `i`, right behind a comma, opens a clause that only says more about who stands before it."""
+    bits = clauses.lexicon.pos.get(clauses.tokens.folds[i], 0)
+    if not bits & PARTICIPLE:
+        return False
+    after = clauses.actor_at(i + 1)
+    return clauses.classes(i + 1) & {"prep", "adverb_time"} != frozenset() and (after is None or after.prep is not None)
 
 
 def _bracket(clauses: Clauses, i: int) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from attrs import field, mutable
 
 from dragoman.parsers.events.actors import Actor, find_actors
-from dragoman.parsers.events.asides import AUXILIARY, REACH, find_asides
+from dragoman.parsers.events.asides import AUXILIARY, REACH, find_asides, find_credit
 from dragoman.parsers.events.forms import BASE, ING, NOUN, PARTICIPLE, PAST, THIRD, VERB
 from dragoman.parsers.events.lexicon import Lexicon
 from dragoman.parsers.events.scene import Scene
@@ -37,9 +37,12 @@ class Clauses:
     words: frozenset[str] = frozenset()  #: all its words
     _inside: dict[int, Actor] = field(factory=dict)
     _classes: list[frozenset[str]] = field(factory=list)
+    _cased: bool = True  #: whether capitals mark names here, which they do not in some headlines
 
     @classmethod
-    def of(cls, tokens: Tokens, lexicon: Lexicon, referents: Referents, scene: Scene, first: int, last: int) -> Clauses:
+    def of(
+        cls, tokens: Tokens, lexicon: Lexicon, referents: Referents, scene: Scene, first: int, last: int, headline: bool = False
+    ) -> Clauses:
         """Read the sentence ``[first, last)``."""
         clauses = cls(tokens, lexicon, first, last, find_actors(tokens, lexicon, referents, first, last))
         if not clauses.actors:
@@ -50,10 +53,13 @@ class Clauses:
         clauses._classes = [known.get(fold, _NONE) for fold in folds]
         clauses.words = frozenset(folds)
         clauses._inside = {i: a for a in clauses.actors for i in range(a.first, a.last)}
+        clauses._cased = not headline or not _in_capitals(tokens, first, last)
         clauses.verbs = [i for i in range(first, last) if clauses._is_verb(i)]
         clauses.is_verb = set(clauses.verbs)
         clauses._free_subjects()
         find_asides(clauses)
+        if headline:
+            find_credit(clauses)
         return clauses
 
     @property
@@ -73,7 +79,7 @@ class Clauses:
 
     def _is_verb(self, i: int) -> bool:
         fold = self.tokens.folds[i]
-        if i in self._inside:
+        if i in self._inside or (self._cased and i > self.first and self._capital(i)):
             return False
         if not AUXILIARY.isdisjoint(self._classes[i - self.first]):
             return True
@@ -81,6 +87,11 @@ class Clauses:
         if bits:
             return bool(bits & VERB) and self.reads_as_verb(i)
         return len(fold) > 4 and fold.endswith("ed") and self.tokens.texts[i][0].islower() and not self._attribute(i)
+
+    def _capital(self, i: int) -> bool:
+        """Whether a capital makes a name of the word: "the Federal |Building| Minister". Behind a mark it only begins a sentence."""
+        text = self.tokens.texts
+        return text[i][0].isupper() and not text[i].isupper() and text[i - 1][0].isalnum()
 
     def _attribute(self, i: int) -> bool:
         """An unknown -ed word right after an article or before a noun without a subject is an adjective."""
@@ -330,3 +341,9 @@ class Clauses:
         if linked and not any(a.prep is None and a.object_of is None for a in self.between(actor.last, start)):
             return self.subject(verb, depth + 1)
         return None
+
+
+def _in_capitals(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether most words of a headline begin with a capital."""
+    words = [tokens.texts[i] for i in range(first, last) if tokens.texts[i][0].isalpha() and len(tokens.texts[i]) > 3]
+    return sum(w[0].isupper() for w in words) * 5 > len(words) * 4

@@ -97,16 +97,21 @@ def _own_clause(clauses: Clauses, i: int, last: Act, pattern: Pattern) -> bool:
     if pattern.pos != "v":
         return False
     start = clauses.verb_group_start(i)
+    folds = clauses.tokens.folds
+    if start - 2 > last.end and folds[start - 1] == "to" and start - 2 in clauses.is_verb:
+        i = start - 2  # "… and plans to attack": the plan is the verb of the clause
+        start = clauses.verb_group_start(i)
     if start <= last.end or not clauses.finite(i if start == i else start):
         return False
     before = start - 1
-    folds = clauses.tokens.folds
     if "conjunction" in clauses.classes(before) or folds[before] == ";":
         return True
     subject = clauses.subject(i)
     if not subject or subject[0].first <= last.end:
         return False
     first = subject[0].first
+    if first > last.end and folds[first - 1] == "," and subject[-1].last == start:
+        return True  # "They surrounded the city, the troops attacked": translators keep the comma of other languages
     between = range(max(last.end, first - 4), first)
     return any("conjunction" in clauses.classes(k) or folds[k] in (";", "while", "whereas") for k in between)
 

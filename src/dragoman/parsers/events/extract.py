@@ -12,25 +12,23 @@ from dragoman.model import Event, Span
 from dragoman.parsers.events.acts import Act
 from dragoman.parsers.events.circumstances import circumstances
 from dragoman.parsers.events.clauses import Clauses
+from dragoman.parsers.events.clusters import Telling
 from dragoman.parsers.events.coder import code
 from dragoman.parsers.events.lexicon import Lexicon, lexicon
+from dragoman.parsers.events.matters import matter
 from dragoman.parsers.events.parties import cast
-from dragoman.parsers.events.rollup import Telling, roll_up
+from dragoman.parsers.events.rollup import roll_up
 from dragoman.parsers.events.scene import Scene
 from dragoman.parsers.events.stances import stances
+from dragoman.parsers.events.standing import Standing, standings
 from dragoman.parsers.names.referents import referents
 from dragoman.plugins.draft import Draft
 from dragoman.text import Sentence
 
 S = TypeVar("S", bound=Span)
 
-#: Lines that tell nothing of this article's own events.
-SILENT = frozenset(("related", "boilerplate", "meta", "junk", "byline", "credit", "foreign"))
 #: A sentence of more tokens is none; it is read in pieces, so that the time stays linear.
 LONGEST = 200
-#: What a line weighs; sentences of the body weigh by their place.
-_LINE_WEIGHT = {"title": 4.0, "subtitle": 3.0, "subhead": 1.0, "caption": 0.7}
-_LEAD_WEIGHTS = (3.0, 2.0, 1.5, 1.0)
 #: What is addressed to another party.
 _ADDRESSED = frozenset(("REQUEST", "REJECT", "THREATEN"))
 #: So many different words of sport, in so great a share of all words, make a report of sport.
@@ -44,27 +42,16 @@ def extract(draft: Draft) -> Iterable[Event]:
     """The events that the article tells of."""
     words = draft.knowledge.compiled(lexicon)
     tellings: list[Telling] = []
-    lead = 0
     scene = Scene.of(draft.names)
     quoted = _Spans([s for st in draft.statements if st.kind == "direct" for s in st.segments])
-    for sentence in draft.sentences:
-        kind = draft.lines[sentence.line].kind
-        if kind in SILENT:
-            continue
-        weight = _LINE_WEIGHT.get(kind)
-        prominent = kind in ("title", "subtitle")
-        if weight is None:
-            weight = _LEAD_WEIGHTS[lead] if lead < len(_LEAD_WEIGHTS) else 0.6
-            prominent = lead < 2
-            # A short line is no lead sentence; neither is somebody's quoted word.
-            lead += sentence.last - sentence.first > 6
-        for piece in _pieces(draft, sentence):
+    for place in draft.shared(standings):
+        for piece in _pieces(draft, place.sentence):
             if _promising(draft, words, piece):
-                tellings += _tellings(draft, words, piece, scene, weight, prominent, quoted)
+                tellings += _tellings(draft, words, piece, scene, place, quoted)
     tellings += stances(draft, words)
     if _is_sport(draft, words):
         tellings = [t if t.type.name == "OTHER" else evolve(t, weight=t.weight * SPORT_DOUBT) for t in tellings]
-    return roll_up(tellings, frozenset(name.casefold() for name in words.country_names.values()))
+    return roll_up(tellings, frozenset(name.casefold() for name in words.country_names.values()), matter(draft, words))
 
 
 def _is_sport(draft: Draft, words: Lexicon) -> bool:
@@ -76,10 +63,10 @@ def _is_sport(draft: Draft, words: Lexicon) -> bool:
 
 
 def _tellings(
-    draft: Draft, words: Lexicon, sentence: Sentence, scene: Scene, weight: float, prominent: bool, quoted: _Spans
+    draft: Draft, words: Lexicon, sentence: Sentence, scene: Scene, place: Standing, quoted: _Spans
 ) -> Iterable[Telling]:
     tokens = draft.tokens
-    clauses = Clauses.of(tokens, words, draft.shared(referents), scene, sentence.first, sentence.last)
+    clauses = Clauses.of(tokens, words, draft.shared(referents), scene, sentence.first, sentence.last, place.headline)
     if not clauses.actors:
         return
     home = _home(clauses)
@@ -95,8 +82,8 @@ def _tellings(
             continue  # what did not happen is no clear event
         here = circumstances(act, clauses, draft, dates, names)
         evidence = tokens.span(*_clause(act, clauses))
-        share = weight * _STATUS_WEIGHT[act.status] * act.type.rank / 6
-        share *= 0.4 if act.start in clauses.aside else 1.0
+        share = place.weight * _STATUS_WEIGHT[act.status] * act.type.rank / 6
+        share *= 0.4 if act.start in clauses.aside and not act.beside else 1.0
         share *= 0.4 if quoted.holds(tokens.starts[act.start]) else 1.0
         share *= 0.8 if act.weak or act.beside else 1.0
         # "Demand in Russia": that the place acts is a guess.
@@ -126,7 +113,7 @@ def _tellings(
             weight=share,
             confidence=0.5 if act.weak or act.start in clauses.aside else 0.7,
             series=here.series,
-            prominent=prominent,
+            prominent=place.prominent,
         )
 
 

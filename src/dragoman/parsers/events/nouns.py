@@ -26,6 +26,11 @@ def noun_act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | None
     if prep == "of" and determiner is None and not kind.joint and not before:
         return None  # "letters of protest" are no protest
     verb = _governor(clauses, i, kind.hostile) if prep is None or kind.joint else None
+    if verb is not None and "speech" in clauses.classes(verb):
+        chooser = next((a for a in clauses.between(verb + 1, i) if a.prep is None and a.object_of is None), None)
+        if chooser is not None:
+            # "He announced that if |Russia| chooses an attack": what is announced has a subject of its own.
+            before, verb = before or clauses.members(chooser), None
     after = _governor_after(clauses, end) if verb is None else None
     suffers = kind.hostile and bool(before) and _suffers(before[-1])
     agents: list[Actor] = [] if suffers else list(before)

@@ -43,7 +43,9 @@ class Scene:
                     actor.codes = tuple(dict.fromkeys(c for a in together for c in a.codes))
                     actor.parties = tuple(dict.fromkeys(p for a in together for p in a.parties))
             elif not actor.parties and actor.codes and actor.head is not None and actor.head.casefold() in _LEADERS:
-                found = [self.leaders[c] for c in actor.codes if c in self.leaders]
+                # "Monti will meet Italy's president": whom the sentence has named is somebody else.
+                named = {p for other in actors[:n] for p in other.parties}
+                found = [self.leaders[c] for c in actor.codes if c in self.leaders and self.leaders[c] not in named]
                 if len(found) == len(actor.codes):
                     actor.parties = tuple(found)
             if n and actors[n - 1].group == actor.group and actors[n - 1].known and actor.known:

@@ -1,7 +1,8 @@
-"""Stances: accusations, refusals and threats that no verb names, and that several statements of one speaker amount to.
+"""Stances: accusations, refusals, threats and demands that no verb names, and that statements of one speaker amount to.
 
 "The spokesman said the United States had been engaged in theft … He said the reports were groundless": nobody "accuses" or "rejects"
-here, yet that is what the article is about. One statement with a harsh word is mere speech; a speaker who keeps to it takes a stance.
+here, yet that is what the article is about. One statement with a harsh word deep in an article is mere speech; a speaker who keeps
+to it, or whose word makes the headline or the lead, takes a stance.
 """
 
 from __future__ import annotations
@@ -13,19 +14,27 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from dragoman.model import Name, Participant, Party, Span, Statement
+from dragoman.parsers.events.clusters import STANCE, Telling
 from dragoman.parsers.events.lexicon import Lexicon
-from dragoman.parsers.events.rollup import Telling
+from dragoman.parsers.events.matters import ARTICLE
+from dragoman.parsers.events.standing import Standing, standings
 from dragoman.plugins.draft import Draft
 
 #: The types that a stance can have, which are the names of their vocabularies.
-_TYPES = ("ACCUSE", "REJECT", "THREATEN")
-#: So many statements make a stance.
+_TYPES = ("ACCUSE", "REJECT", "THREATEN", "REQUEST")
+#: So many statements make a stance; one is enough in the headline or the lead.
 LEAST = 2
 #: An article of which this share of the statements is one speaker's is about what that speaker says.
-CHIEF_SHARE, CHIEF_WEIGHT = 0.4, 1.05
+CHIEF_SHARE, CHIEF_LEAST, CHIEF_WEIGHT = 0.4, 3, 1.05
 #: What one statement of a stance weighs; told events of the lead weigh between one and four.
 WEIGHT = 0.7
-_OTHERS = frozenset(("country", "person", "org"))
+#: What a statement of the headline or the lead weighs, as a share of its place.
+PROMINENT = 0.5
+#: A stance is taken against so many at most.
+SPOKEN_OF = 3
+_OTHERS = frozenset(("country", "person", "org", "organization"))
+#: Who asks "us" or "me" to do something asks nobody else.
+_SELF = frozenset(("i", "we", "he", "she", "it", "they", "you", "one"))
 
 
 @frozen(slots=True)
@@ -34,28 +43,64 @@ class _Stance:
     type: str
     statement: Statement
     others: tuple[Participant, ...]  #: who is spoken about
+    standing: Standing | None
 
 
 def stances(draft: Draft, words: Lexicon) -> list[Telling]:
     """The tellings that the statements of `draft` amount to."""
     groups: dict[tuple[str, str], list[_Stance]] = {}
     for stance in _read(draft, words):
-        groups.setdefault((stance.speaker.name, stance.type), []).append(stance)
+        group = groups.setdefault((stance.speaker.name, stance.type), [])
+        # A report inside a report says its words twice.
+        if not any(_overlap(stance.statement, other.statement) for other in group):
+            group.append(stance)
     speakers = Counter(s.speaker.name for s in draft.statements if s.speaker is not None)
+    is_article = len(draft.shared(standings)) >= ARTICLE
     tellings: list[Telling] = []
     for group in groups.values():
-        counts = Counter(name for stance in group for name in {p.name for p in stance.others})
-        if len(group) < LEAST or not counts:
+        speaker = group[0].speaker
+        said = speakers[speaker.name]
+        chief = said >= CHIEF_SHARE * len(draft.statements) and said >= CHIEF_LEAST and _is_public(speaker, words)
+        prominent = any(s.standing is not None and s.standing.prominent for s in group)
+        if len(group) < LEAST and not (is_article and (prominent or chief)):
             continue
-        most = max(counts, key=lambda name: (counts[name], name))
-        other = next(p for stance in group for p in stance.others if p.name == most)
-        chief = speakers[group[0].speaker.name] >= CHIEF_SHARE * len(draft.statements)
-        tellings += [_telling(stance, other, words, CHIEF_WEIGHT if chief else WEIGHT) for stance in group]
+        others = _addressed(group) or (_spoken_of(draft, speaker) if chief else [])
+        if others:
+            tellings += [_telling(stance, others, words, CHIEF_WEIGHT if chief else WEIGHT) for stance in group]
     return tellings
+
+
+def _overlap(one: Statement, other: Statement) -> bool:
+    return any(a.start < b.end and b.start < a.end for a in one.segments for b in other.segments)
+
+
+def _is_public(speaker: Party, words: Lexicon) -> bool:
+    """Whether the speaker speaks for a country or a body, or holds an office in one."""
+    if speaker.country is not None or speaker.type in ("country", "organization"):
+        return True
+    return any(phrase.value[2] == "yes" for word in speaker.name.casefold().split() for phrase in words.groups.get(word, ()))
+
+
+def _addressed(group: Sequence[_Stance]) -> list[Participant]:
+    """Who is spoken about, most often first."""
+    return _most_named([p for stance in group for p in {p.name: p for p in stance.others}.values()])
+
+
+def _spoken_of(draft: Draft, speaker: Party) -> list[Participant]:
+    """The other party that all statements of the speaker name most."""
+    own = [s for s in draft.statements if s.speaker is not None and s.speaker.name == speaker.name]
+    return _most_named([p for s in own for p in _others(speaker, s, draft.names)])[:1]
+
+
+def _most_named(parties: Sequence[Participant]) -> list[Participant]:
+    counts = Counter(p.name for p in parties)
+    first = {p.name: p for p in reversed(parties)}
+    return [first[name] for name in sorted(counts, key=lambda name: (-counts[name], name))[:SPOKEN_OF]]
 
 
 def _read(draft: Draft, words: Lexicon) -> Iterator[_Stance]:
     tokens = draft.tokens
+    places = draft.shared(standings)
     for statement in draft.statements:
         speaker = statement.speaker
         if speaker is None or speaker.type == "outlet":
@@ -63,17 +108,29 @@ def _read(draft: Draft, words: Lexicon) -> Iterator[_Stance]:
         signs: dict[str, list[int]] = {}
         for segment in statement.segments:
             first, last = bisect_left(tokens.starts, segment.start), bisect_left(tokens.starts, segment.end)
-            folds = tokens.folds[first:last]
             for kind in _TYPES:
-                vocabulary = words.subjects.get(kind, frozenset())
-                if not vocabulary.isdisjoint(folds):
-                    signs.setdefault(kind, []).extend(
-                        tokens.starts[first + k] for k, fold in enumerate(folds) if fold in vocabulary
-                    )
+                for k in _signs(tokens.folds, first, last, words.subjects.get(kind, frozenset())):
+                    if kind != "REQUEST" or (k > first and tokens.folds[k - 1] not in _SELF):
+                        signs.setdefault(kind, []).append(tokens.starts[k])
         if signs:
             others = _others(speaker, statement, draft.names)
+            here = _standing(places, statement.segments[0].start)
             for kind, offsets in signs.items():
-                yield _Stance(speaker, kind, statement, tuple(_nearest(offset, others) for offset in offsets if others))
+                spoken_of = tuple(_nearest(offset, others) for offset in offsets if others)
+                yield _Stance(speaker, kind, statement, spoken_of, here)
+
+
+def _signs(folds: Sequence[str], first: int, last: int, vocabulary: frozenset[str]) -> Iterator[int]:
+    """The tokens of ``[first, last)`` at which a word, or two words, of the vocabulary stand."""
+    for k in range(first, last):
+        if folds[k] in vocabulary or (k + 1 < last and f"{folds[k]} {folds[k + 1]}" in vocabulary):
+            yield k
+
+
+def _standing(places: Sequence[Standing], offset: int) -> Standing | None:
+    """The place of the sentence that holds `offset`."""
+    i = bisect_left(places, offset + 1, key=lambda p: p.sentence.start) - 1
+    return places[i] if i >= 0 and offset < places[i].sentence.end else None
 
 
 def _others(speaker: Party, statement: Statement, names: Sequence[Name]) -> list[Participant]:
@@ -94,14 +151,17 @@ def _nearest(offset: int, others: Sequence[Participant]) -> Participant:
     return others[max(0, i - 1)]
 
 
-def _telling(stance: _Stance, other: Participant, words: Lexicon, weight: float) -> Telling:
+def _telling(stance: _Stance, others: Sequence[Participant], words: Lexicon, weight: float) -> Telling:
     speaker = stance.speaker
     evidence = Span(stance.statement.segments[0].start, stance.statement.segments[-1].end)
     actor = Participant(speaker.name, "actor", speaker.id, speaker.country, stance.statement.cue)
+    prominent = stance.standing is not None and stance.standing.prominent
+    if stance.standing is not None and prominent:
+        weight = max(weight, PROMINENT * stance.standing.weight)
     return Telling(
         type=words.types[stance.type],
-        participants=(actor, other),
-        pairs=((speaker.country, other.country),) if speaker.country and other.country else (),
+        participants=(actor, *others),
+        pairs=tuple((speaker.country, p.country) for p in others[:1] if speaker.country and p.country),
         status="occurred",
         contact=None,
         sure=False,
@@ -113,9 +173,9 @@ def _telling(stance: _Stance, other: Participant, words: Lexicon, weight: float)
         via=None,
         mode=None,
         evidence=evidence,
-        rule="stance",
+        rule=STANCE,
         weight=weight,
         confidence=0.4,
         series=False,
-        prominent=False,
+        prominent=prominent,
     )

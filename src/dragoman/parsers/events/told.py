@@ -103,8 +103,15 @@ def _announced(clauses: Clauses, act: Act, verb: int | None, status: EventStatus
 def _said_by_actor(clauses: Clauses, verb: int, act: Act) -> bool:
     """Whether the clause is told as somebody's announcement, by its own verb of speech or by the tail of the sentence."""
     if clauses.attributed:
-        return True
+        return _is_own_word(clauses, act)
     for k in range(clauses.verb_group_start(verb) - 1, max(clauses.first, verb - 20) - 1, -1):
         if k in clauses.is_verb and "speech" in clauses.classes(k):
             return True
     return False
+
+
+def _is_own_word(clauses: Clauses, act: Act) -> bool:
+    """Whether the tail of the sentence names who acts, or somebody whose country nobody knows: a foreigner announces nothing."""
+    own = {c for a in act.sources for c in a.codes}
+    tellers = {c for a in clauses.actors if a.first in clauses.aside for c in a.codes}
+    return not own or not tellers or bool(own & tellers)

@@ -192,6 +192,8 @@ def _same_party(actor: Actor, sources: tuple[Actor, ...]) -> bool:
         return False
     if actor.kind in ("pronoun",):
         return True
+    if actor.head and actor.kind in ("office", "title") and all(s.parties and s.sector for s in sources):
+        return False  # "Monti met Italy's president"
     if actor.state and actor.sector and all(s.sector and not s.state for s in sources):
         return False  # people and their police are two parties
     own = {c for s in sources for c in s.codes}

@@ -1,0 +1,87 @@
+"""What an article is about that tells of no political event: the matter of its headline and lead.
+
+An article is always about something. Where nothing that the tables know carries it (a match, a storm, an opening, an appointment),
+its subject is an event of the type OTHER, told by the headline, whose parties are those that headline and lead name.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from dragoman.model import EventDate, Name, Participant, Span
+from dragoman.parsers.events.clusters import Telling
+from dragoman.parsers.events.lexicon import Lexicon
+from dragoman.parsers.events.standing import Standing, standings
+from dragoman.plugins.draft import Draft
+
+#: Fewer sentences are no article.
+ARTICLE = 3
+#: So many sentences of the body, beside the headline, name who takes part.
+NAMING = 3
+#: More names than these are a list.
+MOST = 8
+#: Weighs less than any event that is told.
+WEIGHT = 0.5
+_PARTIES = frozenset(("person", "organization"))
+
+
+def matter(draft: Draft, words: Lexicon) -> Telling | None:
+    """The telling of what `draft` is about by its headline (or else its first sentence); None where that names nobody."""
+    places = draft.shared(standings)
+    if len(places) < ARTICLE:
+        return None
+    told = next((p for p in places if p.headline), None) or next((p for p in places if p.lead == 0), None)
+    if told is None:
+        return None
+    naming = [p for p in places if p.headline or (p.lead is not None and p.lead < NAMING)]
+    participants = tuple(_participants(draft, naming))
+    return Telling(
+        type=words.types["OTHER"],
+        participants=participants,
+        pairs=(),
+        status="occurred",
+        contact=None,
+        sure=False,
+        place=next((n.canonical for n in _names(draft.names, naming) if n.type in ("place", "country")), None),
+        date=_date(draft, naming),
+        duration=None,
+        count=None,
+        topics=(),
+        via=None,
+        mode=None,
+        evidence=Span(told.sentence.start, told.sentence.end),
+        rule="matter",
+        weight=WEIGHT,
+        confidence=0.3,
+        series=False,
+        prominent=True,
+    )
+
+
+def _names(names: Sequence[Name], places: Sequence[Standing]) -> Iterator[Name]:
+    for place in places:
+        lo = bisect_left(names, place.sentence.start, key=lambda n: n.start)
+        yield from names[lo : bisect_left(names, place.sentence.end, key=lambda n: n.start)]
+
+
+def _participants(draft: Draft, places: Sequence[Standing]) -> Iterator[Participant]:
+    """The persons and bodies that the sentences name, each once; outlets only report."""
+    seen: set[str] = set()
+    for name in _names(draft.names, places):
+        if name.type in _PARTIES and name.canonical not in seen and len(seen) < MOST:
+            seen.add(name.canonical)
+            yield Participant(name.canonical, "participant", name.id, name.country, Span(name.start, name.end))
+
+
+def _date(draft: Draft, places: Sequence[Standing]) -> EventDate | None:
+    """The first date that headline or lead tells, without its hour."""
+    for place in places[:2]:
+        lo = bisect_left(draft.dates, place.sentence.start, key=lambda d: d.start)
+        for date in draft.dates[lo:]:
+            if date.start >= place.sentence.end:
+                break
+            if date.kind in ("date", "time"):
+                edtf = date.edtf.partition("T")[0] if date.edtf and "/" not in date.edtf else date.edtf
+                return EventDate(edtf, date.earliest, date.latest, date.basis, date.bare)
+    return None
