@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 import build_countries
 import build_dates
+import build_feasts
 import build_places
 from common import TABLES
 
@@ -19,6 +20,7 @@ GENERATORS: dict[str, Callable[[], str]] = {
     "country_forms": build_countries.build,
     "places": build_places.build,
     "dates_names": build_dates.build,
+    "dates_feasts": build_feasts.build,
 }
 
 

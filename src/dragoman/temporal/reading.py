@@ -32,12 +32,11 @@ class Reading:
     """Fields, offset and direction of one expression.
 
     `unit` and `count` are an offset from the anchor ("last week": week, -1). `toward` tells which instance of bare fields is
-    meant:
-    ``past``, ``future`` (as the sentence looks), ``last``, ``next``, ``this`` (as the words say), ``ahead`` (a duration that may be counted from now), ``story`` (a narrative
-    goes on). `base` tells what the offset or the
-    bare fields are counted from: ``published``, ``context`` (the date before in the text), ``event``. `value` is a TIMEX3
-    value that
-    needs no anchor (a duration, a set, PRESENT_REF). `weekday` is ISO (Monday 1), `season` SP SU FA WI, `part` MO MI AF EV NI.
+    meant: ``past``, ``future`` (as the sentence looks), ``last``, ``next``, ``this`` (as the words say), ``story`` (a narrative
+    goes on), ``rolling`` (the stretch that ends here), ``ahead`` (a duration that may be counted from now). `base` tells what the
+    offset or the bare fields are counted from: ``published``, ``context`` (the date before in the text), ``event``. `value` is a
+    TIMEX3 value that needs no anchor (a duration, a set, PRESENT_REF). `weekday` is ISO (Monday 1), `season` SP SU FA WI, `part`
+    MO MI AF EV NI.
     """
 
     kind: Any = "date"  #: a `DateKind`; ``none`` for what only looks like a time

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from attrs import evolve
 from dateutil.relativedelta import relativedelta
 
 from dragoman.temporal import periods
-from dragoman.temporal.feasts import feast_day
+from dragoman.temporal.feasts import feast_days
 from dragoman.temporal.periods import Value
 from dragoman.temporal.reading import Reading
 
@@ -54,7 +55,7 @@ def _resolve(r: Reading, anchor: date | None) -> Value:
 def _fixed(r: Reading, anchor: date | None) -> Value:
     """A duration, a set, a reference; a duration that touches the anchor ("the past six months") is a stretch as well."""
     assert r.value is not None
-    if r.unit is None or anchor is None or r.count is None:
+    if r.unit is None or anchor is None or r.count is None or r.toward == "ahead":
         return Value(r.value, grain=r.grain)
     other = shift(anchor, r.unit, r.count)
     if r.unit in ("day", "week"):
@@ -80,7 +81,9 @@ def _in_century(number: int, r: Reading) -> Value:
 def _in_year(y: int, r: Reading) -> Value:
     """The finest field of `r` in year `y`."""
     if r.feast is not None:
-        return _of_day(feast_day(r.feast, y), r)
+        days = feast_days(r.feast, y)
+        # Two in one year (Eid al-Fitr in January and December 2000) leave it open which is meant.
+        return _of_day(days[0], r) if len(days) == 1 else _unknown(r)
     if r.month is not None:
         if r.day is None:
             return periods.month(y, r.month)
@@ -109,10 +112,17 @@ def _of_day(when: date, r: Reading) -> Value:
 
 def _offset(r: Reading, anchor: date) -> Value:
     assert r.unit is not None
+    if r.unit == "weekday" and r.weekday is not None:
+        # "three Fridays from now": the next one is the first.
+        count = r.count or 0
+        first = _weekday(r.weekday, anchor, "next" if count > 0 else "last")
+        return _of_day(first + timedelta(7 * (count - 1 if count > 0 else count + 1)), r)
     when = shift(anchor, r.unit, r.count or 0)
     if r.unit == "year":
         return _in_year(when.year, r)
     if r.unit == "month":
+        if r.feast is not None:
+            return _in_year(when.year, evolve(r, feast=f"{when.month:02d}{r.feast[2:]}"))
         if r.day is not None:
             return _of_day(when.replace(day=r.day), r)
         return periods.month(when.year, when.month)
@@ -203,10 +213,24 @@ def _choose(year_: int, ahead: int, toward: str | None) -> int:
 
 
 def _feast(rule: str, anchor: date, toward: str | None) -> date:
-    days = [feast_day(rule, anchor.year + n) for n in (-1, 0, 1)]
-    if toward in ("future", "next"):
-        return next(d for d in days if d >= anchor)
-    return next(d for d in reversed(days) if d <= anchor)
+    """The feast before or after the anchor. Without a direction the one at hand: the next where it is near, else the last.
+
+    Raises ValueError where the table ends.
+    """
+    days = sorted(day for n in (-1, 0, 1) for day in feast_days(rule, anchor.year + n))
+    past = [d for d in days if d < anchor or (d == anchor and toward != "last")]
+    future = [d for d in days if d > anchor or (d == anchor and toward != "next")]
+    if not past or not future:
+        raise ValueError("the table of feasts ends here")
+    if toward == "this":
+        return next((d for d in days if d.year == anchor.year), past[-1])
+    if toward == "next":
+        return future[0]
+    if toward == "last":
+        return past[-1]
+    if toward == "future" or (toward is None and (future[0] - anchor).days <= FAR_AHEAD_UNDIRECTED):
+        return future[0]
+    return past[-1]
 
 
 def _year_of_month(r: Reading, anchor: date) -> int:
@@ -318,6 +342,8 @@ def _partial(r: Reading) -> str:
         return f"{year_}-XX-{r.day:02d}{tail}"
     if r.weekday is not None:
         return f"{year_}-WXX-{r.weekday}{tail}"
+    if r.feast is not None:
+        return f"{year_}-XX-XX{tail}"
     if r.quarter is not None:
         return f"{year_}-Q{r.quarter}"
     if r.half is not None:

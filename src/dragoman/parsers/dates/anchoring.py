@@ -12,8 +12,10 @@ from datetime import date
 
 from attrs import evolve, frozen
 
-from dragoman.model import Candidate, Date, Diagnostic, Span
+from dragoman.model import Date, Diagnostic, Span
 from dragoman.model.dates import DateBasis, DateKind
+from dragoman.parsers.dates.alternatives import alternatives
+from dragoman.parsers.dates.constraints import Told, narrowed
 from dragoman.parsers.dates.lexicon import Lexicon, lexicon
 from dragoman.parsers.dates.mentions import Mention, mentions
 from dragoman.parsers.dates.story import Story
@@ -22,7 +24,7 @@ from dragoman.plugins.codes import diagnostic
 from dragoman.plugins.draft import Draft
 from dragoman.temporal import Reading, Value
 from dragoman.temporal.ranges import resolve_range
-from dragoman.temporal.resolve import candidates, shift
+from dragoman.temporal.resolve import candidates
 
 #: Characters within which a quarter that was named is still the one the text speaks of.
 QUARTER_REACH = 1200
@@ -31,8 +33,6 @@ FAR_YEARS = 3
 #: Characters within which the day that was named is still the day of a clock time.
 DAY_REACH = 250
 _EVENT_REACH = 60
-#: Rules of a counted offset, in which "three weeks ago" is a week or that very day.
-_COUNTED = frozenset(("ago", "ago_before", "hence", "from_now", "cjk_ago"))
 
 
 @frozen(slots=True)
@@ -57,6 +57,7 @@ def dates(draft: Draft) -> Iterator[Date | Diagnostic]:
     counter = _Counter(draft, draft.knowledge.compiled(lexicon), found)
     for index in range(len(found)):
         yield from counter.read(index)
+    yield from narrowed(draft, counter.told) if counter.published is None else (one.date for one in counter.told)
 
 
 class _Counter:
@@ -69,9 +70,10 @@ class _Counter:
         self.story = Story(draft.tokens)
         self.previous: _Spoken | None = None
         self.quarter: _Spoken | None = None
+        self.told: list[Told] = []
 
-    def read(self, index: int) -> Iterator[Date | Diagnostic]:
-        """The date of a mention."""
+    def read(self, index: int) -> Iterator[Diagnostic]:
+        """Add the date of a mention to what was told."""
         mention = self.found[index]
         reading = self._in_quarters(mention, self._directed(mention))
         if reading is None:
@@ -85,12 +87,13 @@ class _Counter:
         kind: DateKind = "date" if reading.base == "event" and value.edtf else reading.kind
         needs_anchor = not reading.absolute or reading.unit is not None
         known = value.edtf is not None
-        yield Date(
+        when = Date(
             mention.start, mention.end, kind, value.timex, value.edtf, value.earliest, value.latest,
             value.grain or reading.grain, anchor.basis if known or anchor.basis in ("explicit", "event") else "none",
-            _confidence(reading, anchor, value), self._candidates(mention, reading, anchor), anchor.span, reading.mod, mention.rule,
+            _confidence(reading, anchor, value), alternatives(mention, reading, anchor.day, value), anchor.span, reading.mod, mention.rule,
             _written(reading, mention.until) if needs_anchor else None,
         )  # fmt: skip
+        self.told.append(Told(mention, reading, when))
         yield from self._conflict(mention, reading, value)
         self._remember(mention, reading, value)
 
@@ -212,19 +215,6 @@ class _Counter:
             last += 1
         return tokens.span(first, last) if last > first else None
 
-    def _candidates(self, mention: Mention, reading: Reading, anchor: _Anchor) -> tuple[Candidate, ...]:
-        """Both ways to read a bare weekday where the sentence gives no sign, and "three weeks ago", a week or that very day."""
-        finer = _to_the_day(reading, anchor.day) if mention.rule in _COUNTED else None
-        if finer is not None and anchor.day is not None:
-            both = [resolve_range(r, None, anchor.day) for r in (reading, finer)]
-            return tuple(Candidate(v.timex, v.edtf, c) for v, c in zip(both, (0.7, 0.3), strict=True))
-        if anchor.day is None or reading.weekday is None or reading.toward is not None or reading.unit or not reading.bare:
-            return ()
-        both = [resolve_range(evolve(reading, toward=t), None, anchor.day) for t in ("past", "future")]
-        if both[0].timex == both[1].timex:
-            return ()
-        return tuple(Candidate(v.timex, v.edtf, c) for v, c in zip(both, (0.7, 0.3), strict=True))
-
     def _conflict(self, mention: Mention, reading: Reading, value: Value) -> Iterator[Diagnostic]:
         """A weekday and a date that do not go together."""
         if reading.weekday is None or reading.day is None:
@@ -235,23 +225,6 @@ class _Counter:
         elif self.published is not None and not candidates(reading.weekday, reading.day, self.published, 45):
             message = f"no such weekday with that number within six weeks of {self.published.isoformat()}"
             yield diagnostic("DM402", message, "dates", mention.bare)
-
-
-def _to_the_day(reading: Reading, day: date | None) -> Reading | None:
-    """A counted number of weeks or months read to the day, one of years to the month."""
-    unit, count = reading.unit, reading.count
-    if day is None or not count or reading.base is not None or reading.grain != unit:
-        return None
-    if unit == "year":
-        return evolve(reading, grain="month", unit="month", count=count * 12)
-    if unit == "week":
-        return evolve(reading, grain="day", unit="day", count=count * 7)
-    if unit == "month":
-        try:
-            return evolve(reading, grain="day", unit="day", count=(shift(day, unit, count) - day).days)
-        except (ValueError, OverflowError):
-            return None
-    return None
 
 
 def _confidence(reading: Reading, anchor: _Anchor, value: Value) -> float:

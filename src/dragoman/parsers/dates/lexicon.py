@@ -29,11 +29,11 @@ LETTERS = {
 #: Letters that alone make a stretch of text worth a look.
 CORE = "MWSUPDKRYdjqVZH#CJA9G0k;"
 #: Figures and plain words that are a time only together: 18:00, 8 p.m., 4/2/98, nineteen ninety-six, "this fourth (20)".
-TOGETHER = r"[Fo]L(?![A-Za-wyz])|X(?=[x?])|[Nn](?=e)|e(?=[Nn])|N(?=:[NIC]|I|[aI]\.|/N|\.N\.|N)|T(?=O\()"
+TOGETHER = r"[Fo]L(?![A-Za-wyz])|X(?=[x?])|[Nn](?=e)|e(?=[Nn])|N(?=:[NIC]|I|[aI]\.|/N|\.N(?![NYn])|-N-[NY]|N)|T(?=O\()"
 PUNCTUATION = {mark: mark for mark in ",.-/():'"} | dict.fromkeys("–—‐‑", "-") | {"’": "'", "،": ","}
 
 _ORDINAL = re.compile(
-    r"(\d{1,2})(?:st|nd|rd|th|er|re|ère|ème|e|è|º|ª|°|o|a|te|ten|ter|tes|de|ste|én|ei|án|ai|je|ego|go|ty|ci|го|й|е|ого|ая|ое|ής|η)$"
+    r"(\d{1,2})(?:st|nd|rd|th|er|re|ère|ème|e|è|º|ª|°|o|a|te|ten|ter|tes|de|ste|én|ei|án|ai|je|ego|go|ty|ci|го|й|е|ого|ая|ое|ής|ης|η|ο|ος|ου|ες|ων)$"
 )
 _DECADE = re.compile(r"(\d{3,4}|\d0)(?:'?s|er|ern)$")
 _HOUR = re.compile(r"(\d{1,2})(am|pm|h|u|uhr)(\d\d)?$")
@@ -49,6 +49,8 @@ _WHOLE = frozenset(("day", "year", "feast", "easter", "span", "era", "ordinal", 
 ORDINAL_TAILS = frozenset("го е й ое ого его я ая му ому ти та те ша го ій ий ty go tego te".split())
 _ROMAN = re.compile(r"(x{0,2}(?:ix|iv|v?i{0,3}))(?:e|es|º|-й)?$")
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
+#: Languages that are written as another one's table has it.
+_MEMBERS = {"no": "nb", "nn": "nb", "af": "nl", "gsw": "de", "mo": "ro", "sh": "hr"}
 _LONGEST = 40
 _BOUND = 50_000
 
@@ -73,6 +75,11 @@ class Cues:
     future_endings: tuple[str, ...] = field(repr=False)
     before_to: frozenset[str] = field(repr=False)  #: "is", "set" before an infinitive with "to"
     leading: frozenset[str] = field(repr=False)  #: right before the expression: "by", "until"
+    before_as: frozenset[str] = field(repr=False)  #: "early", "soon" between "as" and "as Tuesday"
+    perfect: frozenset[str] = field(repr=False)  #: behind "until Thursday": "had", "hadn't"
+    not_past: frozenset[str] = field(repr=False)  #: end as past forms do and are none: "need", "hundred"
+    weak: frozenset[str] = field(repr=False)  #: past where nothing else tells: "after"
+    ahead: frozenset[str] = field(repr=False)  #: before a duration that may be counted from now: "in two months"
 
 
 @frozen(slots=True, eq=False)
@@ -99,7 +106,7 @@ class Lexicon:
 
     def memo(self, language: str | None) -> Memo:
         """The classifier of a language."""
-        key = language or ""
+        key = _MEMBERS.get(language or "", language or "")
         found = self.memos.get(key)
         if found is None:
             found = self.memos[key] = Memo(self, key)
@@ -164,11 +171,10 @@ class Memo(dict[str, str]):
     def _split(self, token: str) -> tuple[Sense | None, int, int]:
         """ "year's", "Şubat'ta": the word before the apostrophe; "d'avril", "l'année": the one behind it."""
         head, _, tail = token.rpartition("'")
-        sense = self._sense(head)
+        sense = self._sense(tail) if len(tail) > 2 else None
         if sense is not None:
-            return sense, 0, len(tail) + 1
-        sense = self._sense(tail)
-        return sense, len(head) + 1, 0
+            return sense, len(head) + 1, 0
+        return self._sense(head), 0, len(tail) + 1
 
     def _sense(self, token: str) -> Sense | None:
         """The meaning in the line's language, else in English, else a name of month or weekday that is a word of no other
@@ -294,6 +300,11 @@ def _cues(knowledge: Knowledge) -> dict[str, Cues]:
             tuple(sorted(kinds.get("future_ending", ()))) or ("\0",),
             frozenset(kinds.get("before_to", ())),
             frozenset(kinds.get("leading", ())),
+            frozenset(kinds.get("before_as", ())),
+            frozenset(kinds.get("perfect", ())),
+            frozenset(kinds.get("not_past", ())),
+            frozenset(kinds.get("weak", ())),
+            frozenset(kinds.get("ahead", ())),
         )
         for language, kinds in found.items()
     }

@@ -52,6 +52,16 @@ def day(run: Run, i: int, j: int) -> Reading | None:
     )  # fmt: skip
 
 
+def dashed_day(run: Run, i: int, j: int) -> Reading | None:
+    """ "31-Oct-74", "31/Oct/1974"."""
+    number, month, year_ = run.items[i].value, run.items[i + 2].value, run.items[j - 1].value
+    if not 1 <= number <= _DAYS_IN[month - 1]:
+        return None
+    if run.letters[j - 1] == "N":
+        year_ += 2000 if year_ < 50 else 1900
+    return Reading(grain="day", year=year_, month=month, day=number)
+
+
 def feminine_day(run: Run, i: int, j: int) -> Reading | None:
     """ "τρίτη Μαρτίου": Greek names Tuesday to Thursday by the ordinals that also count the days of a month."""
     number = run.items[i].value + 1
@@ -124,13 +134,41 @@ def _beside(run: Run, i: int, at: int, j: int) -> str | None:
     return toward_of(run, i, at) or (toward_of(run, at, j) if "U" not in run.letters[at:j] else None)
 
 
-def _in_week(run: Run, reading: Reading, at: int, j: int) -> Reading:
+def _in_week(run: Run, reading: Reading, at: int, j: int) -> Reading | None:
     """ "Monday last week", "Monday of next week"."""
     unit = run.letters.find("U", at, j)
     if unit < 0:
         return reading
+    if run.items[unit].value != "week":
+        return None
     count = {"last": -1, "next": 1}.get(toward_of(run, at, j) or "", 0)
     return evolve(reading, unit="week", count=count, toward=None)
+
+
+def weekday_in_week(run: Run, i: int, j: int) -> Reading | None:
+    """ "onsdag i neste uke", "last week's Sunday", "wtorek za tydzień": a weekday and the week that it is in."""
+    at = run.letters.index("W", i, j)
+    word = run.value("G", i, j)
+    if word is not None:
+        unit, _, count = str(word).partition(":")
+        steps = int(count) if unit == "week" and not count.endswith("c") else None
+    else:
+        week = run.value("U", i, j) == "week"
+        steps = {"last": -1, "next": 1, "this": 0}.get(toward_of(run, i, j) or "") if week else None
+    if steps is None or run.fold(at) in run.lexicon.plurals:
+        return None
+    return Reading(grain="day", unit="week", count=steps, weekday=run.items[at].value)
+
+
+def weekdays_away(run: Run, i: int, j: int) -> Reading | None:
+    """ "three Fridays from now", "two Thursdays ago"."""
+    at = run.letters.index("W", i, j)
+    number = 1 if run.letters[i] == "a" else run.items[i].value
+    if not isinstance(number, int) or not 1 <= number <= 50 or run.fold(j - 1) in ("after", "before", "later"):
+        return None
+    return Reading(
+        grain="day", unit="weekday", count=-number if run.letters[j - 1] == "A" else number, weekday=run.items[at].value
+    )
 
 
 def _plural(run: Run, letter: str, i: int, j: int) -> bool:
@@ -153,12 +191,26 @@ def _nth(run: Run, i: int, j: int) -> int:
     return -1 if "L" in run.letters[i:j] else int(run.items[_ordinal(run, i, j)].value)
 
 
+def nth_weekday_of_unit(run: Run, i: int, j: int) -> Reading | None:
+    """ "the first Monday of last month", "the second Tuesday in the month"."""
+    unit, number = (
+        run.letters.rindex("U", i, j),
+        _nth(run, i, j - 2 if run.letters[j - 1] in "TLX" else run.letters.index("W", i, j)),
+    )
+    if run.items[unit].value != "month" or not (number == -1 or 1 <= number <= 5):
+        return None
+    count = {"last": -1, "next": 1}.get(toward_of(run, run.letters.index("W", i, j), j) or "", 0)
+    return Reading(grain="day", unit="month", count=count, feast=f"00:{run.value('W', i, j)}#{number}")
+
+
 def nth_of_month(run: Run, i: int, j: int) -> Reading | None:
     """ "the third day of October", "the last day of October 2015", "the first week of October 2014".
 
     The first week of a month begins in it, the last one ends in it.
     """
     number, month_, unit = _nth(run, i, j), run.value("M", i, j), run.value("U", i, j)
+    if "U" in run.letters[run.letters.index("U", i, j) + 1 : run.letters.index("M", i, j)] and run.letters.count("U", i, j) > 2:
+        return None
     if unit == "week" and (number == -1 or 1 <= number <= 5):
         return Reading(grain="week", year=_year(run, i, j), feast=f"{month_:02d}:{7 if number == -1 else 1}#{number}")
     if unit == "day" and (number == -1 or 1 <= number <= _DAYS_IN[month_ - 1]):
@@ -178,14 +230,21 @@ def numbered_quarter(run: Run, i: int, j: int) -> Reading | None:
     number = run.items[i + 1].value
     if run.items[i].value != "quarter" or number not in (1, 2, 3, 4):
         return None
-    return _of_year(run, Reading(grain="quarter", year=_year(run, i, j), quarter=number), i + 1, j)
+    return of_year(run, Reading(grain="quarter", year=_year(run, i, j), quarter=number), i + 1, j)
 
 
 def nth_day(run: Run, i: int, j: int) -> Reading | None:
     """ "the 22nd": a day of the month that the text speaks of. Only with a figure; "the second" is too much else."""
-    at = run.letters.index("9", i, j)
+    at = next(k for k in range(i, j) if run.letters[k] in "9N")
     value = run.items[at].value
-    if not 1 <= value <= 31 or (run.after(j - 1)[:1].isalpha() and not _ends_phrase(run, j)):
+    if not isinstance(value, int) or not 1 <= value <= 31:
+        return None
+    if run.letters[at] == "N" and (
+        run.memo.language in ("", "en") or run.before(i) or run.after(j - 1) or "F" not in run.letters[i:at]
+    ):
+        # "el 16", "den 15." alone in their line; elsewhere the number may count anything.
+        return None
+    if run.after(j - 1)[:1].isalpha() and not _ends_phrase(run, j):
         return None
     return Reading(grain="day", day=value, base="context")
 
@@ -220,10 +279,10 @@ def month(run: Run, i: int, j: int) -> Reading | None:
     if run.value("Q", i, j) is not None:
         return Reading(kind="set", grain="year", value=f"XXXX-{run.items[at].value:02d}")
     reading = Reading(grain="month", year=year, month=run.items[at].value, mod=mod_of(run, i, j), toward=_beside(run, i, at, j))
-    return _of_year(run, reading, at, j)
+    return of_year(run, reading, at, j)
 
 
-def _of_year(run: Run, reading: Reading, at: int, j: int) -> Reading | None:
+def of_year(run: Run, reading: Reading, at: int, j: int) -> Reading | None:
     """A field "of last year", "this year", "of the year"."""
     unit = run.letters.find("U", at + 1, j)
     if unit < 0 or reading.year is not None:
@@ -255,7 +314,7 @@ def season(run: Run, i: int, j: int) -> Reading | None:
     if run.fold(at) in run.lexicon.plurals or run.value("Q", i, j) is not None:
         return Reading(kind="set", grain="year", value=f"XXXX-{name}")
     reading = Reading(grain="season", year=year, season=name, mod=mod_of(run, i, j), toward=_beside(run, i, at, j))
-    return _of_year(run, reading, at, j)
+    return of_year(run, reading, at, j)
 
 
 def _ordinal(run: Run, i: int, j: int) -> int:
@@ -285,7 +344,7 @@ def nth_part(run: Run, i: int, j: int) -> Reading | None:
         return None
     before = toward_of(run, i, at)
     reading = Reading(grain=unit, year=_year(run, i, j), toward=before, mod=mod_of(run, i, at), quarter=quarter, half=half)
-    return _of_year(run, reading, unit_at, j) if j > unit_at + 1 and "U" in run.letters[unit_at + 1 : j] else reading
+    return of_year(run, reading, unit_at, j) if j > unit_at + 1 and "U" in run.letters[unit_at + 1 : j] else reading
 
 
 def half_of(run: Run, i: int, j: int) -> Reading | None:
@@ -302,7 +361,7 @@ def half_of(run: Run, i: int, j: int) -> Reading | None:
     if kind == "century":
         return Reading(grain="half", century=run.items[_ordinal(run, tail, j)].value, half=number)
     if kind == "year":
-        return _of_year(run, Reading(grain="half", half=number), tail, j)
+        return of_year(run, Reading(grain="half", half=number), tail, j)
     return None
 
 
@@ -319,6 +378,7 @@ def day_of_unit(run: Run, i: int, j: int) -> Reading | None:
     """ "el 5 de este mes", "el día 5", "am 5. des Monats"."""
     at = run.letters.index("U", i, j)
     number = _day_number(run, i, j)
+    at = run.letters.rindex("U", i, j) if run.letters[at - 1] == "9" else at
     unit = run.items[at].value
     if number is None or not 1 <= number <= 31 or unit not in ("day", "month"):
         return None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from dragoman.parsers.dates.guards import modifies
 from dragoman.parsers.dates.items import Run
-from dragoman.parsers.dates.rules_calendar import day, numeric, weekday
+from dragoman.parsers.dates.rules_calendar import day, numeric, of_year, weekday
 from dragoman.parsers.dates.rules_relative import quantity, relative_day
-from dragoman.parsers.dates.units import duration_value, toward_of
+from dragoman.parsers.dates.units import CLOCK_UNITS, OFFSET, duration_value, toward_of
 from dragoman.temporal import Reading
 
 #: What looks like a time and is none: an age in front of a person.
@@ -36,7 +38,12 @@ def duration(run: Run, i: int, j: int) -> Reading | None:
         count = (count or 1) + 0.5
     if "l" in run.letters[i:j]:
         return IGNORED
-    return Reading(kind="duration", grain=unit, value=duration_value(unit, count), mod=run.value("p", i, at))
+    reading = Reading(kind="duration", grain=unit, value=duration_value(unit, count), mod=run.value("p", i, at))
+    whole = count is not None and count == int(count) and 0 < count < 1000
+    if not whole or unit in CLOCK_UNITS or run.before(i) not in run.lexicon.cues_of(run.memo.language).ahead:
+        return reading
+    counted, factor = OFFSET.get(unit, (unit, 1))
+    return evolve(reading, unit=counted, count=int(count or 0) * factor, toward="ahead")
 
 
 def sum_of_units(run: Run, i: int, j: int) -> Reading | None:
@@ -106,15 +113,17 @@ def holiday(run: Run, i: int, j: int) -> Reading | None:
     rule = run.value("H", i, j)
     at = run.letters.index("H", i, j)
     alone = not run.before(i) and not run.after(j - 1)
-    if not alone and j - i == 1 and not run.tokens.texts[run.items[at].first][0].isupper():
+    if not alone and j - i == 1 and run.tokens.texts[run.items[at].first][0].islower():
         return None
     year = run.value("Y", i, j)
-    # "Thanksgiving Day" is a noun of its own; "Christmas" also stands before others.
-    if year is None and run.items[at].last - run.items[at].first == 1 and modifies(run, j):
+    # "Thanksgiving Day" is a noun of its own; "Christmas" and "Black Friday" also stand before others.
+    attributive = run.items[at].last - run.items[at].first == 1 or run.memo[run.tokens.folds[run.items[at].last - 1]] == "W"
+    if year is None and attributive and modifies(run, j):
         return None
-    if len(rule) == 5 and rule[2] == "-":
-        return Reading(grain="day", year=year, month=int(rule[:2]), day=int(rule[3:]), toward=toward_of(run, i, j))
-    return Reading(grain="day", year=year, feast=rule, toward=toward_of(run, i, j))
+    reading = Reading(grain="day", year=year, toward=toward_of(run, i, at + 1))
+    fixed = len(rule) == 5 and rule[2] == "-"
+    when = evolve(reading, month=int(rule[:2]), day=int(rule[3:])) if fixed else evolve(reading, feast=rule)
+    return of_year(run, when, at, j)
 
 
 def clock(run: Run, i: int, j: int) -> Reading | None:
@@ -125,8 +134,6 @@ def clock(run: Run, i: int, j: int) -> Reading | None:
     day_reading = _day_of(run, i, j)
     if day_reading is None:
         return Reading(kind="time", grain="minute", hour=hour, minute=minute, second=second, zone=zone, base="context")
-    from attrs import evolve
-
     return evolve(day_reading, kind="time", grain="minute", part=None, hour=hour, minute=minute, second=second, zone=zone)
 
 

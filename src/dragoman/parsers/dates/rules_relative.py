@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dragoman.parsers.dates.items import Run
-from dragoman.parsers.dates.units import DURATION, OFFSET, duration_value, mod_of, toward_of
+from dragoman.parsers.dates.units import CLOCK_UNITS, DURATION, OFFSET, duration_value, mod_of, toward_of
 from dragoman.temporal import Reading
 
 _SIGN = {"last": -1, "next": 1, "this": 0}
-_CLOCK_UNITS = frozenset(("second", "minute", "hour"))
 
 
 def quantity(run: Run, i: int, j: int) -> float | None:
@@ -27,7 +26,7 @@ def relative_unit(run: Run, i: int, j: int) -> Reading | None:
     """ "last week", "this month", "next year", "the current quarter", "that day"."""
     at = run.letters.index("U", i, j)
     unit = run.items[at].value
-    if unit in _CLOCK_UNITS or unit == "season" or run.fold(at) in run.lexicon.plurals:
+    if unit in CLOCK_UNITS or unit == "season" or run.fold(at) in run.lexicon.plurals:
         # "last season" is played, not lived through.
         return None
     unit, factor = OFFSET.get(unit, (unit, 1))
@@ -63,7 +62,7 @@ def definite_unit(run: Run, i: int, j: int) -> Reading | None:
     at = run.letters.rindex("U", i, j)
     unit = run.items[at].value
     if (
-        unit in _CLOCK_UNITS
+        unit in CLOCK_UNITS
         or run.fold(at) in run.lexicon.plurals
         or unit in ("century", "decade", "millennium", "fortnight", "season", "half")
     ):
@@ -84,6 +83,18 @@ def definite_unit(run: Run, i: int, j: int) -> Reading | None:
     ):
         return None
     return Reading(grain=unit, unit=unit, count=0, base="context" if unit == "quarter" else None, mod=mod)
+
+
+def after_next(run: Run, i: int, j: int) -> Reading | None:
+    """ "the week after next", "Friday after next"."""
+    at = j - 3
+    if run.letters[at] == "W":
+        return Reading(grain="day", unit="weekday", count=2, weekday=run.items[at].value)
+    unit = run.items[at].value
+    if unit in CLOCK_UNITS or run.fold(at) in run.lexicon.plurals or run.fold(j - 2) != "after":
+        return None
+    unit, factor = OFFSET.get(unit, (unit, 1))
+    return Reading(grain=unit, unit=unit, count=2 * factor)
 
 
 def whole_year(run: Run, i: int, j: int) -> Reading | None:
@@ -146,9 +157,9 @@ def _counted(run: Run, i: int, j: int, sign: int, base: str | None) -> Reading |
     approx = run.value("p", i, at)
     if (run.letters[i:at] == "F" and unit not in ("day", "week", "month", "year")) or run.letters[i:at] == "":
         return None
-    if base == "event" and unit not in _CLOCK_UNITS:
+    if base == "event" and unit not in CLOCK_UNITS:
         return _from_event(unit, count, factor, sign, approx)
-    if unit in _CLOCK_UNITS:
+    if unit in CLOCK_UNITS:
         if count is None:
             return Reading(kind="reference" if base is None else "duration", value="PAST_REF" if sign < 0 else "FUTURE_REF")
         return Reading(kind="duration", grain=unit, value=duration_value(unit, count), mod=approx)
@@ -192,7 +203,7 @@ def stretch(run: Run, i: int, j: int) -> Reading | None:
     if run.letters[at - 1] in "LX" and run.fold(at) not in run.lexicon.plurals:
         # "3 million last year"
         return None
-    if unit in _CLOCK_UNITS or toward is None:
+    if unit in CLOCK_UNITS or toward is None:
         return Reading(kind="duration", grain=unit, value=value)
     unit, factor = OFFSET.get(unit, (unit, 1))
     whole = count is not None and count == int(count) and count < 1000

@@ -16,6 +16,7 @@ def direction(tokens: Tokens, first: int, last: int, words: Cues) -> str | None:
     when a
     past one stands nearest; None without any cue."""
     folds = tokens.folds
+    weak: str | None = None
     for i in range(first - 1, max(-1, first - 1 - BACK), -1):
         fold = folds[i]
         if fold in _STOPS and i + 1 < first and tokens.spaced[i + 1] and tokens.texts[i + 1][:1].isupper():
@@ -28,12 +29,18 @@ def direction(tokens: Tokens, first: int, last: int, words: Cues) -> str | None:
             # "is to resume", "set to meet"
             return "future"
         if i == first - 1 and fold in words.leading:
+            # "until Monday", but "until Thursday, they had not called him"
+            return "past" if _goes_on(folds, last, words.perfect) else "future"
+        if i == first - 1 and fold == "as" and i and folds[i - 1] in words.before_as:
+            # "as early as Tuesday"
             return "future"
-        if i and folds[i - 1] == "be" and fold.endswith("ed"):
-            # "to be published"
-            return "future"
-        if fold in words.past or (len(fold) > 4 and fold.endswith("ed")):
-            return "past"
+        if fold in words.past or (
+            len(fold) > 4 and fold.endswith("ed") and fold not in words.not_past and tokens.texts[i].islower()
+        ):
+            # "to be published", "will be held"
+            return "future" if i and folds[i - 1] == "be" else "past"
+        if fold in words.weak and weak is None:
+            weak = "past"
     for i in range(last, min(len(folds), last + AHEAD)):
         if folds[i] in _STOPS:
             break
@@ -41,4 +48,14 @@ def direction(tokens: Tokens, first: int, last: int, words: Cues) -> str | None:
             return "past"
         if folds[i] in _NEAR_MODALS:
             return "future"
-    return None
+    return weak
+
+
+def _goes_on(folds: list[str], last: int, wanted: frozenset[str]) -> bool:
+    """Whether one of the words follows soon in the same sentence."""
+    for i in range(last, min(len(folds), last + AHEAD)):
+        if folds[i] in _STOPS:
+            return False
+        if folds[i] in wanted:
+            return True
+    return False

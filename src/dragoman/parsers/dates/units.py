@@ -13,6 +13,7 @@ DURATION = {
 }  # fmt: skip
 #: Units that are counted in another one.
 OFFSET = {"fortnight": ("week", 2), "millennium": ("century", 10)}
+CLOCK_UNITS = frozenset(("second", "minute", "hour"))
 TOWARD = {"L": "last", "X": "next", "T": "this"}
 
 
