@@ -44,6 +44,34 @@ def test_dates_of_other_things_are_not_taken(text: str, read: Read) -> None:
     assert read(text).published is None
 
 
+PROSE = "The commission spent the whole of Monday on the dredging of the lower channel and on who would pay for the work. No vote was held."
+MENU = "Home\nWorld\nPolitics\nSport\nCulture\nVideo\nAbout us\nContact\nSubscribe\nLog in"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        # The page title, menus under the day of the visit, the headline with its date, and lists of other articles.
+        f"Harbour to be dredged - The Tidewater Post\nNovember 20, 2019\n{MENU}\nHarbour to be dredged\nNov. 18, 2019 8:03 am\n"
+        f"{PROSE}\n{PROSE}\nMore\nFerry fares rise\nMay 7, 2016",
+        # The date above the headline; another article's date below.
+        f"Harbour to be dredged | Tidewater\n{MENU}\n18 November 2019\nHarbour to be dredged\nRead also\nFerry fares rise\n7 May 2016\n"
+        f"{PROSE}\n{PROSE}",
+        # No headline but the page's title: just above the first paragraph.
+        f"Tidewater: all that is new at the coast\n{MENU}\nBy Per Holm\nUpdated 1909 GMT November 18, 2019\n{PROSE}\n{PROSE}",
+    ],
+)
+def test_below_menus_the_date_at_the_headline_counts(page: str, read: Read) -> None:
+    published = read(page).published
+    assert published is not None
+    assert published.value == "2019-11-18"
+
+
+def test_dates_of_posts_in_a_side_column_are_not_taken(read: Read) -> None:
+    posts = "\n".join(f"@tidewater\n- November {day}, 2019, 10:54 am\nA post" for day in (18, 19, 20))
+    assert read(f"Harbour to be dredged\n{MENU}\n{PROSE}\n{PROSE}\nFollow us\n{posts}\nFollow @tidewater").published is None
+
+
 def test_the_caller_knows_better_and_the_contradiction_is_told(read: Read) -> None:
     article = read("Published: 4 February 2022\nThey met on Friday.", "2021-12-30")
     assert article.published is not None

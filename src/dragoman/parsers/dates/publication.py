@@ -1,10 +1,9 @@
 """The publication date: what the page says about itself, ranked by how it says it.
 
-A label ("Published:") before a date, a date at the end of the title, a dateline, a line that is nothing but a date at the
-top or at
-the end of the page, an URL. The date of a photograph or of a quoted post says nothing about the article and is never taken.
-A date
-without a year is no publication date: the year would be invented.
+A label ("Published:") before a date, a date at the end of the title, a dateline, a line that is nothing but a date at the head of the
+article or at the end of the page, an URL. The date of a photograph or of a quoted post says nothing about the article and is never
+taken; that of a line above the menus may be the day of the visit. A date without a year is no publication date: the year would be
+invented.
 """
 
 from __future__ import annotations
@@ -14,18 +13,19 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from dragoman.knowledge import Knowledge
 from dragoman.model import Diagnostic, Line, Published, Span
 from dragoman.model.layout import PublishedBasis
+from dragoman.parsers.dates.masthead import Masthead, masthead
 from dragoman.parsers.dates.mentions import Mention, mentions
 from dragoman.plugins.codes import diagnostic
 from dragoman.plugins.draft import Draft
 from dragoman.temporal import resolve
 
-#: Lines from the top in which a page speaks about itself, and from the end.
-TOP, BOTTOM = 8, 3
+#: Lines from the end in which a page speaks about itself.
+BOTTOM = 3
 _OF_OTHERS = frozenset(("caption", "credit", "related", "boilerplate"))
 _POST = re.compile(r"@\w|\btwitter\b|\bphoto\b|\bpic\b|\bgetty\b|\binstagram\b|\btelegram\b|©", re.I)
 _URL = re.compile(r"https?://[^\s/]{3,100}/[^\s]{0,100}?(?<!\d)((?:19|20)\d\d)([/-]?)(\d\d)\2(\d\d)(?!\d)")
@@ -79,16 +79,22 @@ def _claims(draft: Draft) -> Iterator[_Claim]:
     labels = draft.knowledge.compiled(_labels)
     lines = draft.lines
     starts = [line.start for line in lines]
+    head = masthead(draft.text, lines)
     for mention in draft.shared(mentions):
         when = _day(mention)
         if when is None:
             continue
         index = max(0, bisect_right(starts, mention.start) - 1)
-        if not lines or lines[index].kind in _OF_OTHERS:
+        if not lines or (lines[index].kind in _OF_OTHERS and not (head.headline is not None and index in head.lines)):
             continue
-        claim = _claim(draft, mention, when, lines, index, labels)
+        claim = _claim(draft, mention, when, lines, index, head, labels)
         if claim is not None:
-            yield claim
+            # Near the headline lists of other articles may begin: the nearest date is its own.
+            yield (
+                evolve(claim, confidence=claim.confidence - 0.01 * min(10, head.distance(index)))
+                if index in head.lines
+                else claim
+            )
     yield from _url_claims(draft.text)
 
 
@@ -100,15 +106,17 @@ def _day(mention: Mention) -> date | None:
 
 
 def _claim(
-    draft: Draft, mention: Mention, when: date, lines: tuple[Line, ...], index: int, labels: dict[str, str]
+    draft: Draft, mention: Mention, when: date, lines: tuple[Line, ...], index: int, head: Masthead, labels: dict[str, str]
 ) -> _Claim | None:
     line = lines[index]
     before, after = _physical(draft.text, mention, line)
     span = mention.bare
     words = [w.casefold() for w in _WORD.findall(before[-60:])]
     label = next((labels[w] for w in reversed(words[-3:]) if w in labels), None) if len(before) <= 80 else None
-    top, bottom = index < TOP, index >= len(lines) - BOTTOM
-    if _POST.search(before + " " + after[:80]) and label is None:
+    top, bottom = index in head.lines, index >= len(lines) - BOTTOM
+    # Of a post the author stands in the line above.
+    above = lines[index - 1].of(draft.text)[-80:] if bottom and index else ""
+    if _POST.search(f"{above} {before} {after[:80]}") and label is None:
         return None
     placed = top or bottom or line.kind in ("meta", "byline", "dateline")
     # "date" alone is a word of the text too: as a label it opens its line.
