@@ -20,7 +20,7 @@ def clause_end(reading: Reading, words: Words, sentence: Sentence, start: int, f
     end = sentence.last
     for group in following:
         at = group.first
-        if at <= start:
+        if at <= start or not _reports(group):
             continue
         k = at - 1
         before = tokens.folds[k]
@@ -49,6 +49,14 @@ def clause_end(reading: Reading, words: Words, sentence: Sentence, start: int, f
         if tokens.texts[k] == ":" and k + 1 < end and (reading.quoted[k + 1] or any(k < g.first <= k + 3 for g in following)):
             return k
     return end
+
+
+def _reports(group: Group) -> bool:
+    """Whether a group has a content on either side: "they are concerned", "hoping for help" have none."""
+    if group.opening != "none" or group.as_clause or "source" in group.hit.cue.frames:
+        return True
+    speaks = group.hit.cue.shape != "ing" or group.hit.cue.strength >= 3
+    return "tag" in group.hit.cue.frames and speaks and group.before != "word"
 
 
 def object_end(reading: Reading, words: Words, start: int, end: int) -> int:

@@ -10,6 +10,7 @@ from dragoman.parsers.statements.floating import Lead, after_colon, floating
 from dragoman.parsers.statements.groups import Group, find_groups
 from dragoman.parsers.statements.headings import headings
 from dragoman.parsers.statements.media import mark_tail, outlet_tail
+from dragoman.parsers.statements.nested import nested
 from dragoman.parsers.statements.reading import Finding, Reading, reading
 from dragoman.parsers.statements.resolve import statements
 from dragoman.parsers.statements.sieves import read_sentence
@@ -54,7 +55,8 @@ def findings(draft: Draft) -> list[Finding]:
             # Behind the name of an outlet the statement's own sentence is one further back.
             new = _goes_on(here, n, sentences, found, n - 2 if tail_at == n - 1 else n - 1)
         found += new
-    return dashed + _continued(here, found)
+    found = dashed + _continued(here, found)
+    return found + nested(here, found)
 
 
 def _goes_on(here: Reading, n: int, sentences: Sequence[Sentence], found: list[Finding], before: int) -> list[Finding]:

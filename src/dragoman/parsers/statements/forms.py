@@ -22,7 +22,7 @@ def is_noun(tokens: Tokens, words: Words, hit: Hit, low: int, last: int) -> bool
         k = i - 1
         while k > low and (tokens.folds[k] in words["adverb"] or tokens.folds[k].endswith("ly")):
             k -= 1
-        followed = hit.last < last and tokens.texts[hit.last][0].isalpha()
+        followed = hit.last < last and (tokens.texts[hit.last][0].isalpha() or tokens.texts[hit.last] in _QUOTES)
         return i > low and followed and tokens.folds[k] in ("the", "a", "an", "his", "her", "their", "its")
     if hit.cue.shape == "ing":
         return False
@@ -30,6 +30,10 @@ def is_noun(tokens: Tokens, words: Words, hit: Hit, low: int, last: int) -> bool
         return True
     if i <= low:
         return hit.cue.shape == "base"
+    if hit.last < last and tokens.folds[hit.last] in _FINITE and tokens.folds[i - 1] not in words["pronoun"]:
+        return True  # "Reuters reports were confirmed"
+    if hit.cue.lemma == "press" and tokens.folds[i - 1] != "to":
+        return True  # "the Greek press", "the press service"
     before = tokens.folds[i - 1]
     if (
         before in words["noun_marker"] or (before in words["preposition"] and before not in ("when", "while", "if", "as", "than"))
@@ -56,6 +60,9 @@ def is_noun(tokens: Tokens, words: Words, hit: Hit, low: int, last: int) -> bool
             or _plural_name(tokens, k, low)
         )
     return False
+
+
+_FINITE = frozenset(("is", "are", "was", "were", "has", "have", "had", "will", "would"))
 
 
 def is_modifier(tokens: Tokens, words: Words, hit: Hit, low: int, last: int) -> bool:

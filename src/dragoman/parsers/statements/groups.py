@@ -7,7 +7,7 @@ from typing import Literal
 from attrs import define
 
 from dragoman.parsers.statements.forms import adverbial, ends_phrase, is_modifier, is_noun, is_passive, negates, opens_participle
-from dragoman.parsers.statements.lexicon import Hit, Words
+from dragoman.parsers.statements.lexicon import Cue, Hit, Words
 from dragoman.parsers.statements.openings import Opening, find_opening
 from dragoman.parsers.statements.reading import Piece, Reading
 from dragoman.parsers.statements.sources import hearer, left_source, right_source
@@ -17,7 +17,11 @@ _COMMAS = frozenset(",，")
 _DASHES = frozenset("-–—―")
 _ENDS = frozenset(".!?…;")
 _PHRASES = frozenset(("of", "about", "for"))
+#: First persons, also with a helping verb bound to them.
+_OWN = ("i'", "i’", "we'", "we’")
 _NOUN_ONLY = frozenset(("noun", "that"))
+#: What "made the claim that" is.
+_NOUN_CUE = Cue(("",), "", frozenset(("that",)), 2, "past")
 _GOING_ON = frozenset(("continue", "go on", "begin"))
 _MODALS = frozenset(["would", "could", "may", "might", "should", "will", "must", "can", "shall", "'ll"])
 _QUOTES = frozenset("\"“”„«»'‘’`")
@@ -67,7 +71,40 @@ def find_groups(reading: Reading, sentence: Sentence, first: int, last: int) -> 
         if group is not None:
             groups.append(group)
             low = max(low, group.last if group.opening != "none" else group.cue[1])
-    return groups
+    nouns = _noun_groups(reading, words, first, last, groups)
+    return sorted([*groups, *nouns], key=lambda g: g.first) if nouns else groups
+
+
+def _noun_groups(reading: Reading, words: Words, first: int, last: int, groups: list[Group]) -> list[Group]:
+    """ "spread the nonsense that", "came to the conclusion that", "the minister's claim that"."""
+    tokens = reading.tokens
+    folds = tokens.folds
+    found: list[Group] = []
+    low = first
+    for k in range(first + 1, last - 2):
+        if folds[k] not in words["report_noun"] or folds[k + 1] not in words["complementizer"] or reading.quoted[k]:
+            continue
+        if any(g.first <= k < max(g.last, g.right or 0) for g in groups):
+            continue
+        v = k - 1
+        while v > max(low, k - 3) and tokens.texts[v][0].islower() and not _introduces(folds[v], words):
+            v -= 1
+        if v > low and (folds[v] in words["determiner"] or folds[v] in words["possessive"]):
+            v -= 1
+        if v <= low or folds[v] not in words["light_verb"]:
+            continue
+        cue = v - 1 if folds[v] in ("to", "forward") else v
+        source, start = left_source(tokens, words, cue, low)
+        if source is None:
+            continue
+        hit = Hit(cue, k + 1, _NOUN_CUE)
+        found.append(Group(start, k + 2, (cue, k + 1), hit, source, None, "that", k + 2, before=_edge(reading, start, low)))
+        low = k + 2
+    return found
+
+
+def _introduces(fold: str, words: Words) -> bool:
+    return fold in words["light_verb"] or fold in words["determiner"] or fold in words["possessive"]
 
 
 def _is_headline(reading: Reading, first: int, last: int) -> bool:
@@ -123,8 +160,24 @@ def _source_group(reading: Reading, words: Words, hit: Hit, low: int, last: int)
         right, opening = end + 1, "bare"
     elif end < last and tokens.texts[end] not in _ENDS and end > hit.last:
         right, opening = end, "bare"
+        if hit.first == low:
+            right = _behind_source(reading, words, end, last)
     edge = _edge(reading, hit.first, low)
     return Group(hit.first, end, (hit.first, hit.last), hit, source, None, opening, right, before=edge, inverted=True)
+
+
+def _behind_source(reading: Reading, words: Words, end: int, last: int) -> int:
+    """Where the content begins behind a source that goes on: "According to the survey (2019) run by the bank last year, |…"."""
+    tokens = reading.tokens
+    fold = tokens.folds[end]
+    if not (tokens.texts[end] == "(" or fold in words["preposition"] or fold.endswith("ed") or fold in words["relative"]):
+        return end
+    for k in range(end + 1, min(end + 25, last - 1)):
+        if tokens.texts[k] in _COMMAS:
+            return k + 1
+        if reading.quoted[k] or (tokens.folds[k] in words["auxiliary"] and fold not in words["relative"]):
+            return end
+    return end
 
 
 def _opinion_group(reading: Reading, words: Words, hit: Hit, low: int, last: int) -> Group | None:
@@ -172,7 +225,7 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
             return None
         shared = True
     else:
-        if edge_cue != "word" and "addressed" not in hit.cue.frames:
+        if edge_cue != "word" and "addressed" not in hit.cue.frames and ("tag" in hit.cue.frames or language != "en"):
             source = right_source(tokens, words, hit.last, last)
             if source is not None and not ends_phrase(tokens, words, source[1], last, strict=edge_cue in ("comma", "start")):
                 source = None
@@ -211,6 +264,8 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
     elif inverted and "addressed" in hit.cue.frames:
         addressee = None
     opening, right, end = find_opening(reading, words, hit, after, last, inverted)
+    if hit.cue.shape == "ing" and edge_cue == "start" and hit.first == first and opening in ("bare", "object", "none", "as"):
+        return None  # "Underscoring the pressure, markets fell"
     if source is None and not shared and edge_cue not in ("quote", "start") and opening not in ("that", "quote", "colon"):
         return None
     if opening in ("object", "as", "to", "phrase") and any(
@@ -226,7 +281,12 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
     helper = folds[hit.first - 1] if hit.first > low else ""
     if (helper == "to" or helper in _MODALS or helper in ("in", "by")) and opening not in ("that", "quote", "colon"):
         return None  # what somebody would say, or says in passing
-    if source is not None and hit.cue.strength < 3 and source[1] - source[0] == 1 and folds[source[0]] in ("i", "we"):
+    if (
+        source is not None
+        and hit.cue.strength < 3
+        and source[1] - source[0] == 1
+        and (folds[source[0]] in ("i", "we") or folds[source[0]].startswith(_OWN))
+    ):
         return None  # the writer's own thoughts
     begin = start - 1 if as_clause else start
     edge = _edge(reading, begin, low)
@@ -262,7 +322,7 @@ def _quoting_group(reading: Reading, words: Words, hit: Hit, low: int, last: int
 
 #: Verbs whose negation leaves nothing said; "did not deny that" says much.
 _SAYING = frozenset(
-    ("say", "state", "tell", "mention", "specify", "announce", "confirm", "explain", "clarify", "report", "reveal")
+    ("say", "state", "tell", "mention", "specify", "announce", "confirm", "explain", "clarify", "report", "reveal", "predict")
 )
 
 
@@ -286,7 +346,8 @@ def _passive_group(reading: Reading, words: Words, hit: Hit, low: int, last: int
         return None  # "is called “Charm of the Eyes”": a name
     if as_clause and source is None:
         return None  # "as previously reported": nobody is named
-    if not as_clause and opening not in ("that", "quote", "colon"):
+    asked = opening == "bare" and source is not None and right is not None and folds[right] in ("whether", "if")
+    if not as_clause and not asked and opening not in ("that", "quote", "colon"):
         return None
     if not as_clause and j > low and folds[j - 1] in ("it",):
         j -= 1

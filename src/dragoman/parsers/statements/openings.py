@@ -23,6 +23,9 @@ def find_opening(
     texts, folds = tokens.texts, tokens.folds
     frames = hit.cue.frames
     i = _over_adverbials(reading, words, hit, after, last)
+    named = _noun_that(tokens, words, after, last)
+    if named is not None and not inverted:
+        return "that", named, named
     j = i
     if j < last and texts[j] in _COMMAS:
         # "He said, however, that": a short insertion.
@@ -59,7 +62,7 @@ def find_opening(
             if texts[k] == ":" and not reading.quoted[k] and reading.quoted[k + 1]:
                 return "colon", k + 1, k + 1  # "told Xi about the call: “…”"
     if fold in ("as", "of", "for", "about"):
-        return ("phrase", j + 1, j + 1) if fold in frames and fold != "as" else ("none", None, i)
+        return ("phrase", j + 1, j + 1) if fold in frames else ("none", None, i)
     if fold in words["preposition"] or fold in ("and", "but", "or"):
         return "none", None, i
     if "adjective" in frames or texts[j] in ")]":
@@ -77,6 +80,25 @@ def find_opening(
     ):
         return _object_opening(tokens, words, frames, j, last, i)
     return "none", None, i
+
+
+def _noun_that(tokens: Tokens, words: Words, after: int, last: int) -> int | None:
+    """Where the clause of a noun of speech or thought begins: "(expressed) the hope that |…", "(raves) about the fact that |…"."""
+    folds = tokens.folds
+    k = after
+    while k < last and (folds[k] in words["adverb"] or folds[k] in _LEADS_TO_NOUN):
+        k += 1
+    if k < last and (folds[k] in words["determiner"] or folds[k] in words["possessive"]):
+        k += 1
+    for m in range(k, min(k + 3, last - 1)):
+        if folds[m] in words["report_noun"]:
+            return m + 2 if folds[m + 1] in words["complementizer"] else None
+        if not tokens.texts[m][0].islower() or folds[m] in words["preposition"]:
+            return None
+    return None
+
+
+_LEADS_TO_NOUN = frozenset(("about", "on", "to", "at", "by", "in", "with"))
 
 
 def _object_opening(
@@ -218,10 +240,11 @@ def _over_phrase(reading: Reading, words: Words, i: int, last: int) -> int | Non
             if title is not None:
                 k = title  # on CNN’s “State of the Union” Sunday
                 continue
-        if (
-            reading.quoted[k]
-            and k > i
-            and (folds[k - 1] in words["determiner"] or folds[k - 1] in words["possessive"] or folds[k - 1] in words["binder"])
+        if reading.quoted[k] and (
+            k == i
+            or folds[k - 1] in words["determiner"]
+            or folds[k - 1] in words["possessive"]
+            or folds[k - 1] in words["binder"]
         ):
             return None  # "with a “solid share”": the quotation is part of the phrase
         if reading.quoted[k] or texts[k] in _COMMAS or texts[k] in ".;:!?" or fold == "that":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from dragoman.parsers.names.referents import Referents, referents
 from dragoman.parsers.statements.lexicon import CueIndex, Words, cue_index, word_classes
@@ -56,7 +56,7 @@ class Reading:
 
 def reading(draft: Draft) -> Reading:
     """The reading of a draft that has names."""
-    tokens = draft.tokens
+    tokens = _without_acronyms(draft.tokens)
     cues, words = draft.knowledge.compiled(cue_index), draft.knowledge.compiled(word_classes)
     languages = _line_languages(draft)
 
@@ -82,6 +82,25 @@ def reading(draft: Draft) -> Reading:
     )
 
 
+def _without_acronyms(tokens: Tokens) -> Tokens:
+    """The tokens, "US" and "WHO" folded to something that is no pronoun; not in a heading all of capitals."""
+    found = [k for k, text in enumerate(tokens.texts) if text in _ACRONYMS and not _among_capitals(tokens, k)]
+    if not found:
+        return tokens
+    folds = list(tokens.folds)
+    for k in found:
+        folds[k] = tokens.texts[k]
+    return evolve(tokens, folds=folds)
+
+
+_ACRONYMS = frozenset(("US", "WHO", "IT"))
+
+
+def _among_capitals(tokens: Tokens, k: int) -> bool:
+    around = [t for t in tokens.texts[max(0, k - 2) : k] + tokens.texts[k + 1 : k + 3] if t.isalpha() and len(t) > 1]
+    return bool(around) and all(t.isupper() for t in around)
+
+
 def _line_languages(draft: Draft) -> tuple[str, ...]:
     """The language of each line: that of the span at its start."""
     starts = {span.start: span.language for span in draft.languages}
@@ -104,6 +123,7 @@ class Finding:
     confidence: float = 0.9
     inferred: bool = False
     strength: int = 3
+    nested: bool = False  #: inside the verbatim words of another
     report: tuple[int, int] | None = field(default=None)  #: tokens of the reporting words
 
     @property

@@ -36,6 +36,9 @@ def _statement(reading: Reading, finding: Finding, speakers: tuple[Party, ...]) 
     if finding.rule in VERBATIM_RULES or (finding.inferred and finding.rule == "quotation-before-tag"):
         kind = "direct"
         verbatim = list(segments)
+    elif finding.nested:
+        # In another's mouth it is his paraphrase, though his own words stand in marks.
+        kind, verbatim = "indirect", []
     else:
         kind = "direct" if inside and outside <= inside * 0.08 else "mixed" if inside else "indirect"
     inferred = finding.inferred or any(q[0] in reading.inferred for piece in finding.pieces for q in reading.quotes(*piece))

@@ -123,6 +123,7 @@ def _is_thought_inside(group: Group, previous: Finding | None) -> bool:
         previous is not None
         and group.source is not None
         and group.hit.cue.strength < 3
+        and not ("addressed" in group.hit.cue.frames and group.opening == "to")
         and group.opening in ("that", "bare", "to", "object")
         and previous.first <= group.source[0]
         and group.source[1] <= previous.last
@@ -155,6 +156,9 @@ def _content(
     trailing = left is not None and group.before in ("quote", "comma", "dash")
     if left is not None and _behind_colon(reading, sentence, group, left):
         return Finding([without_lead(reading, words, (left[0], group.first - 1))], "clause-before-tag", confidence=0.8)
+    if "source" in group.hit.cue.frames and group.before == "dash" and group.right is not None and group.right < sentence.last:
+        if has_finite(reading.tokens, words, group.right, sentence.last):
+            return _right(reading, words, sentence, group, group.right, following, "source-in-front")
     if "source" in group.hit.cue.frames or group.as_clause:
         if left is not None and not only_frame(reading.tokens, words, left):
             if group.as_clause and group.last + 1 < sentence.last and reading.tokens.texts[group.last] in _INSERTING:

@@ -69,14 +69,24 @@ def _before_insert(tokens: Tokens, words: Words, end: int, low: int) -> int | No
         text = texts[k]
         if text in closing and not (k > low and text in _COMMAS and texts[k - 1].isdigit() and not tokens.spaced[k + 1]):
             # "Smith, 45, of Ohio," holds several: the phrase before must be able to name somebody.
-            if _could_end_source(tokens, words, k, low) and _inserted(tokens, words, k + 1, end):
-                return k
+            stop_at = _before_parenthesis(tokens, k, low)
+            if _could_end_source(tokens, words, stop_at, low) and _inserted(tokens, words, k + 1, end):
+                return stop_at
             if k - 1 < low:
                 return None
         elif text in _HARD and text not in "()":
             return None
         k -= 1
     return None
+
+
+def _before_parenthesis(tokens: Tokens, k: int, low: int) -> int:
+    """`k`, or where a parenthesis that ends before it begins: "Holm |(CSU), chairman of the board," """
+    if k - 1 > low and tokens.texts[k - 1] == ")":
+        for m in range(k - 2, max(low, k - 10), -1):
+            if tokens.texts[m] == "(":
+                return m
+    return k
 
 
 def _inserted(tokens: Tokens, words: Words, first: int, end: int) -> bool:

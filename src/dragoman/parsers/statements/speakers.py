@@ -46,7 +46,8 @@ def speakers_of(reading: Reading, findings: Sequence[Finding]) -> dict[int, Part
             found = tuple(evolve(p, mention=reading.tokens.span(*finding.source)) for p in settled[id(before)])
         elif _names_himself(reading, finding, found):
             found = _another(reading, finding, found, known)
-        before = finding
+        if not finding.nested:
+            before = finding
         if found:
             settled[id(finding)] = found
         elif _is_phrase(reading, finding.source):
@@ -55,7 +56,8 @@ def speakers_of(reading: Reading, findings: Sequence[Finding]) -> dict[int, Part
         else:
             open_.append(finding)
             continue
-        known.append((finding.source[0], finding.source, settled[id(finding)]))
+        if not finding.nested:
+            known.append((finding.source[0], finding.source, settled[id(finding)]))
     for finding in open_:
         assert finding.source is not None
         settled[id(finding)] = _antecedent(reading, finding.source, known) or (_described(reading, finding.source),)
@@ -154,6 +156,8 @@ def _apposition(reading: Reading, source: Piece) -> Mention | None:
             and _is_person(following)
         ):
             first = tokens.folds[source[0]]
+            if following.last < len(tokens) and tokens.texts[following.last][0].isalnum():
+                return None  # "According to the head of the bank, Holm resigned": Holm is the next subject
             if first in _DEFINITE or tokens.texts[source[0]][0].isupper() or first in ("a", "an"):
                 return following
     return None
