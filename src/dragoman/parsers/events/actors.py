@@ -9,6 +9,7 @@ from __future__ import annotations
 from attrs import field, mutable
 
 from dragoman.model import Party
+from dragoman.parsers.events.forms import NOUN, PARTICIPLE, PAST
 from dragoman.parsers.events.lexicon import Lexicon, bare, match_phrase
 from dragoman.parsers.names.referents import Mention, Referents
 from dragoman.text import Tokens
@@ -80,6 +81,8 @@ class _Finder:
     def _base(self, i: int) -> Actor | None:
         mention = self.referents.covering(i)
         fold = self.tokens.folds[i]
+        if mention is not None and mention.first == i and self._opens_with_verb(mention):
+            return None  # "the government |charged| former analyst X"
         place = match_phrase(self.lexicon.places, self.tokens, i, self.last, bare(fold))
         if mention is not None and mention.first >= self.first and (place is None or place[1] <= mention.last):
             return self._from_mention(mention, max(i, mention.first))
@@ -109,6 +112,13 @@ class _Finder:
             actor.possessive = self._possessive(end)
             return actor
         return None
+
+    def _opens_with_verb(self, mention: Mention) -> bool:
+        """Whether a description begins with a past form that is the verb before it."""
+        i = mention.first
+        bits = self.lexicon.pos.get(self.tokens.folds[i], 0)
+        past = bits & (PAST | PARTICIPLE) and not bits & NOUN
+        return bool(past) and mention.last - i > 1 and self.tokens.texts[i][0].islower() and i > self.first
 
     def _from_mention(self, mention: Mention, first: int) -> Actor | None:
         last = min(mention.last, self.last)
@@ -314,6 +324,8 @@ def _govern(actor: Actor, tokens: Tokens, lexicon: Lexicon, first: int, previous
     while i >= floor:
         classes = lexicon.words.get(folds[i], frozenset())
         bits = lexicon.pos.get(folds[i], 0)
+        if folds[i] in ("what", "why", "how"):
+            return  # "… wants to know what |X| does"
         if folds[i] == "of" and i - 1 >= floor and "quantity" in lexicon.words.get(folds[i - 1], frozenset()):
             i -= 2
         elif "prep" in classes and folds[i] != "like":

@@ -28,6 +28,7 @@ class Act:
     place: Actor | None = None
     verb: int | None = None
     weak: bool = False
+    reduced: bool = False  #: told by a participle that only describes a noun
     beside: bool = False  #: told beside the main act of its sentence
 
 
@@ -44,6 +45,8 @@ def enough(act: Act) -> bool:
     targets = [a for a in act.targets if a.known or a.sector]
     if not any(a.known for a in (*sources, *targets)):
         return False
+    if "force" in act.pattern.frame and not any(a.sector == "MIL" for a in sources):
+        return False  # "the troops left"
     if "person" in act.pattern.frame and not _person_to_person(act):
         return False
     if "weak" in act.pattern.frame:

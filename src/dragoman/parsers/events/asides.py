@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 #: No argument of a trigger is looked for further away than this many tokens.
 REACH = 50
+#: "According to reports": nobody in particular says so.
+_HEARSAY = frozenset(("reports", "media", "rumours", "rumors", "sources", "press", "some"))
 #: The name behind a headline is no longer than this.
 CREDIT = 8
 #: The classes of words that help a verb.
@@ -135,6 +137,7 @@ def _attribution(clauses: Clauses, commas: list[int]) -> None:
             after = bisect_left(commas, i)
             end = commas[after] if after < len(commas) and i == clauses.first else clauses.last
             clauses.aside.update(range(i, min(end, i + REACH)))
+            clauses.hearsay = clauses.hearsay or not _HEARSAY.isdisjoint(folds[i + 2 : min(end, i + 7)])
     # A tail is told by the last few commas; more would only cost time on endless lists.
     for comma in reversed(commas[-6:]):
         lo = bisect_left(clauses.verbs, comma)

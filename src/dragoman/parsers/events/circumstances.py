@@ -16,6 +16,8 @@ from dragoman.plugins.draft import Draft
 
 #: A date further from the trigger than this many tokens dates something else.
 FAR = 40
+#: What another finite verb between the two adds to the distance.
+OWNED = 16
 _SMALL = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twice": 2, "thrice": 3,
 }  # fmt: skip
@@ -112,7 +114,7 @@ def _date(act: Act, clauses: Clauses, dates: list[Date]) -> EventDate | None:
         # Another verb between the two most likely owns the date; so does the clause that it is aside in.
         between = clauses.verbs[bisect_left(clauses.verbs, low + 1) : bisect_left(clauses.verbs, high)]
         owners = [v for v in between[:20] if clauses.finite(v) and "speech" not in clauses.classes(v)]
-        cost += 4 * len(between) + (12 * len(owners) if act.beside else 0)
+        cost += 4 * len(between) + OWNED * len(owners)
         if i in clauses.aside and act.start not in clauses.aside:
             cost += 10
         if cost < lowest:

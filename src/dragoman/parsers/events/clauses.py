@@ -34,6 +34,7 @@ class Clauses:
     aside: set[int] = field(factory=set)  #: tokens in relative clauses, appositions and attributions
     openers: list[int] = field(factory=list)  #: conjunctions that open a subordinate clause
     attributed: bool = False  #: whether a tail of the sentence says who reports it
+    hearsay: bool = False  #: whether it is told of nobody in particular that says so
     words: frozenset[str] = frozenset()  #: all its words
     _inside: dict[int, Actor] = field(factory=dict)
     _classes: list[frozenset[str]] = field(factory=list)
@@ -272,6 +273,16 @@ class Clauses:
         if "transitive" in self.classes(v) and self._left_alone(by):
             return True
         return by + 1 < self.last and self.tokens.folds[by] == "by" and not self.tokens.folds[by + 1].endswith("ing")
+
+    def reduced(self, v: int) -> bool:
+        """Whether the verb at `v` is a participle that only describes the noun before it: "sanctions |imposed| on X would …"."""
+        bits = self.lexicon.pos.get(self.tokens.folds[v], 0)
+        if not bits & PARTICIPLE or self.verb_group_start(v) != v or v == self.first or "prep" not in self.classes(v + 1):
+            return False
+        before = v - 1
+        if before in self._inside or self.classes(before) - {"noun_too"} or not self.tokens.folds[before].isalpha():
+            return False
+        return any(self.finite(k) for k in self.verbs if k != v)
 
     def _left_alone(self, i: int) -> bool:
         """ "Protesters killed in Iran": without an object behind it, a verb that must have one has it before it."""

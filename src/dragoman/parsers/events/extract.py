@@ -14,8 +14,8 @@ from dragoman.parsers.events.circumstances import circumstances
 from dragoman.parsers.events.clauses import Clauses
 from dragoman.parsers.events.clusters import Telling
 from dragoman.parsers.events.coder import code
-from dragoman.parsers.events.lexicon import Lexicon, lexicon
-from dragoman.parsers.events.matters import matter
+from dragoman.parsers.events.lexicon import Lexicon, bare, lexicon, match_phrase
+from dragoman.parsers.events.matters import ARTICLE, matter
 from dragoman.parsers.events.parties import cast
 from dragoman.parsers.events.rollup import roll_up
 from dragoman.parsers.events.scene import Scene
@@ -32,9 +32,12 @@ LONGEST = 200
 #: What is addressed to another party.
 _ADDRESSED = frozenset(("REQUEST", "REJECT", "THREATEN"))
 #: So many different words of sport, in so great a share of all words, make a report of sport.
-SPORT_WORDS, SPORT_SHARE = 4, 0.012
-#: There teams attack, defend and rally: of what is told with the words of politics, only this share is believed.
-SPORT_DOUBT = 0.3
+SPORT_WORDS, SPORT_SHARE = 3, 0.012
+#: There teams attack, defend and rally, and elsewhere singers and firms do: of what is told with the words of politics where neither
+#: headline nor lead names a country or somebody who acts for one, only this share is believed.
+DOUBT = 0.3
+#: Groups that act in politics without acting for a state.
+_UNREST = frozenset(("REB", "OPP", "PTY", "CVL", "REF", "LAB", "NGO"))
 _STATUS_WEIGHT = {"occurred": 1.0, "planned": 0.9, "cancelled": 1.0, "hypothetical": 0.35, "denied": 0.35}
 
 
@@ -49,8 +52,11 @@ def extract(draft: Draft) -> Iterable[Event]:
             if _promising(draft, words, piece):
                 tellings += _tellings(draft, words, piece, scene, place, quoted)
     tellings += stances(draft, words)
-    if _is_sport(draft, words):
-        tellings = [t if t.type.name == "OTHER" else evolve(t, weight=t.weight * SPORT_DOUBT) for t in tellings]
+    if _is_sport(draft, words) or _is_private(draft, words):
+        doubtful = (t for t in tellings if t.type.name != "OTHER")
+        tellings = [evolve(t, weight=t.weight * DOUBT, prominent=False) for t in doubtful] + [
+            t for t in tellings if t.type.name == "OTHER"
+        ]
     return roll_up(tellings, frozenset(name.casefold() for name in words.country_names.values()), matter(draft, words))
 
 
@@ -60,6 +66,24 @@ def _is_sport(draft: Draft, words: Lexicon) -> bool:
     vocabulary = words.subjects.get("sport", frozenset())
     found = [fold for fold in folds if fold in vocabulary]
     return len(set(found)) >= SPORT_WORDS and len(found) >= SPORT_SHARE * len(folds)
+
+
+def _is_private(draft: Draft, words: Lexicon) -> bool:
+    """Whether headline and lead of an article name neither a country nor a body or office that acts for one."""
+    places = [p for p in draft.shared(standings) if p.prominent]
+    if len(draft.shared(standings)) < ARTICLE:
+        return False
+    for place in places:
+        sentence = place.sentence
+        if any(n.type == "country" or (n.type == "organization" and n.country) for n in _within(draft.names, sentence)):
+            return False
+        for i in range(sentence.first, sentence.last):
+            found = match_phrase(words.groups, draft.tokens, i, sentence.last) or match_phrase(
+                words.places, draft.tokens, i, sentence.last, bare(draft.tokens.folds[i])
+            )
+            if found is not None and (len(found[0].value) == 2 or found[0].value[2] == "yes" or found[0].value[1] in _UNREST):
+                return False
+    return True
 
 
 def _tellings(
@@ -86,6 +110,7 @@ def _tellings(
         share *= 0.4 if act.start in clauses.aside and not act.beside else 1.0
         share *= 0.4 if quoted.holds(tokens.starts[act.start]) else 1.0
         share *= 0.8 if act.weak or act.beside else 1.0
+        share *= 0.5 if act.reduced or clauses.hearsay else 1.0
         # "Demand in Russia": that the place acts is a guess.
         share *= 0.5 if act.rule.endswith("~place") else 1.0
         # Being ready for something is less than doing it.

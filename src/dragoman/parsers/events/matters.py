@@ -17,6 +17,8 @@ from dragoman.plugins.draft import Draft
 
 #: Fewer sentences are no article.
 ARTICLE = 3
+#: A shorter sentence is a dateline.
+SHORTEST = 6
 #: So many sentences of the body, beside the headline, name who takes part.
 NAMING = 3
 #: More names than these are a list.
@@ -31,11 +33,13 @@ def matter(draft: Draft, words: Lexicon) -> Telling | None:
     places = draft.shared(standings)
     if len(places) < ARTICLE:
         return None
-    told = next((p for p in places if p.headline), None) or next((p for p in places if p.lead == 0), None)
-    if told is None:
+    told = next((p for p in places if p.headline), None) or next((p for p in places if p.lead == 0 and _is_full(p)), None)
+    if told is None or _asks(draft, told, words):
         return None
     naming = [p for p in places if p.headline or (p.lead is not None and p.lead < NAMING)]
     participants = tuple(_participants(draft, naming))
+    if not participants and not _happens(draft, naming, words):
+        return None
     return Telling(
         type=words.types["OTHER"],
         participants=participants,
@@ -57,6 +61,25 @@ def matter(draft: Draft, words: Lexicon) -> Telling | None:
         series=False,
         prominent=True,
     )
+
+
+def _is_full(place: Standing) -> bool:
+    """Whether the sentence is more than a dateline."""
+    return place.sentence.last - place.sentence.first > SHORTEST
+
+
+def _asks(draft: Draft, place: Standing, words: Lexicon) -> bool:
+    """Whether a headline asks, advises or promises an explanation: that tells of nothing that happens."""
+    tokens, sentence = draft.tokens, place.sentence
+    first = tokens.folds[sentence.first]
+    asked = "question" in words.words.get(first, frozenset()) or first.isdigit()
+    return asked or (place.headline and tokens.folds[sentence.last - 1] == "?")
+
+
+def _happens(draft: Draft, places: Sequence[Standing], words: Lexicon) -> bool:
+    """Whether the sentences tell of a disaster, which is an event without any party."""
+    vocabulary = words.subjects.get("disaster", frozenset()) | words.subjects.get("mishap", frozenset())
+    return any(not vocabulary.isdisjoint(draft.tokens.folds[p.sentence.first : p.sentence.last]) for p in places)
 
 
 def _names(names: Sequence[Name], places: Sequence[Standing]) -> Iterator[Name]:

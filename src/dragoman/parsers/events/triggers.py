@@ -25,6 +25,8 @@ def triggers(clauses: Clauses) -> Iterator[tuple[int, Pattern, int]]:
                 if must is not None:
                     yield must
             continue
+        if folds[i] == "war" and i > clauses.first and folds[i - 1] in ("world", "cold", "civil"):
+            continue  # the name of a time, or nobody's against another
         if lexicon.pos.get(folds[i], 0) == NOUN and clauses.classes(i - 1) & {"pronoun", "future", "may", "must"}:
             continue  # "they encounter": a verb that is listed as a noun only
         verbal: bool | None = None

@@ -14,7 +14,7 @@ _SETTING = frozenset(
     ("in", "at", "near", "inside", "outside", "around", "across", "along", "throughout", "within", "through", "after", "before",
      "during", "since", "as", "despite")
 )  # fmt: skip
-_STOPS = frozenset((";", "while", "whereas", "although", "because", "though", "but"))
+_STOPS = frozenset((";", "while", "whereas", "although", "because", "though", "but", "since", "when", "unless"))
 
 
 def duty_act(clauses: Clauses, i: int, pattern: Pattern) -> Act | None:
@@ -35,11 +35,12 @@ def verb_act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | None
     kind = clauses.lexicon.types[pattern.type]
     # A pattern may begin with another word than its verb: "no longer tolerate".
     i = next((k for k in range(i, end) if k in clauses.is_verb), i)
-    passive = pattern.pos == "v" and clauses.passive(i)
+    reduced = pattern.pos == "v" and clauses.reduced(i)
+    passive = pattern.pos == "v" and (reduced or clauses.passive(i))
     subject = clauses.subject(i)
     if passive:
         sources = agents(clauses, i)
-        targets = subject or _complement(clauses, i) or _objects(clauses, i, end, pattern, tuple(sources))
+        targets = (not reduced and subject) or _complement(clauses, i) or _objects(clauses, i, end, pattern, tuple(sources))
         if kind.joint and not sources:
             sources, targets = targets, []
     else:
@@ -64,6 +65,9 @@ def verb_act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | None
         act.sources, act.targets = act.targets, act.sources
     if "joint" in pattern.frame or kind.joint or _together(act):
         act.joint = True
+    if "visit" in pattern.frame and not any(_travels(a) for a in (act.sources if not passive else act.targets)):
+        return None
+    act.reduced = reduced
     return modality(clauses, act, i)
 
 
@@ -94,6 +98,13 @@ def _pledged(clauses: Clauses, pattern: Pattern, end: int) -> str | None:
         if kind is not None and k <= to + 3 and "light" not in clauses.classes(k):
             return None
     return None
+
+
+def _travels(actor: Actor) -> bool:
+    """Whether the actor visits in the name of a country: refugees, rescuers and tanks only come."""
+    if any(p.type == "person" for p in actor.parties):
+        return True
+    return actor.kind != "adjective" and actor.sector in (None, "GOV", "LEG", "IGO", "PTY", "OPP", "ELI", "JUD", "BUS", "NGO", "CHR")
 
 
 def _strongest(clauses: Clauses, k: int) -> str | None:
