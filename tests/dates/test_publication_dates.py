@@ -19,6 +19,8 @@ Read = Callable[..., Article]
         ("Aid for the quake zone - DW - 11.02.2023\nHelpers dug on.", "2023-02-11", "title_suffix"),
         ("Aid for the quake zone\n11.02.2023 14:30\nHelpers dug on.", "2023-02-11", "date_line"),
         ("Aid for the quake zone\nBEIJING, Feb 4, 2022 (Agency) -- Helpers dug on.", "2022-02-04", "dateline"),
+        ("Scholz telefoniert\nBerlin, 4. März 2022. Der Kanzler sprach eine Stunde lang.", "2022-03-04", "dateline"),
+        ("Incontro a Roma\n13 maggio 2023 - La presidente ha ricevuto gli ospiti.", "2023-05-13", "opening_date"),
         ("Aid for the quake zone\nHelpers dug on.\nMore came later.\nNobody slept.\nRain fell.\n04.02.2022", "2022-02-04", None),
         ("Aid\nHelpers dug on, see https://example.org/2022/02/04/aid for more.", "2022-02-04", "url"),
     ],
@@ -36,6 +38,7 @@ def test_the_page_tells_its_date(text: str, value: str, rule: str | None, read: 
     [
         "The treaty was signed on 16 July 2001 in Moscow.\nIt was renewed.",
         "They met.\nBEIJING, Feb 4 (Agency) -- The games began.",
+        "How it came\n24 February 2022 – The war begins.\n4 March 2022 – Helpers leave.",
         "They met.\n— Somebody (@somebody) February 4, 2022",
         "They met.\nPhoto: Agency, 4 February 2022",
     ],

@@ -31,9 +31,13 @@ _POST = re.compile(r"@\w|\btwitter\b|\bphoto\b|\bpic\b|\bgetty\b|\binstagram\b|\
 _URL = re.compile(r"https?://[^\s/]{3,100}/[^\s]{0,100}?(?<!\d)((?:19|20)\d\d)([/-]?)(\d\d)\2(\d\d)(?!\d)")
 _WORD = re.compile(r"\w+")
 _DASH_END = re.compile(r"[-–—|/:•·,]\s*$")
-_DATELINE_END = re.compile(r"^\s*(?:[(\[/]|[-–—:]|\.\s*[-–—]|,?\s*/)")
+_DATELINE_END = re.compile(r"^\s*(?:[(\[/]|[-–—:]|\.\s*[-–—]|\.\s+\w|,?\s*/)")
+#: Behind a date that opens a paragraph: the paragraph.
+_OPENING_END = re.compile(r"^\s*(?:\.|\.?\s+[-–—])\s+[^\W\d_]")
 #: Words that may stand beside a date that is a line of its own: a time, a zone, the outlet.
 _SPARE_WORDS = 4
+#: The rule of a date that opens a paragraph.
+_OPENING = "opening_date"
 #: So many characters around a date are looked at: a line may be the whole article.
 _NEAR = 300
 
@@ -51,7 +55,7 @@ class _Claim:
 
 def publication_dates(draft: Draft) -> Iterator[Published | Diagnostic]:
     """What the page says about its date, the surest claim first; a diagnostic where sure claims differ."""
-    claims = sorted(_claims(draft), key=lambda c: (-c.confidence, c.span.start))
+    claims = sorted(_no_chronology(list(_claims(draft))), key=lambda c: (-c.confidence, c.span.start))
     if draft.given_published and claims:
         given = date.fromisoformat(draft.given_published)
         stated = claims[0]
@@ -68,6 +72,12 @@ def publication_dates(draft: Draft) -> Iterator[Published | Diagnostic]:
         if other.confidence >= 0.85 and abs((other.when - best.when).days) > 1 and "updated" not in (other.rule, best.rule):
             yield _contradiction(best.when, other)
             break
+
+
+def _no_chronology(claims: list[_Claim]) -> list[_Claim]:
+    """Without dates that open paragraphs, where several do: that is a chronology."""
+    opening = {c.when for c in claims if c.rule == _OPENING}
+    return claims if len(opening) < 2 else [c for c in claims if c.rule != _OPENING]
 
 
 def _contradiction(when: date, other: _Claim) -> Diagnostic:
@@ -124,6 +134,8 @@ def _claim(
         return _Claim(when, span, "header", 0.97 if label == "published" else 0.86, label)
     if not after.strip() and (line.kind == "title" or index == 0) and _DASH_END.search(before):
         return _Claim(when, span, "header", 0.94, "title_suffix")
+    if top and not before.strip() and _OPENING_END.match(after):
+        return _Claim(when, span, "dateline", 0.8, _OPENING)
     spare = len(words) + len(_WORD.findall(after[:80]))
     if not before.strip() and spare <= 2 * _SPARE_WORDS and (top or bottom) and len(after) < 80:
         return _Claim(when, span, "header", 0.92, "date_line") if top else _Claim(when, span, "body", 0.75, "trailing")
