@@ -11,6 +11,8 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, TypeVar
 
+from attrs import evolve
+
 from dragoman.knowledge.table import Table, TableError, parse_table
 
 T = TypeVar("T")
@@ -31,6 +33,7 @@ class Knowledge:
             self._overlays.setdefault(overlay.name, []).append(overlay)
         self._tables: dict[str, Table] = {}
         self._compiled: dict[Callable[[Knowledge], Any], Any] = {}
+        self._refused: dict[Callable[[Knowledge], Any], str] = {}
         for name in self._overlays:
             self.table(name)  # a fault in somebody's rows is told now, not in the middle of a run
 
@@ -42,13 +45,52 @@ class Knowledge:
         return found
 
     def compiled(self, build: Callable[[Knowledge], T]) -> T:
-        """What `build` makes of this knowledge: built at the first call, shared afterwards. `build` must be a module function."""
+        """What `build` makes of this knowledge: built at the first call, shared afterwards. `build` must be a module function.
+
+        Raises TableError that names the row when a row of an overlay cannot be used.
+        """
         try:
             found: T = self._compiled[build]
         except KeyError:
-            with _collector_at_rest():
-                found = self._compiled[build] = build(self)
+            if build in self._refused:
+                raise TableError(self._refused[build]) from None
+            found = self._compiled[build] = self._built(build)
         return found
+
+    def _built(self, build: Callable[[Knowledge], T]) -> T:
+        with _collector_at_rest():
+            try:
+                return build(self)
+            except TableError:
+                raise
+            except Exception as error:
+                culprit = self._culprit(build)
+                if culprit is None:
+                    raise
+                self._refused[build] = f"{culprit}: cannot be used ({type(error).__name__}: {error})"
+                raise TableError(self._refused[build]) from error
+
+    def _culprit(self, build: Callable[[Knowledge], Any]) -> str | None:
+        """Where the first row of the overlays stands that `build` cannot use; None when it fails without them too.
+
+        Found by halving: the rows before it do no harm.
+        """
+        overlays = [table for group in self._overlays.values() for table in group]
+
+        def fails(count: int) -> bool:
+            try:
+                build(type(self)(_first_rows(overlays, count)))
+            except Exception:
+                return True
+            return False
+
+        good, bad = 0, sum(len(table.rows) for table in overlays)
+        if not bad or fails(good):
+            return None
+        while bad - good > 1:
+            middle = (good + bad) // 2
+            good, bad = (good, middle) if fails(middle) else (middle, bad)
+        return _place(overlays, good)
 
     def _read(self, name: str) -> Table:
         overlays = self._overlays.get(name, [])
@@ -66,6 +108,22 @@ class Knowledge:
     def __reduce__(self) -> tuple[Any, ...]:
         # Compiled indexes are rebuilt on the other side: they may hold functions, and reading a table is cheap.
         return Knowledge, (tuple(t for group in self._overlays.values() for t in group),)
+
+
+def _first_rows(overlays: Iterable[Table], count: int) -> Iterator[Table]:
+    """The overlays with the first `count` of all their rows."""
+    for table in overlays:
+        yield evolve(table, rows=table.rows[: max(count, 0)])
+        count -= len(table.rows)
+
+
+def _place(overlays: Iterable[Table], number: int) -> str:
+    """Where the row with that number, counted through all overlays from 0, was read."""
+    for table in overlays:
+        if number < len(table.rows):
+            return table.where[number] if table.where else f"row {number + 1} of the overlay of table {table.name!r}"
+        number -= len(table.rows)
+    raise IndexError(number)
 
 
 @contextmanager
@@ -107,23 +165,37 @@ def read_overlays(folder: Path) -> list[Table]:
 
 def _overlay(path: Path, text: str) -> Table:
     if path.suffix == ".tsv":
-        return parse_table(path.stem, text, source=str(path))
+        return parse_table(path.stem, text, source=str(path), numbered=True)
     if path.suffix == ".csv":
-        try:
-            lines = [row for row in csv.reader(text.splitlines(), strict=True) if row]
-        except csv.Error as error:
-            raise TableError(f"{path}: not a CSV file ({error})") from None
-        if any("\t" in cell or "\n" in cell for row in lines for cell in row):
-            raise TableError(f"{path}: cells must not hold tabs or line breaks")
-        return parse_table(path.stem, "\n".join("\t".join(row) for row in lines), source=str(path))
+        return parse_table(path.stem, _without_quotes(path, text), source=str(path), numbered=True)
     try:
         records = json.loads(text)
     except json.JSONDecodeError as error:
         raise TableError(f"{path}, line {error.lineno}: not JSON ({error.msg})") from None
+    except (RecursionError, ValueError) as error:
+        raise TableError(f"{path}: not JSON that can be read ({error})") from None
     if not isinstance(records, list) or not all(isinstance(r, dict) for r in records):
         raise TableError(f"{path}: a JSON table is a list of objects, one a row")
     columns = tuple(dict.fromkeys(key for record in records for key in record))
-    return Table(path.stem, columns, tuple(tuple(str(r.get(c, "")) for c in columns) for r in records))
+    rows = tuple(tuple("" if r.get(c) is None else str(r[c]) for c in columns) for r in records)
+    return Table(path.stem, columns, rows, tuple(f"{path}, record {n}" for n in range(1, len(rows) + 1)))
+
+
+def _without_quotes(path: Path, text: str) -> str:
+    """A CSV file as tab-separated lines, each row on the line that it begins in."""
+    lines: list[str] = []
+    reader = csv.reader(text.splitlines(), strict=True)
+    try:
+        begins = 0
+        for row in reader:
+            if any("\t" in cell or "\n" in cell for cell in row):
+                raise TableError(f"{path}, line {begins + 1}: cells must not hold tabs or line breaks")
+            lines += [""] * (begins - len(lines))
+            lines.append("\t".join(row))
+            begins = reader.line_num
+    except csv.Error as error:
+        raise TableError(f"{path}, line {reader.line_num}: not a CSV file ({error})") from None
+    return "\n".join(lines)
 
 
 def _aligned(table: Table, overlay: Table) -> Iterable[tuple[str, ...]]:

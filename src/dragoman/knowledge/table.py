@@ -23,6 +23,8 @@ class Table:
     name: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...] = field(repr=False)
+    #: Where each row was read ("my/cues.csv, line 3"), for tables of users; empty when that is not known.
+    where: tuple[str, ...] = field(default=(), repr=False, eq=False)
 
     def dicts(self) -> Iterator[dict[str, str]]:
         """Each row as a dictionary keyed by column name."""
@@ -37,11 +39,12 @@ class Table:
             raise TableError(f"table {self.name!r} has no column {column!r}; it has {', '.join(self.columns)}") from None
 
 
-def parse_table(name: str, text: str, *, source: str | None = None, separator: str = "\t") -> Table:
-    """Read a table from `text`. `source` is the file named in errors. Raises TableError."""
+def parse_table(name: str, text: str, *, source: str | None = None, separator: str = "\t", numbered: bool = False) -> Table:
+    """Read a table from `text`. `source` is the file named in errors. Raises TableError. `numbered` keeps the line of each row."""
     where = source or name
     columns: tuple[str, ...] = ()
     rows: list[tuple[str, ...]] = []
+    numbers: list[int] = []
     width = 0
     for number, line in enumerate(text.split("\n"), 1):
         if not line or line[0] == "#":
@@ -58,6 +61,8 @@ def parse_table(name: str, text: str, *, source: str | None = None, separator: s
                 raise TableError(f"{where}, line {number}: {len(cells)} cells, but the header names {width} columns")
             cells += [""] * (width - len(cells))
         rows.append(tuple(cells))
+        if numbered:
+            numbers.append(number)
     if not columns:
         raise TableError(f"{where}: no header line; the first line must name the columns")
-    return Table(name, columns, tuple(rows))
+    return Table(name, columns, tuple(rows), tuple(f"{where}, line {number}" for number in numbers))

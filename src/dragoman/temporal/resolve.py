@@ -151,7 +151,7 @@ def _offset(r: Reading, anchor: date) -> Value:
 def _rolling(r: Reading, anchor: date) -> Value:
     """ "The past week": in TIMEX3 the week before, in fact the seven days that end with yesterday."""
     value = _offset(r, anchor)
-    if r.unit not in ("week", "month", "year") or r.base == "context":
+    if r.unit not in ("week", "month", "year") or r.base == "context" or (r.count or 0) >= 0:
         return value
     return periods.span(value.timex, shift(anchor, r.unit, r.count or 0), anchor - periods.DAY, r.unit)
 
