@@ -8,7 +8,7 @@ against `Entry.form`. Entries are made when they are asked for, so that building
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from attrs import field, frozen
@@ -49,22 +49,15 @@ class Gazetteer:
     """The index. Use it as ``knowledge.compiled(build_gazetteer)``."""
 
     _sources: tuple[_Source, ...] = field(repr=False)
-    #: Folded form -> its number, or numbers, in the sequence of all forms of all sources.
-    _forms: dict[str, int | list[int]] = field(repr=False)
-    _longest: dict[str, int] = field(repr=False)
+    #: Folded form (its tokens with one space between them) -> its number, or numbers, in the sequence of all forms of all sources.
+    forms: Mapping[str, int | list[int]] = field(repr=False)
+    #: How many tokens the longest form has that begins with a folded token.
+    longest: Mapping[str, int] = field(repr=False)
     _made: dict[str, tuple[Entry, ...]] = field(factory=dict, init=False, repr=False)
 
     def __len__(self) -> int:
         """How many different forms there are."""
-        return len(self._forms)
-
-    def __contains__(self, folded: str) -> bool:
-        """Whether the tables have the form whose folded tokens, with one space between them, are `folded`."""
-        return folded in self._forms
-
-    def longest(self, first: str) -> int:
-        """How many tokens the longest form has that begins with the folded token `first`; 0 when none does."""
-        return self._longest.get(first, 0)
+        return len(self.forms)
 
     def lookup(self, folded: Sequence[str], i: int) -> tuple[int, tuple[Entry, ...]] | None:
         """The longest form whose tokens stand in `folded` from index `i` on: how many tokens it has, and its bearers."""
@@ -73,27 +66,29 @@ class Gazetteer:
     def matches(self, folded: Sequence[str], i: int) -> Iterator[tuple[int, tuple[Entry, ...]]]:
         """All forms that begin at index `i`, longest first. A last token with a possessive 's matches without it too."""
         first = folded[i]
-        most = self._longest.get(first)
+        most = self.longest.get(first)
         if most is None:
             if not first.endswith("'s"):
                 return
             most = 1
         for length in range(min(most, len(folded) - i), 0, -1):
             key = " ".join(folded[i : i + length])
-            if key in self._forms:
-                yield length, self._bearers(key)
-            elif key.endswith("'s") and key[:-2] in self._forms:
-                yield length, self._bearers(key[:-2])
+            if key in self.forms:
+                yield length, self.bearers(key)
+            elif key.endswith("'s") and key[:-2] in self.forms:
+                yield length, self.bearers(key[:-2])
 
     def entries(self, form: str) -> tuple[Entry, ...]:
         """The bearers of `form`, most likely first; empty when the tables do not have it."""
-        key = keys([form])[0] if "\n" not in form else ""
-        return self._bearers(key) if key in self._forms else ()
+        return self.bearers(keys([form])[0]) if "\n" not in form else ()
 
-    def _bearers(self, key: str) -> tuple[Entry, ...]:
+    def bearers(self, key: str) -> tuple[Entry, ...]:
+        """The bearers of a folded form, most likely first; empty when the tables do not have it."""
         made = self._made.get(key)
         if made is None:
-            numbers = self._forms[key]
+            numbers = self.forms.get(key)
+            if numbers is None:
+                return ()
             entries = [self._entry(n) for n in ([numbers] if isinstance(numbers, int) else numbers)]
             unique = {(e.type, e.name, e.id, e.country, e.kind in _WORDS): e for e in reversed(entries)}
             made = self._made[key] = tuple(sorted(unique.values(), key=lambda e: (-e.weight, e.type, e.name, e.id or "")))

@@ -11,10 +11,20 @@ import functools
 import math
 import unicodedata
 
+from attrs import frozen
+
 from dragoman.knowledge.store import Knowledge
 from dragoman.names.fold import fold
 
 _VOWELS = frozenset("aeiou")
+#: What a word that is the beginning of another reaches at most.
+_BEGINNING = 0.75
+#: So many sounds of a word are measured.
+_LONGEST = 40
+#: What any sound costs at least that has no counterpart.
+_LEAST_LONE = 0.35
+#: Scores are rounded: nearer than this to a threshold a distance is to be measured.
+_HAIR = 0.002
 # Sounds that translations swap, and what a swap costs; any other consonant costs 1, vowel for vowel 0.25.
 _SWAPS = {
     frozenset(pair): cost
@@ -35,25 +45,31 @@ def same_spelling_cluster(a_part: str, b_part: str, least: float = 0.0) -> float
     beginning of the other (Gavrila, Gavrilitsa) reaches at most 0.75. Symmetric; never raises. A score below `least` may come out
     as 0, which saves measuring it.
     """
-    a, b = _sounds(a_part), _sounds(b_part)
-    one, two = fold(a_part), fold(b_part)
-    if one == two:
-        return 1.0 if one else 0.0
-    if not a or not b:
+    heard, other = _heard(a_part), _heard(b_part)
+    if heard.plain == other.plain:
+        return 1.0 if heard.plain else 0.0
+    if not heard.sounds or not other.sounds:
         return 0.0
-    if a > b:
-        a, b = b, a
+    if heard.sounds > other.sounds:
+        heard, other = other, heard
+    a, b = heard.sounds, other.sounds
     longest = max(len(a), len(b))
-    score = max(0.0, 1.0 - _distance(a, b, (1.0 - least) * 0.62 * longest) / (0.62 * longest))
+    most = (1.0 - least) * 0.62 * longest
+    if not _at_least(heard, other, most):
+        score = max(0.0, 1.0 - _distance(a, b, most) / (0.62 * longest))
+    elif least > _BEGINNING:
+        return 0.0
+    else:
+        score = 0.0
     if longest < 5:
         # Li and Le, Kim and Kin: so little is left of a short name that only its vowels may vary.
         consonants = [[s for s in x if s not in _VOWELS] for x in (a, b)]
         if consonants[0] != consonants[1] or longest < 3:
             return min(score, 0.5)
     short, long = sorted((a, b), key=lambda x: (len(x), x))
-    if len(short) >= 5 and score < 0.75 >= least:
+    if len(short) >= 5 and score < _BEGINNING >= least:
         start = _distance(short, long[: len(short)], (0.8 - least) * len(short))
-        score = max(score, min(0.75, 0.8 - start / len(short)))
+        score = max(score, min(_BEGINNING, 0.8 - start / len(short)))
     return round(score, 4)
 
 
@@ -64,7 +80,60 @@ def _spellings() -> tuple[dict[str, str], int]:
     return spellings, max(map(len, spellings))
 
 
-@functools.lru_cache(maxsize=4096)
+@frozen(slots=True)
+class _Heard:
+    """A word: its plain spelling, its sounds, and what tells at a glance how far it is from another's."""
+
+    plain: str
+    sounds: str
+    have: int  #: the sounds as a bit set
+    #: For each sound its bit, the bits of the sounds it can be swapped with for less, and what it costs at least when the other
+    #: word has one of those, or none.
+    costs: tuple[tuple[int, int, float, float], ...]
+
+
+@functools.lru_cache(maxsize=8192)
+def _heard(part: str) -> _Heard:
+    sounds = _sounds(part)
+    have = 0
+    for sound in sounds:
+        have |= _bit(sound)
+    return _Heard(fold(part), sounds, have, tuple(map(_costs, sounds)))
+
+
+def _bit(sound: str) -> int:
+    return 1 << (ord(sound) & 63)  # sounds outside the table may share a bit, which only makes the bound lower
+
+
+@functools.cache
+def _costs(sound: str) -> tuple[int, int, float, float]:
+    swaps = {other: cost for other, cost in _swap(sound).items() if other != sound}
+    near = 0
+    for other in swaps:
+        near |= _bit(other)
+    lone = _lone(sound)
+    return _bit(sound), near, min([lone, *swaps.values()]), min(lone, 1.0)
+
+
+def _at_least(a: _Heard, b: _Heard, most: float) -> bool:
+    """Whether the distance of two words is plainly more than `most`: sounds that one has and the other lacks must be paid for.
+
+    A sound that the other word lacks is swapped or dropped, and what a word is longer by is dropped. A quick look that spares
+    most measurements.
+    """
+    if len(a.sounds) > _LONGEST or len(b.sounds) > _LONGEST:
+        return False
+    most += _HAIR
+    longer = (len(b.sounds) - len(a.sounds)) * _LEAST_LONE
+    for word, have, total in ((a, b.have, max(longer, 0.0)), (b, a.have, max(-longer, 0.0))):
+        for bit, near, swapped, dropped in word.costs:
+            if not bit & have:
+                total += swapped if near & have else dropped
+        if total > most:
+            return True
+    return False
+
+
 def _sounds(part: str) -> str:
     """The sounds of one word, one letter each, doubled sounds written once."""
     spellings, longest = _spellings()
@@ -97,7 +166,7 @@ def _swap(a: str) -> dict[str, float]:
 
 
 def _lone(sound: str) -> float:
-    return 0.35 if sound in _VOWELS else 0.5 if sound == "h" else 0.9
+    return _LEAST_LONE if sound in _VOWELS else 0.5 if sound == "h" else 0.9
 
 
 def _distance(a: str, b: str, most: float) -> float:
@@ -105,7 +174,7 @@ def _distance(a: str, b: str, most: float) -> float:
 
     Infinity, found sooner, when it is more than `most`.
     """
-    a, b = a[:40], b[:40]
+    a, b = a[:_LONGEST], b[:_LONGEST]
     extra = [_lone(y) for y in b]
     row = [0.0]
     for cost in extra:

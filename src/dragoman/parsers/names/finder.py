@@ -100,7 +100,8 @@ class _Finder:
             match = self.matcher.at(i, stop)
             phrase = self._phrase(i, stop, match)
             if phrase is not None:
-                yield from self.unknown.read(loose, min(i, phrase.first), titled)
+                if loose < min(i, phrase.first):
+                    yield from self.unknown.read(loose, min(i, phrase.first), titled)
                 if phrase.type != "none":
                     yield Found(phrase.first, phrase.last, phrase.type, "head noun", 0.8, country=phrase.country)
                 titled, i = False, max(phrase.last, i + 1)
@@ -109,18 +110,21 @@ class _Finder:
                 if self.matcher.absorbed(loose, i, match[0], end, match[1]):
                     i = match[0]
                     continue
-                yield from self.unknown.read(loose, i, titled)
+                if loose < i:
+                    yield from self.unknown.read(loose, i, titled)
                 yield from self._matched(i, stop, match, titled and i == loose)
                 titled = titled and i == loose and match[1].type in ("adjective", "epithet")
                 i = loose = self._behind(i, stop, match)
             elif self._title(loose, i):
-                yield from self.unknown.read(loose, i, titled)
+                if loose < i:
+                    yield from self.unknown.read(loose, i, titled)
                 titled = True
                 i += 2 if i + 1 < end and self.scene.words.keys[i + 1] == "." else 1
                 loose = i
             else:
                 i += 1
-        yield from self.unknown.read(loose, end, titled)
+        if loose < end:
+            yield from self.unknown.read(loose, end, titled)
 
     def _phrase(self, i: int, stop: int, match: tuple[int, Entry] | None) -> Phrase | None:
         """The phrase at `i` when it says more than the table does."""

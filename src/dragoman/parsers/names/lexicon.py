@@ -6,7 +6,7 @@ entries become ours when they are first asked for, so that building costs little
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from attrs import field, frozen
 
@@ -68,6 +68,7 @@ class Lexicon:
     given: dict[str, str]  #: given names and their gender
     titles: dict[str, tuple[str, str]]  #: title -> kind, gender
     heads: dict[str, tuple[str, str]]  #: head noun -> kind of name, side
+    head_forms: frozenset[str]  #: head nouns and their plurals
     context: dict[str, frozenset[str]]  #: words around names, by what they do
     countries: dict[str, Entry]  #: by code
     capitals: dict[str, str]
@@ -78,20 +79,19 @@ class Lexicon:
     lost: dict[str, Entry]  #: large places and persons by a name that lost its marked letters
     surname_words: dict[tuple[str, str], str]  #: (word, source language) -> person
     endings: tuple[tuple[str, str], ...]  #: case endings, and what the nominative has
+    longest: dict[str, int] = field(repr=False)  #: how many words the longest form has that begins with a word
     _own: dict[str, list[Form]] = field(repr=False)  #: forms of the parser's own tables, by all their words
-    _own_longest: dict[str, int] = field(repr=False)
     _made: dict[str, tuple[Form, ...]] = field(factory=dict, init=False, repr=False)
 
     def at(self, keys: list[str], i: int, stop: int) -> Iterator[tuple[int, Form]]:
         """The forms that the words from index `i` match, with the index behind each, longest first."""
-        if i >= stop:
+        if i >= stop or keys[i] not in self.longest:
             return
-        first = keys[i]
-        longest = min(max(self.gazetteer.longest(first), self._own_longest.get(first, 0)), stop - i)
-        for length in range(longest, 0, -1):
-            key = " ".join(keys[i : i + length]) if length > 1 else first
-            for form in self._forms(key):
-                yield i + length, form
+        made = self._made
+        for end in range(min(i + self.longest[keys[i]], stop), i, -1):
+            key = " ".join(keys[i:end])
+            for form in made[key] if key in made else self._forms(key):
+                yield end, form
 
     def alone(self, key: str) -> tuple[Form, ...]:
         """The forms that are this one word."""
@@ -114,11 +114,9 @@ class Lexicon:
     def _forms(self, key: str) -> tuple[Form, ...]:
         made = self._made.get(key)
         if made is None:
-            if key not in self.gazetteer and key not in self._own:
+            if key not in self.gazetteer.forms and key not in self._own:
                 return ()
-            bearers = self.gazetteer.lookup(key.split(" "), 0)
-            whole = bearers[1] if bearers is not None and bearers[0] == key.count(" ") + 1 else ()
-            found = [form for form in (self._form(key, bearer) for bearer in whole) if form is not None]
+            found = [form for form in (self._form(key, bearer) for bearer in self.gazetteer.bearers(key)) if form is not None]
             found += self._own.get(key, ())
             if any(form.entry.kind != "seat" for form in found):
                 # A capital that stands for its government is a place all the same.
@@ -199,12 +197,13 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
     countries = _countries(knowledge)
     persons = _persons(knowledge)
     families = _families(knowledge, persons)
-    own, longest = _own_forms(knowledge, english, {p.canonical: p for p in persons})
+    own = _own_forms(knowledge, english, {p.canonical: p for p in persons})
     skeletons: dict[str, list[Entry]] = {}
     for person in persons:
         if person.family:
             skeletons.setdefault(skeleton(person.family), []).append(person)
     gazetteer = knowledge.compiled(build_gazetteer)
+    heads = {row[0]: (row[1], row[2]) for row in _rows(knowledge, "name_heads")}
     return Lexicon(
         gazetteer,
         english,
@@ -212,7 +211,8 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         frozenset(reading for row in _rows(knowledge, "surnames_cjk") for reading in row[1].split("|")) | context["family_first"],
         {row[0]: row[1] for row in _rows(knowledge, "given_names")},
         {row[0]: (row[1], row[2]) for row in _rows(knowledge, "name_titles")},
-        {row[0]: (row[1], row[2]) for row in _rows(knowledge, "name_heads")},
+        heads,
+        frozenset(form for head in heads for form in (head, head + "s")),
         context,
         countries,
         {row["code"]: row["capital"].split("|")[0] for row in knowledge.table("countries").dicts() if row["capital"]},
@@ -220,11 +220,11 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         {person.canonical: person for person in persons},
         families,
         skeletons,
-        _lost(knowledge, countries, persons, lambda key: key in english or key in families or bool(gazetteer.lookup([key], 0))),
+        _lost(knowledge, countries, persons, lambda key: key in english or key in families or key in gazetteer.forms),
         {(row[0], row[1]): row[2] for row in _rows(knowledge, "surname_words")},
         tuple((row[0], row[1].replace("-", "")) for row in _rows(knowledge, "case_endings")),
+        _longest(gazetteer, own),
         own,
-        longest,
     )
 
 
@@ -276,10 +276,8 @@ def _families(knowledge: Knowledge, persons: Sequence[Entry]) -> dict[str, tuple
     return {key: tuple(bearers.values()) for key, bearers in found.items()}
 
 
-def _own_forms(
-    knowledge: Knowledge, english: dict[str, int], persons: dict[str, Entry]
-) -> tuple[dict[str, list[Form]], dict[str, int]]:
-    """The forms of the tables that only this parser reads, by all their words, and the longest by first word."""
+def _own_forms(knowledge: Knowledge, english: dict[str, int], persons: dict[str, Entry]) -> dict[str, list[Form]]:
+    """The forms of the tables that only this parser reads, by all their words."""
     pairs: list[tuple[str, Entry]] = [(row[0], Entry(row[0], "none")) for row in _rows(knowledge, "name_others")]
     for row in knowledge.table("name_places").dicts():
         for form in (row["name"], *filter(None, row["forms"].split("|"))):
@@ -309,12 +307,18 @@ def _own_forms(
         if row["person"] in persons:
             pairs.append((row["form"], persons[row["person"]]))
     own: dict[str, list[Form]] = {}
-    longest: dict[str, int] = {}
     for key, (form, entry) in zip(folded_keys([form for form, _ in pairs]), pairs, strict=True):
         own.setdefault(key, []).append(_written(key, form, entry, english))
+    return own
+
+
+def _longest(gazetteer: Gazetteer, own: Iterable[str]) -> dict[str, int]:
+    """How many words the longest form has that begins with a word."""
+    longest = dict(gazetteer.longest)
+    for key in own:
         first, length = key.split(" ", 1)[0], key.count(" ") + 1
         longest[first] = max(longest.get(first, 0), length)
-    return own, longest
+    return longest
 
 
 def _lost(

@@ -26,7 +26,7 @@ class Matcher:
 
     def at(self, i: int, stop: int) -> tuple[int, Entry] | None:
         """The entry at the capitalised word `i` and the index behind it."""
-        for end, form in self.scene.lexicon.at(self.scene.words.keys, i, stop):
+        for end, form in self.scene.forms(i, stop):
             if self._fits(i, end, form):
                 return self._trimmed(i, end, form), form.entry
         return self._declined(i)
@@ -34,6 +34,8 @@ class Matcher:
     def _declined(self, i: int) -> tuple[int, Entry] | None:
         """A Cyrillic name in an oblique case: "Москве", "Россией"."""
         key = self.scene.words.keys[i]
+        if key.isascii():
+            return None
         for nominative in self.scene.lexicon.nominatives(key):
             for form in self.scene.lexicon.alone(nominative):
                 if form.entry.type in ("country", "place", "organization", "outlet"):
@@ -71,7 +73,7 @@ class Matcher:
         if language != "mul":
             if scene.source_language not in (None, language):
                 return False
-            real = any(f.entry.type == "outlet" and not f.entry.gate for _, f in scene.lexicon.at(scene.words.keys, i, end))
+            real = any(f.entry.type == "outlet" and not f.entry.gate for _, f in scene.forms(i, end))
             if scene.source_language is None and real:
                 return False  # a real outlet's name is taken for another's only in texts from that language
         return context == "always" or (scene.words.case[i] != LOWER and attributed(scene.words, scene.lexicon.context, i, end))
@@ -135,11 +137,7 @@ class Matcher:
             return False
         if keys[last] in lexicon.surnames:
             return True  # "Christian |Bale|"
-        return (
-            keys[last] not in lexicon.heads
-            and keys[last] not in lexicon.english
-            and next(lexicon.at(keys, last, last + 1), None) is None
-        )
+        return keys[last] not in lexicon.heads and keys[last] not in lexicon.english and not self.scene.forms(last, last + 1)
 
     def _strange(self, i: int) -> bool:
         """Whether the word at `i` is neither a common one, nor a title, nor anybody's name, nor a possessive."""

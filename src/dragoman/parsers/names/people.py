@@ -29,6 +29,8 @@ SAME_IN_TABLE = 0.78
 SAME_ANYWHERE = 0.95
 #: Likeness asked of a family name without a given name.
 SAME_ALONE = 0.85
+#: So much more alike than any other must a spelling be to the name it is taken for.
+_MARGIN = 0.1
 #: Likeness that no threshold, with its margin, can take for anything: not worth measuring.
 _NO_MATTER = 0.6
 
@@ -44,6 +46,11 @@ class Person:
     country: str | None = None
     sure: bool = False
     evidence: Span | None = None  #: where the article first names the person in full
+    consonants: int = field(init=False)  #: of the family name, as `_consonants` tells them
+
+    @consonants.default
+    def _heard(self) -> int:
+        return _consonants(self.family)
 
     @property
     def canonical(self) -> str:
@@ -104,10 +111,10 @@ class People:
         """As `alike`, while the budget of comparisons lasts."""
         if a == b:
             return 1.0
-        if self._budget <= 0 or 2 * len(_consonants(a) & _consonants(b)) < max(len(_consonants(a)), len(_consonants(b))) - 1:
+        if self._budget <= 0 or _unlike(a, b):
             return 0.0
         self._budget -= 1
-        return alike(a, b, least)
+        return _measured(a, b, least)
 
     def _same_full(self, person: Person, family: str, given: tuple[str, ...]) -> bool:
         """Whether a full name is a spelling of a person's: both parts must be, and an initial fits its name."""
@@ -127,11 +134,13 @@ class People:
         found: dict[str, tuple[float, Entry]] = {}
         index = self.lexicon.skeletons
         for family, given in ((parts[-1], parts[:-1]), (parts[0], parts[1:])):
+            heard = [_consonants(part) for part in given]
             for entry in index.get(skeleton(family), ()):
-                score = _likeness(entry, family, given)
-                if entry.country not in self.countries and score < SAME_ANYWHERE:
+                if not _may_be_called(entry, heard):
                     continue
-                if score >= SAME_IN_TABLE and score > found.get(entry.canonical, (0.0, entry))[0]:
+                least = SAME_IN_TABLE if entry.country in self.countries else SAME_ANYWHERE
+                score = _likeness(entry, family, given, least)
+                if score >= least and score > found.get(entry.canonical, (0.0, entry))[0]:
                     found[entry.canonical] = (score, entry)
         ranked = sorted(found.values(), key=lambda f: (-f[0], f[1].canonical))
         if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.08):
@@ -158,11 +167,24 @@ class People:
         if exact:
             return exact[0] if len(exact) == 1 else None
         least = SAME_TRANSLATED if self.translated else SAME
-        near = ((n, p) for n, p in enumerate(recent) if len(p.family) > 3 and not self._two_names(p.family, key))
-        ranked = sorted(((self.likeness(p.family, key), -n) for n, p in near), reverse=True)
-        if ranked and ranked[0][0] >= least and (len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= 0.1):
-            return recent[-ranked[0][1]]
-        return None
+        own = _consonants(key)
+        few = own.bit_count() - 1
+        near = [
+            n
+            for n, p in enumerate(recent)
+            # As `_unlike` asks, over all persons at once.
+            if 2 * (own & p.consonants).bit_count() >= few
+            and not _unlike(p.family, key)
+            and len(p.family) > 3
+            and not self._two_names(p.family, key)
+        ]
+        score, best = max(((self.likeness(recent[n].family, key, least), -n) for n in near), default=(0.0, 0))
+        if score < least:
+            return None
+        # Few words come here: only now is it worth knowing how far behind the others are.
+        if any(score - alike(recent[n].family, key, least - _MARGIN) < _MARGIN for n in near if n != -best):
+            return None
+        return recent[-best]
 
     def _two_names(self, one: str, two: str) -> bool:
         """Whether both words are names in their own right, Martin and Morton, and so no spellings of one."""
@@ -223,21 +245,32 @@ class People:
         return tuple(e for e in index if e.country in countries and alike(fold(e.family), key, SAME_ALONE) >= SAME_ALONE)
 
 
-@functools.lru_cache(maxsize=20_000)
-def _consonants(word: str) -> frozenset[str]:
-    return frozenset(skeleton(word))
-
-
-@functools.lru_cache(maxsize=20_000)
 def alike(a: str, b: str, least: float = _NO_MATTER) -> float:
     """`same_spelling_cluster` behind a cheap guard: words that share few consonants are not worth measuring.
 
     What is below `least` may come out as 0.
     """
-    one, two = _consonants(a), _consonants(b)
-    if 2 * len(one & two) < max(len(one), len(two)) - 1:
-        return 0.0
-    return same_spelling_cluster(a, b, least)
+    return 0.0 if _unlike(a, b) else _measured(a, b, least)
+
+
+_measured = functools.lru_cache(maxsize=20_000)(same_spelling_cluster)
+
+
+def _unlike(a: str, b: str) -> bool:
+    return _few_shared(_consonants(a), _consonants(b))
+
+
+def _few_shared(one: int, two: int) -> bool:
+    return 2 * (one & two).bit_count() < max(one.bit_count(), two.bit_count()) - 1
+
+
+@functools.lru_cache(maxsize=20_000)
+def _consonants(word: str) -> int:
+    """The classes of consonants in a word, as a bit set."""
+    bits = 0
+    for consonant in skeleton(word):
+        bits |= 1 << ord(consonant)
+    return bits
 
 
 def _parts(key: str) -> list[str]:
@@ -262,20 +295,42 @@ def _split(parts: list[str], entry: Entry | None, lexicon: Lexicon, hyphened: bo
     return names[-1], tuple(names[:-1])
 
 
-def _likeness(entry: Entry, family: str, given: list[str]) -> float:
-    """How alike a name is to a person's of the tables: as alike as the less alike of family name and given name."""
-    own = fold(entry.family)
-    theirs = [p for p in _parts(fold(entry.canonical)) if p != own]
+def _may_be_called(entry: Entry, given: list[int]) -> bool:
+    """Whether one of the given names, known by their consonants, may be the person's. A quick look."""
+    if entry.order == "family-first":
+        return True
+    own = _given_consonants(entry.family, entry.canonical)
+    return any(not _few_shared(own, part) for part in given)
+
+
+@functools.lru_cache(maxsize=8192)
+def _given_consonants(family: str, canonical: str) -> int:
+    """The consonants of a person's first given name."""
+    theirs = _names_of(family, canonical)[1]
+    return _consonants(theirs[0]) if theirs else 0
+
+
+def _likeness(entry: Entry, family: str, given: list[str], least: float) -> float:
+    """How alike a name is to a person's of the tables: as alike as the less alike of family name and given name.
+
+    What is below `least` may come out as 0.
+    """
+    own, theirs = _names_of(entry.family, entry.canonical)
     if not theirs or not given:
         return 0.0
-    names = alike(own, family)
-    if names < SAME_IN_TABLE or (len(family) <= 3 and names < 1.0):
+    names = alike(own, family, least)
+    if names < least or (len(family) <= 3 and names < 1.0):
         return 0.0
     if entry.order == "family-first":
         # Jong-un and Jong-il differ by one short syllable: only a spelling of the whole given name will do.
-        best = 1.0 if "".join(theirs) == "".join(given) else 0.0
-    else:
-        if len(theirs) > 1 and len(given) > 1 and max(alike(a, b) for a in theirs[1:] for b in given[1:]) < SAME:
-            return 0.0  # both have a middle name, and not the same
-        best = max(alike(theirs[0], part) for part in given)
-    return min(names, best)
+        return names if "".join(theirs) == "".join(given) else 0.0
+    if len(theirs) > 1 and len(given) > 1 and max(alike(a, b, SAME) for a in theirs[1:] for b in given[1:]) < SAME:
+        return 0.0  # both have a middle name, and not the same
+    return min(names, max(alike(theirs[0], part, least) for part in given))
+
+
+@functools.lru_cache(maxsize=8192)
+def _names_of(family: str, canonical: str) -> tuple[str, tuple[str, ...]]:
+    """A person's family name and the other names, folded."""
+    own = fold(family)
+    return own, tuple(p for p in _parts(fold(canonical)) if p != own)

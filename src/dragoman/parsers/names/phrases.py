@@ -7,9 +7,10 @@ name. A phrase never takes in a person, a day, or a possessive of a country ("Tu
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Container
 
-from attrs import frozen
+from attrs import field, frozen
 
 from dragoman.parsers.names.lexicon import Form
 from dragoman.parsers.names.scene import BIG, Scene
@@ -38,9 +39,19 @@ class Phrases:
 
     scene: Scene
     generic: Container[str]  #: names of institutions that every state has
+    _heads: tuple[int, ...] = field(init=False, repr=False)  #: where head nouns stand
+
+    @_heads.default
+    def _head_nouns(self) -> tuple[int, ...]:
+        keys = self.scene.words.keys
+        here = self.scene.lexicon.head_forms.intersection(keys)
+        return tuple(i for i, key in enumerate(keys) if key in here)
 
     def at(self, i: int, stop: int) -> Phrase | None:
         """The phrase whose first capitalised word is at `i`."""
+        at = bisect_left(self._heads, i)
+        if at == len(self._heads) or self._heads[at] >= min(stop, i + _LONGEST):
+            return None
         words, keys, shouting = self.scene.words, self.scene.words.keys, self.scene.shouting
         if words.case[i] == CAPS and not shouting and len(keys[i]) > 3 and keys[i] in self.scene.lexicon.english:
             return None  # a shouted word before a name: "VIEW VIDEO Gazeta"
@@ -83,25 +94,11 @@ class Phrases:
 
         "Russian Foreign Ministry" keeps it: only with it is it anybody's name.
         """
-        adjective = next(
-            (
-                (e, f)
-                for e, f in self.scene.lexicon.at(self.scene.words.keys, first, head)
-                if f.entry.type in ("adjective", "country")
-            ),
-            None,
-        )
-        if adjective is None:
+        forms = self.scene.forms
+        rest = next((end for end, form in forms(first, head) if form.entry.type in ("adjective", "country")), None)
+        if rest is None:
             return first
-        rest = adjective[0]
-        own = next(
-            (
-                e
-                for e, f in self.scene.lexicon.at(self.scene.words.keys, rest, last)
-                if f.entry.type in ("organization", "outlet")
-            ),
-            None,
-        )
+        own = next((end for end, form in forms(rest, last) if form.entry.type in ("organization", "outlet")), None)
         if own != last or " ".join(self.scene.words.keys[rest:last]) in self.generic or last - rest < 2:
             return first
         return rest
@@ -209,8 +206,8 @@ class Phrases:
         )
 
     def _entry(self, j: int, limit: int) -> Form | None:
-        match = next(self.scene.lexicon.at(self.scene.words.keys, j, limit), None)
-        return match[1] if match is not None else None
+        forms = self.scene.forms(j, limit)
+        return forms[0][1] if forms else None
 
     def _possessive(self, j: int) -> bool:
         return self.scene.words.ends[j] < self.scene.tokens.ends[j]
@@ -265,7 +262,7 @@ class Phrases:
         country: str | None = None
         k = j
         while k < stop and (case[k] in BIG or (keys[k] == "-" and k > j and k + 1 < stop and case[k + 1] != LOWER)):
-            form = next(((e, f) for e, f in self.scene.lexicon.at(keys, k, stop) if f.entry.type != "epithet"), None)
+            form = next(((e, f) for e, f in self.scene.forms(k, stop) if f.entry.type != "epithet"), None)
             if form is not None and (
                 form[1].entry.type in ("person", "outlet")
                 or (form[1].entry.type == "none" and keys[k] not in self.scene.lexicon.heads)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
-from attrs import mutable
+from attrs import field, mutable
 
 from dragoman.model import LanguageSpan
-from dragoman.parsers.names.lexicon import Lexicon, lexicon
+from dragoman.parsers.names.lexicon import Form, Lexicon, lexicon
 from dragoman.parsers.names.words import CAPS, LOWER, TITLE, Words, words
 from dragoman.plugins.draft import Draft
 from dragoman.text import Tokens
 
 #: The two ways of writing that can make a name.
 BIG = (TITLE, CAPS)
+#: A line of so many words is no sentence.
+_FRAGMENT = 5
 
 
 @mutable(slots=True, eq=False)
@@ -28,31 +31,58 @@ class Scene:
     language: str | None = None  #: of the line at hand
     shouting: bool = False
     fragment: bool = False
+    _language_starts: tuple[int, ...] = ()
+    _stop: int = 0  #: where the line at hand ends
+    _forms: dict[int, tuple[tuple[int, Form], ...]] = field(factory=dict)
 
     @classmethod
     def of(cls, draft: Draft) -> Scene:
         """The scene of `draft`."""
         language = draft.source_language or (draft.translated_from.language if draft.translated_from else None)
-        return cls(draft.shared(words), draft.tokens, draft.knowledge.compiled(lexicon), language, draft.languages)
+        return cls(
+            draft.shared(words),
+            draft.tokens,
+            draft.knowledge.compiled(lexicon),
+            language,
+            draft.languages,
+            language_starts=tuple(span.start for span in draft.languages),
+        )
 
     def enter(self, start: int, stop: int) -> None:
         """Look at the line of tokens ``[start, stop)``."""
+        self._stop = stop
+        self._forms.clear()
         big = small = plain = 0
         keys, case = self.words.keys, self.words.case
         minor = self.lexicon.context["minor"]
         for i in range(start, stop):
-            if keys[i][0].isalpha() and keys[i] not in minor:
-                if case[i] == LOWER:
-                    small += 1
-                else:
-                    big += 1
-                    # A word that only a headline writes with a capital; a line without any may just hold a long name.
-                    plain += case[i] == CAPS or (not self.words.initial[i] and self._could_be_small(i))
+            key = keys[i]
+            if key in minor or not key[0].isalpha():
+                continue
+            if case[i] == LOWER:
+                small += 1
+                if small * 4 > big + stop - i and big + small > _FRAGMENT:
+                    break  # whatever follows, it is a sentence
+            else:
+                big += 1
+                # A word that only a headline writes with a capital; a line without any may just hold a long name.
+                plain += case[i] == CAPS or (not self.words.initial[i] and self._could_be_small(i))
         offset = self.words.starts[start]
-        at = bisect_right(self.languages, offset, key=lambda span: span.start) - 1
+        at = bisect_right(self._language_starts, offset) - 1
         self.language = self.languages[at].language if at >= 0 and offset < self.languages[at].end else None
         self.shouting = big >= 3 and small * 4 <= big and big + small >= 4 and plain > 0
-        self.fragment = big + small <= 5 and keys[stop - 1] not in '.!?”"'
+        self.fragment = big + small <= _FRAGMENT and keys[stop - 1] not in '.!?”"'
+
+    def forms(self, i: int, stop: int) -> Sequence[tuple[int, Form]]:
+        """What the tables have at the word `i` of the line at hand, longest first: the index behind it, not beyond `stop`."""
+        found = self._forms.get(i)
+        if found is None:
+            if self.words.keys[i] not in self.lexicon.longest:
+                return ()
+            found = self._forms[i] = tuple(self.lexicon.at(self.words.keys, i, self._stop))
+        if not found or found[0][0] <= stop:
+            return found
+        return [match for match in found if match[0] <= stop]
 
     def _could_be_small(self, i: int) -> bool:
         key, lexicon = self.words.keys[i], self.lexicon

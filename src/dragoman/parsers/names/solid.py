@@ -22,20 +22,19 @@ _TYPES: dict[str, NameType] = {
 def solid_names(draft: Draft, words: Words, lexicon: Lexicon) -> Iterator[Name]:
     """The names of `draft` in scripts without capitals, in text order."""
     tokens = draft.tokens
-    i = 0
-    while i < len(words):
+    passed = 0
+    for i in [i for i, case in enumerate(words.case) if case == UNCASED]:
         text = tokens.texts[i]
-        step = 1
-        if words.case[i] == UNCASED and len(text) > 1 and tokens.ends[i] - tokens.starts[i] == len(text):
-            if _unspaced(text[-1]):
-                for start, end, entry in _inside(text, lexicon):
-                    yield from _name(tokens.starts[i] + start, tokens.starts[i] + end, entry)
-            else:
-                found = next(lexicon.at(words.keys, i, min(len(words), i + 6)), None)
-                if found is not None:
-                    step = found[0] - i
-                    yield from _name(tokens.starts[i], tokens.ends[found[0] - 1], found[1].entry)
-        i += step
+        if i < passed or len(text) < 2 or tokens.ends[i] - tokens.starts[i] != len(text):
+            continue
+        if _unspaced(text[-1]):
+            for start, end, entry in _inside(text, lexicon):
+                yield from _name(tokens.starts[i] + start, tokens.starts[i] + end, entry)
+        else:
+            found = next(lexicon.at(words.keys, i, min(len(words), i + 6)), None)
+            if found is not None:
+                passed = found[0]
+                yield from _name(tokens.starts[i], tokens.ends[passed - 1], found[1].entry)
 
 
 def _unspaced(char: str) -> bool:

@@ -34,22 +34,35 @@ class Words:
 def words(draft: Draft) -> Words:
     """The words of `draft`. Use it as ``draft.shared(words)``."""
     tokens = draft.tokens
-    keys: list[str] = []
+    texts, folds = tokens.texts, tokens.folds
+    # What most tokens are, a plain word in lower case, a number, a mark, is its own key.
+    keys = list(folds)
+    case = [LOWER] * len(folds)
     starts = list(tokens.starts)
     ends = list(tokens.ends)
-    case: list[int] = []
-    for i, text in enumerate(tokens.texts):
-        if len(text) > 2 and ("'" in text or "’" in text):
-            # Only where the token reads as the source does can a part of it be measured.
-            whole = ends[i] - starts[i] == len(text)
-            lead, tail = _clitics(text)
-            text = text[lead : len(text) - tail]
-            if whole:
-                starts[i] += lead
-                ends[i] -= tail
-        case.append(_case(text))
-        keys.append(text.casefold() if text.isascii() else fold(text) or text)
+    known: dict[str, tuple[int, int, str, int]] = {}
+    for i in [
+        i
+        for i, (text, folded) in enumerate(zip(texts, folds, strict=True))
+        if text != folded or "'" in text or not text.isascii()
+    ]:
+        text = texts[i]
+        read = known.get(text)
+        if read is None:
+            read = known[text] = _read(text)
+        lead, tail, keys[i], case[i] = read
+        # Only where the token reads as the source does can a part of it be measured.
+        if (lead or tail) and ends[i] - starts[i] == len(text):
+            starts[i] += lead
+            ends[i] -= tail
     return Words(keys, starts, ends, case, _initials(draft))
+
+
+def _read(text: str) -> tuple[int, int, str, int]:
+    """A token's clitics as `_clitics` measures them, its key and its case."""
+    lead, tail = _clitics(text) if len(text) > 2 and ("'" in text or "’" in text) else (0, 0)
+    word = text[lead : len(text) - tail]
+    return lead, tail, word.casefold() if word.isascii() else fold(word) or word, _case(word)
 
 
 def _clitics(text: str) -> tuple[int, int]:
@@ -79,15 +92,16 @@ _GOES_ON = frozenset(",;()/&'’[-–—+|")
 
 def _initials(draft: Draft) -> list[bool]:
     tokens = draft.tokens
-    initial = [True] * len(tokens)
-    for i in range(1, len(tokens)):
-        before = tokens.texts[i - 1]
-        if before[-1].isalnum():
-            initial[i] = False
-        elif before in _GOES_ON:
+    texts = tokens.texts
+    marks = [not text[-1].isalnum() for text in texts]
+    # Behind a word nothing begins; what is behind a mark depends on the mark.
+    initial = [True, *marks[:-1]] if marks else []
+    for i in [i for i, mark in enumerate(marks[:-1], 1) if mark]:
+        before = texts[i - 1]
+        if before in _GOES_ON:
             # A dash or a bracket that itself begins the line begins the sentence.
             initial[i] = initial[i - 1] and before in "-–—(["
-        elif before == "." and not tokens.spaced[i - 1] and len(tokens.texts[i - 2]) <= 3 and tokens.texts[i - 2][0].isupper():
+        elif before == "." and not tokens.spaced[i - 1] and len(texts[i - 2]) <= 3 and texts[i - 2][0].isupper():
             initial[i] = False  # an initial or an abbreviation: "John F. Kennedy", "Mr. Smith"
     for sentence in draft.sentences:
         initial[sentence.first] = True
