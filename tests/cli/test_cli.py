@@ -207,3 +207,8 @@ def test_it_runs_as_a_module():
     done = subprocess.run([sys.executable, "-m", "dragoman", "--version"], capture_output=True, text=True, check=False)
     assert done.returncode == 0
     assert "dragoman" in done.stdout
+
+
+def test_show_tells_where_a_blank_was_put_in():
+    text = "It was the end of the war.The declaration was signed on Monday."
+    assert "‹f the war.The declar› -> ‹f the war. The declar›" in str(dragoman.parse(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from dragoman.model import Article, Date, Event, Party, Statement
+from dragoman.model import Article, Date, Event, Party, Repair, Statement
 
 WIDTH = 100
 
@@ -20,8 +20,7 @@ def _lines(article: Article) -> Iterator[str]:
     yield from _section("Who said what", [_statement(article, s) for s in article.statements])
     yield from _section("What happened", [_event(article, e) for e in article.events])
     yield from _section("When", [_date(article, d) for d in article.dates if d.kind in ("date", "time")])
-    repairs = [f"{quoted(article.text[r.start : r.end])} -> {quoted(r.replacement)}  ({r.rule})" for r in article.repairs]
-    yield from _section("Repaired", repairs)
+    yield from _section("Repaired", [_repair(article, r) for r in article.repairs])
     residue = [f"{quoted(r.of(article.text))}  {r.kind}{f': {r.note}' if r.note else ''}" for r in article.residue]
     yield from _section("Residue", residue)
     yield from _section("Diagnostics", [f"{d.code} {d.severity}: {d.message}" for d in article.diagnostics])
@@ -68,6 +67,15 @@ def _event(article: Article, event: Event) -> str:
 def _date(article: Article, date: Date) -> str:
     value = date.edtf or date.timex
     return f"{quoted(date.of(article.text))} [{date.start}:{date.end}] {value} ({date.basis})"
+
+
+def _repair(article: Article, repair: Repair) -> str:
+    """What stood there and what stands there now; with the letters around it where either is nothing but blanks."""
+    old, new = article.text[repair.start : repair.end], repair.replacement
+    if not (old.strip() and new.strip()):
+        before, after = article.text[max(0, repair.start - 10) : repair.start], article.text[repair.end : repair.end + 10]
+        old, new = before + old + after, before + new + after
+    return f"{quoted(old)} -> {quoted(new)}  ({repair.rule})"
 
 
 def quoted(text: str) -> str:
