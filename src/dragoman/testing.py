@@ -12,6 +12,7 @@ from typing import Any
 
 from dragoman.model import Diagnostic, Residue
 from dragoman.model.inside import first_outside
+from dragoman.model.typed import first_misfit
 from dragoman.pipeline import STAGES, Pipeline
 from dragoman.plugins.draft import Draft
 
@@ -109,6 +110,9 @@ def _check_text(component: Any, draft: Draft, takes: type[Any]) -> None:
         assert isinstance(proposal, allowed), f"component {name!r} proposed {type(proposal).__name__}, not {takes.__name__}"
         outside = first_outside(proposal, len(draft.text))
         assert outside is None, f"component {name!r} proposed {outside!r} outside the text on {shown}"
+        kind = next(k for k in allowed if isinstance(proposal, k))
+        misfit = first_misfit(proposal, kind)
+        assert misfit is None, f"component {name!r} proposed a {kind.__name__} whose {misfit} on {shown}"
 
 
 def _snapshot(draft: Draft) -> tuple[Any, ...]:

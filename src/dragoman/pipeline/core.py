@@ -140,7 +140,7 @@ class Pipeline:
         for registered in components:
             outcome = run_component(registered, stage, run.draft, reraise=self._reraise, time_limit=self._time_limit)
             if not outcome.failed:
-                revised.update(getattr(registered.component, "revises", ()))
+                revised.update(registered.revises)
             proposals += outcome.proposals
             run.residue.update(outcome.residue)
             run.diagnostics += outcome.diagnostics

@@ -56,18 +56,16 @@ def describe(stages: Sequence[tuple[Stage, Sequence[Registered]]], registry: Reg
     found = []
     for stage, components in stages:
         for registered in components:
-            component = registered.component
-            unmet = tuple(need for need in component.needs if need not in given)
-            source = registry.sources.get(registered.plugin, "")
+            unmet = tuple(need for need in registered.needs if need not in given)
             found.append(
                 ComponentInfo(
                     stage.name,
-                    component.name,
-                    component.version,
+                    registered.name,
+                    registered.version,
                     registered.plugin,
-                    source,
-                    tuple(component.after),
-                    tuple(component.needs),
+                    registry.sources.get(registered.plugin, ""),
+                    registered.after,
+                    registered.needs,
                     unmet,
                 )
             )

@@ -10,9 +10,12 @@ from attrs import evolve, field, frozen
 
 from dragoman.model import Diagnostic, Origin, Residue
 from dragoman.model.inside import first_outside
+from dragoman.model.typed import first_misfit
+from dragoman.pipeline.shared import Kept
 from dragoman.pipeline.stages import Stage
 from dragoman.plugins.codes import diagnostic
 from dragoman.plugins.draft import Draft
+from dragoman.plugins.faults import told
 from dragoman.plugins.registry import Registered
 
 
@@ -29,22 +32,37 @@ class Outcome:
 def run_component(
     registered: Registered, stage: Stage, draft: Draft, *, reraise: bool = False, time_limit: float | None = None
 ) -> Outcome:
-    """The checked, stamped proposals of one component. Raises only when `reraise` is set."""
-    component = registered.component
-    origin = Origin(registered.plugin, component.name, component.version)
+    """The checked, stamped proposals of one component. Raises only when `reraise` is set, and on Ctrl-C.
+
+    A stranger's component may also call ``sys.exit`` or raise what is no Exception: that costs its proposals as well.
+    """
+    name = registered.name
+    origin = Origin(registered.plugin, name, registered.version)
     outcome = Outcome()
+    # Built-in components are held to this by their tests.
+    kept = None if registered.builtin else Kept.of(draft)
     started = time.monotonic()
+    fault: BaseException | None = None
     try:
-        for proposal in _iterate(component.propose(draft)):
-            _accept(proposal, stage, draft, origin, outcome, reraise)
+        for proposal in _iterate(registered.component.propose(draft)):
+            _accept(proposal, stage, draft, origin, outcome, registered.builtin, reraise)
             if time_limit is not None and time.monotonic() - started > time_limit:
                 break
-    except Exception as error:  # a stranger's code may raise anything
+    except KeyboardInterrupt:  # the user's
+        raise
+    except BaseException as error:
         if reraise:
             raise
-        return _failure("DM201", f"component {component.name!r} raised {type(error).__name__}: {error}", origin, outcome)
+        fault = error
+    if kept is not None and kept.restore():
+        message = f"component {name!r} changed the tokens, which all components share; they were restored, its proposals dropped"
+        if reraise:
+            raise TypeError(message)
+        outcome = _failure("DM207", message, origin, outcome)
+    if fault is not None:
+        return _failure("DM201", f"component {name!r} raised {told(fault)}", origin, outcome)
     if time_limit is not None and time.monotonic() - started > time_limit:
-        message = f"component {component.name!r} took longer than {time_limit:g} s; its proposals were dropped"
+        message = f"component {name!r} took longer than {time_limit:g} s; its proposals were dropped"
         if reraise:
             raise TimeoutError(message)
         return _failure("DM204", message, origin, outcome)
@@ -64,22 +82,31 @@ def _failure(code: str, message: str, origin: Origin, outcome: Outcome) -> Outco
     return Outcome(diagnostics=[*outcome.diagnostics, diagnostic(code, message, origin.component)], failed=True)
 
 
-def _accept(proposal: Any, stage: Stage, draft: Draft, origin: Origin, outcome: Outcome, reraise: bool) -> None:
-    problem: tuple[str, str] | None = None
-    if isinstance(proposal, Diagnostic):
-        outcome.diagnostics.append(evolve(proposal, component=origin.component))
-        return
-    if not isinstance(proposal, (stage.takes, Residue)):
-        problem = ("DM202", f"proposed {type(proposal).__name__} where stage {stage.name!r} takes {stage.takes.__name__}")
-    else:
-        outside = first_outside(proposal, len(draft.text))
-        if outside is not None:
-            problem = ("DM203", f"proposed {outside!r} outside the text of {len(draft.text)} characters")
+def _accept(proposal: Any, stage: Stage, draft: Draft, origin: Origin, outcome: Outcome, trusted: bool, reraise: bool) -> None:
+    problem = _problem(proposal, stage, draft, trusted)
     if problem is not None:
-        message = f"component {origin.component!r} {problem[1]}"
+        code, what = problem
+        message = f"component {origin.component!r} proposed {what}"
         if reraise:
-            raise TypeError(message) if problem[0] == "DM202" else ValueError(message)
-        outcome.diagnostics.append(diagnostic(problem[0], message, origin.component))
-        return
-    stamped = evolve(proposal, origin=origin)
-    (outcome.residue if isinstance(proposal, Residue) else outcome.proposals).append(stamped)
+            raise TypeError(message) if code == "DM202" else ValueError(message)
+        outcome.diagnostics.append(diagnostic(code, message, origin.component))
+    elif isinstance(proposal, Diagnostic):
+        outcome.diagnostics.append(evolve(proposal, component=origin.component))
+    elif isinstance(proposal, Residue):
+        outcome.residue.append(evolve(proposal, origin=origin))
+    else:
+        outcome.proposals.append(evolve(proposal, origin=origin))
+
+
+def _problem(proposal: Any, stage: Stage, draft: Draft, trusted: bool) -> tuple[str, str] | None:
+    """The code and the reason why a proposal is refused. The fields of a `trusted` one are right: mypy has looked at them."""
+    kind = next((k for k in (stage.takes, Residue, Diagnostic) if isinstance(proposal, k)), None)
+    if kind is None:
+        return "DM202", f"{type(proposal).__name__} where stage {stage.name!r} takes {stage.takes.__name__}"
+    outside = first_outside(proposal, len(draft.text))
+    if outside is not None:
+        return "DM203", f"{outside!r} outside the text of {len(draft.text)} characters"
+    misfit = None if trusted else first_misfit(proposal, kind)
+    if misfit is not None:
+        return "DM202", f"{kind.__name__} whose {misfit}"
+    return None

@@ -21,6 +21,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "DM204": ("error", "a component took longer than the time limit"),
     "DM205": ("error", "reading this article was cut off: it took too long"),
     "DM206": ("error", "reading this article ended its process"),
+    "DM207": ("error", "a component changed what all components share"),
     # the input
     "DM301": ("warning", "the given publication date cannot be read"),
     # publication date and dates

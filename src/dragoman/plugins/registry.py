@@ -6,6 +6,7 @@ import importlib
 import importlib.util
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from importlib.metadata import EntryPoint, entry_points
 from itertools import pairwise
 from pathlib import Path
@@ -18,6 +19,7 @@ from attrs import field, frozen, mutable
 from dragoman.model import Diagnostic
 from dragoman.plugins import spec
 from dragoman.plugins.codes import diagnostic
+from dragoman.plugins.faults import told
 from dragoman.plugins.order import ordered
 
 ENTRY_POINT_GROUP = "dragoman"
@@ -34,15 +36,16 @@ class ImportedPlugin:
 
 @frozen(slots=True)
 class Registered:
-    """A component and the plugin that declared it."""
+    """A component, what it declared when it was registered, and the plugin that declared it."""
 
     plugin: str
     component: Any
-
-    @property
-    def name(self) -> str:
-        """The component's name."""
-        return str(self.component.name)
+    name: str
+    version: str
+    after: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    revises: tuple[str, ...] = ()
+    builtin: bool = False
 
 
 @mutable(slots=True)
@@ -81,9 +84,7 @@ class Registry:
             name = module.rpartition(".")[2]
             self._guarded(name, lambda: self._register(importlib.import_module(module), name, "given"))
             return
-        name = str(getattr(plugin, "name", None) or getattr(plugin, "__name__", None) or type(plugin).__name__)
-        if isinstance(plugin, ModuleType):
-            name = name.rpartition(".")[2]
+        name = _name_of(plugin)
         self._guarded(name, lambda: self._register(plugin, name, "given"))
 
     def add_builtin(self, name: str, load: Callable[[], ModuleType]) -> None:
@@ -97,6 +98,7 @@ class Registry:
     def _register(self, plugin: object, name: str, source: str) -> None:
         if name in self.disabled:
             return
+        name = name.replace("/", "-")  # origins are spelt plugin/component/version
         unique = name
         number = 2
         while self._manager.has_plugin(unique):
@@ -104,21 +106,23 @@ class Registry:
                 return
             unique, number = f"{name}-{number}", number + 1
         self._manager.register(plugin, unique)
-        known = {h for h in vars(spec) if h.startswith("dragoman_")}
-        for hook in sorted({h for h in dir(plugin) if h.startswith("dragoman_")} - known):
-            self.diagnostics.append(
-                diagnostic("DM102", f"plugin {unique!r} implements {hook}, which is no hook of dragoman", unique)
-            )
         self.sources[unique] = source
+        known = {h for h in vars(spec) if h.startswith("dragoman_")}
+        marked = known & {caller.name for caller in self._manager.get_hookcallers(plugin) or ()}
+        for hook in sorted({h for h in dir(plugin) if h.startswith("dragoman_")} - marked):
+            problem = "is not marked with @hookimpl" if hook in known else "is no hook of dragoman"
+            message = f"plugin {unique!r} implements {hook}, which {problem}"
+            self.diagnostics.append(diagnostic("DM102", message, unique))
 
     def _guarded(self, name: str, load: Callable[[], None]) -> None:
         try:
             load()
-        except Exception as error:
+        except KeyboardInterrupt:  # the user's
+            raise
+        except BaseException as error:  # also sys.exit, which a script calls when it is imported
             if self.strict:
                 raise
-            message = f"plugin {name!r} was left out: {type(error).__name__}: {error}"
-            self.diagnostics.append(diagnostic("DM101", message, name))
+            self.diagnostics.append(diagnostic("DM101", f"plugin {name!r} was left out: {told(error)}", name))
 
     # -- collecting --------------------------------------------------------------------------------------------------------
 
@@ -134,28 +138,32 @@ class Registry:
                 if not isinstance(returned, Iterable) or isinstance(returned, (str, bytes, Mapping)):
                     raise TypeError(f"{hook} must return the components in a list, not {type(returned).__name__}")
                 found += [(name, item) for item in returned]
-            except Exception as error:
+            except KeyboardInterrupt:
+                raise
+            except BaseException as error:
                 if self.strict:
                     raise
-                message = f"{hook} of plugin {name!r}: {type(error).__name__}: {error}"
-                self.diagnostics.append(diagnostic("DM106", message, name))
+                self.diagnostics.append(diagnostic("DM106", f"{hook} of plugin {name!r}: {told(error)}", name))
         return found
 
     def components(self, hook: str, order: Sequence[str] = ()) -> list[Registered]:
         """The components of a stage in running order. `order` lists names that shall follow each other."""
         chosen: dict[str, Registered] = {}
         for plugin, component in self.collect(hook):
-            problem = _not_a_component(component)
-            if problem:
-                self.diagnostics.append(diagnostic("DM106", f"{hook} of plugin {plugin!r} returned {problem}", plugin))
+            try:
+                registered = _registered(plugin, component, self.sources[plugin] == "built in")
+            except Exception as error:  # a property of a stranger's component may raise anything
+                reason = str(error) if isinstance(error, NoComponentError) else f"a component: {told(error)}"
+                self.diagnostics.append(diagnostic("DM106", f"{hook} of plugin {plugin!r} returned {reason}", plugin))
                 continue
-            if component.name in self.disabled:
+            name = registered.name
+            if name in self.disabled:
                 continue
-            if component.name in chosen:
-                message = f"component {component.name!r} of {chosen[component.name].plugin!r} is replaced by that of {plugin!r}"
-                self.diagnostics.append(diagnostic("DM103", message, component.name))
-            chosen[component.name] = Registered(plugin, component)
-        after = {name: list(registered.component.after) for name, registered in chosen.items()}
+            if name in chosen:
+                message = f"component {name!r} of {chosen[name].plugin!r} is replaced by that of {plugin!r}"
+                self.diagnostics.append(diagnostic("DM103", message, name))
+            chosen[name] = registered
+        after = {name: list(registered.after) for name, registered in chosen.items()}
         for earlier, later in pairwise(order):
             if later in after and earlier in after:
                 after[later].append(earlier)
@@ -168,19 +176,44 @@ class Registry:
         return [chosen[name] for name in names]
 
 
-def _not_a_component(component: object) -> str | None:
+class NoComponentError(TypeError):
+    """What a hook returned is no component. The message says what it is and what it lacks."""
+
+
+def _name_of(plugin: object) -> str:
+    try:
+        name = str(getattr(plugin, "name", None) or getattr(plugin, "__name__", None) or type(plugin).__name__)
+    except Exception:  # a property of a stranger's plugin may raise anything
+        name = type(plugin).__name__
+    return name.rpartition(".")[2] if isinstance(plugin, ModuleType) else name
+
+
+def _registered(plugin: str, component: Any, builtin: bool) -> Registered:
+    """The component with what it declares, read once. Raises NoComponentError when it lacks something."""
     if isinstance(component, type):
-        return f"the class {component.__name__}; return an instance of it"
-    for member in ("name", "version"):
-        if not isinstance(getattr(component, member, None), str):
-            return f"{type(component).__name__}, whose {member} is no string"
-    for member in ("after", "needs"):
-        value = getattr(component, member, None)
-        if not isinstance(value, (tuple, list, frozenset, set)):
-            return f"{type(component).__name__}, whose {member} is no sequence of names"
+        raise NoComponentError(f"the class {component.__name__}; return an instance of it")
+    kind = type(component).__name__
+    word, words = partial(_word, component, kind), partial(_words, component, kind)
+    registered = Registered(
+        plugin, component, word("name"), word("version"), words("after"), words("needs"), words("revises", ()), builtin
+    )
     if not callable(getattr(component, "propose", None)):
-        return f"{type(component).__name__}, which has no propose(draft)"
-    return None
+        raise NoComponentError(f"{kind}, which has no propose(draft)")
+    return registered
+
+
+def _word(component: Any, kind: str, member: str) -> str:
+    value = getattr(component, member, None)
+    if not isinstance(value, str) or not value or "/" in value:
+        raise NoComponentError(f"{kind}, whose {member} is no string, or empty, or holds a slash")
+    return value
+
+
+def _words(component: Any, kind: str, member: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
+    value = getattr(component, member, default)
+    if not isinstance(value, (tuple, list, frozenset, set)) or not all(isinstance(name, str) for name in value):
+        raise NoComponentError(f"{kind}, whose {member} is no sequence of names")
+    return tuple(value) if isinstance(value, (tuple, list)) else tuple(sorted(value))
 
 
 def _load_file(path: Path) -> ModuleType:
