@@ -156,9 +156,8 @@ def _content(
     trailing = left is not None and group.before in ("quote", "comma", "dash")
     if left is not None and _behind_colon(reading, sentence, group, left):
         return Finding([without_lead(reading, words, (left[0], group.first - 1))], "clause-before-tag", confidence=0.8)
-    if "source" in group.hit.cue.frames and group.before == "dash" and group.right is not None and group.right < sentence.last:
-        if has_finite(reading.tokens, words, group.right, sentence.last):
-            return _right(reading, words, sentence, group, group.right, following, "source-in-front")
+    if "source" in group.hit.cue.frames and group.before == "dash" and _has_clause(reading, words, sentence, group.right):
+        return _right(reading, words, sentence, group, group.right, following, "source-in-front")
     if "source" in group.hit.cue.frames or group.as_clause:
         if left is not None and not only_frame(reading.tokens, words, left):
             if group.as_clause and group.last + 1 < sentence.last and reading.tokens.texts[group.last] in _INSERTING:
@@ -197,6 +196,10 @@ def _content(
             _infix(reading, words, sentence, group, found, following)
         return found
     return None
+
+
+def _has_clause(reading: Reading, words: Words, sentence: Sentence, start: int | None) -> bool:
+    return start is not None and start < sentence.last and has_finite(reading.tokens, words, start, sentence.last)
 
 
 def _behind_colon(reading: Reading, sentence: Sentence, group: Group, left: Piece) -> bool:

@@ -6,28 +6,39 @@ statements: in "She said … said Helga" she is Helga, and "the spokesman" is th
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 
 from attrs import evolve
 
+from dragoman.knowledge import Knowledge
 from dragoman.model import Party
 from dragoman.parsers.names.referents import Mention
+from dragoman.parsers.statements.antecedents import (
+    DEFINITE,
+    NEAR,
+    PLURAL,
+    SINGULAR,
+    Known,
+    Parties,
+    another,
+    antecedent,
+    behind,
+    fuller_phrase,
+    is_person,
+    one_person,
+    only_speaker,
+    taken_up,
+)
+from dragoman.parsers.statements.echoes import echoed
 from dragoman.parsers.statements.reading import Finding, Piece, Reading
 from dragoman.parsers.statements.sources import head_token
 
-Parties = tuple[Party, ...]
-
 _DETERMINERS = frozenset(["the", "a", "an", "this", "that", "these", "those"])
-_DEFINITE = frozenset(["the", "this", "that", "these", "those", "both"])
-_PLURAL = frozenset(["they", "them", "their", "we", "us", "these", "those", "both"])
-_SINGULAR = frozenset(["he", "him", "his", "she", "her"])
 _OWNERS = frozenset(["his", "her", "its", "their"])
 _ADDING = frozenset(("added", "adds", "continued", "continues", "went", "goes", "concluded", "concludes"))
-#: "He added" takes up a statement that ended no more tokens before.
-_NEAR = 12
-#: A definite phrase looks back this many tokens for whom it means.
-_FAR = 200
+#: "The well-known expert" says no more of the person than this many tokens can.
+_BARE = 3
 _JOINING = frozenset(["and", "&", "y", "e", "et", "und", "и"])
 _BINDERS = frozenset(["of", "for", "to", "from", "at", "in", "with", "on", "by"])
 
@@ -35,39 +46,66 @@ _BINDERS = frozenset(["of", "for", "to", "from", "at", "in", "with", "on", "by"]
 def speakers_of(reading: Reading, findings: Sequence[Finding]) -> dict[int, Parties]:
     """The speakers of each finding (by its id), which come in text order."""
     settled: dict[int, Parties] = {}
-    known: list[tuple[int, Piece, Parties]] = []
+    known: list[Known] = []
     open_: list[Finding] = []
     before: Finding | None = None
     for finding in findings:
         if finding.source is None:
             continue
-        found = named(reading, finding.source)
-        if before is not None and id(before) in settled and _goes_on(reading, finding, before):
-            found = tuple(evolve(p, mention=reading.tokens.span(*finding.source)) for p in settled[id(before)])
-        elif _names_himself(reading, finding, found):
-            found = _another(reading, finding, found, known)
+        found = _at_sight(reading, finding, settled, known, before)
         if not finding.nested:
             before = finding
-        if found:
-            settled[id(finding)] = found
-        elif _is_phrase(reading, finding.source):
-            taken = _taken_up(reading, finding.source, known) or _behind(reading, finding.source, known)
-            settled[id(finding)] = taken or (_described(reading, finding.source),)
-        else:
+        if not found:
             open_.append(finding)
             continue
+        settled[id(finding)] = found
         if not finding.nested:
-            known.append((finding.source[0], finding.source, settled[id(finding)]))
+            known.append(Known(finding.source, found))
     for finding in open_:
         assert finding.source is not None
-        settled[id(finding)] = _antecedent(reading, finding.source, known) or (_described(reading, finding.source),)
+        if _is_phrase(reading, finding.source):
+            late = only_speaker(reading, finding.source, known)
+        else:
+            late = antecedent(reading, finding.source, known)
+        settled[id(finding)] = late or (_described(reading, finding.source),)
     for finding in findings:
         if finding.source is None and finding.same_as is not None:
             shared = settled.get(id(finding.same_as), ())
             # No cue of its own, no sign that it goes on: the speaker is inferred, and no mention belongs to it.
             inferred = finding.rule == "statement-model"
             settled[id(finding)] = tuple(evolve(p, mention=None) for p in shared) if inferred else shared
-    return settled
+    return settled | echoed(reading, findings, settled)
+
+
+def _at_sight(
+    reading: Reading, finding: Finding, settled: Mapping[int, Parties], known: Sequence[Known], before: Finding | None
+) -> Parties:
+    """Whom a source means by itself or by what stands before it; empty when that is open."""
+    source = finding.source
+    assert source is not None
+    if before is not None and id(before) in settled and _goes_on(reading, finding, before):
+        return tuple(evolve(p, mention=reading.tokens.span(*source)) for p in settled[id(before)])
+    found = named(reading, source)
+    if reading.tokens.folds[source[0]] in SINGULAR and source[1] - source[0] == 1 and found and not one_person(found):
+        found = ()  # no place and no body is "he"
+    if _names_himself(reading, finding, found):
+        found = another(reading, finding, found, known)
+    if found or not _is_phrase(reading, source):
+        return found
+    fuller = fuller_phrase(reading, source)
+    if fuller is not None:
+        taken = named(reading, fuller) or (_described(reading, fuller),)
+        return tuple(evolve(p, mention=reading.tokens.span(*source)) for p in taken)
+    return taken_up(reading, source, known) or behind(reading, source, known) or _unnamed(reading, source)
+
+
+def _unnamed(reading: Reading, source: Piece) -> Parties:
+    """A source that the text describes and nowhere names; empty for "the expert", who may be named further on."""
+    words = reading.words("en")
+    head = reading.tokens.folds[head_token(reading.tokens, source)]
+    definite = reading.tokens.folds[source[0]] in ("the", "this", "that")
+    bare = definite and source[1] - source[0] <= _BARE and head in words["person_noun"]
+    return () if bare else (_described(reading, source),)
 
 
 def _goes_on(reading: Reading, finding: Finding, before: Finding) -> bool:
@@ -75,16 +113,16 @@ def _goes_on(reading: Reading, finding: Finding, before: Finding) -> bool:
     if finding.source is None or finding.cue is None or finding.report is None:
         return False
     folds = reading.tokens.folds
-    if folds[finding.source[0]] not in _SINGULAR or folds[finding.cue[0]] not in _ADDING:
+    if folds[finding.source[0]] not in SINGULAR or folds[finding.cue[0]] not in _ADDING:
         return False
     gap = range(max(before.last, (before.report or before.pieces[0])[1]), min(finding.first, finding.report[0]))
-    return len(gap) <= _NEAR and (before.source is None or folds[before.source[0]] not in _PLURAL)
+    return len(gap) <= NEAR and (before.source is None or folds[before.source[0]] not in PLURAL)
 
 
 def _names_himself(reading: Reading, finding: Finding, found: Parties) -> bool:
     """Whether a pronoun was taken for somebody whom the verbatim words speak of by name: nobody speaks of himself so."""
     assert finding.source is not None
-    if len(found) != 1 or reading.tokens.folds[finding.source[0]] not in _SINGULAR:
+    if len(found) != 1 or reading.tokens.folds[finding.source[0]] not in SINGULAR:
         return False
     if finding.rule != "dash-quotation" and not any(reading.quoted[a] for a, _ in finding.pieces):
         return False
@@ -93,21 +131,6 @@ def _names_himself(reading: Reading, finding: Finding, found: Parties) -> bool:
         for piece in finding.pieces
         for mention in reading.referents.within(*piece)
     )
-
-
-def _another(reading: Reading, finding: Finding, rejected: Parties, known: Sequence[tuple[int, Piece, Parties]]) -> Parties:
-    """The person meant instead: the last other speaker, else the first other person of the text just before."""
-    assert finding.source is not None
-    span = reading.tokens.span(*finding.source)
-    for first, _, parties in reversed(known):
-        if finding.first - first > _FAR:
-            break
-        if _one_person(parties) and parties[0].name != rejected[0].name:
-            return tuple(evolve(p, mention=span) for p in parties)
-    for mention in reading.referents.within(max(0, finding.first - _NEAR * 4), finding.first):
-        if _is_person(mention) and mention.parties[0].name != rejected[0].name:
-            return (evolve(mention.parties[0], mention=span),)
-    return ()
 
 
 def party_of(reading: Reading, source: Piece) -> Party:
@@ -121,17 +144,30 @@ def named(reading: Reading, source: Piece) -> Parties:
     span = reading.tokens.span(*source)
     if any(reading.tokens.folds[k] in _JOINING for k in range(*source)):
         joint = [m for m in reading.referents.within(*source) if m.parties and not _governed(reading, m, source)]
-        if any(_is_person(m) for m in joint):
+        if any(is_person(m) for m in joint):
             joint = [m for m in joint if all(p.type == "person" for p in m.parties)]
         if len(joint) > 1:
             return tuple(evolve(p, mention=span) for m in joint for p in m.parties)
     head = head_token(reading.tokens, source)
     mention = reading.referents.covering(head)
     if mention is None or not mention.parties:
-        mention = _apposition(reading, source) or _author(reading, source, head) or mention
+        mention = _apposition(reading, source) or _outlet(reading, source, head) or _author(reading, source, head) or mention
     if mention is None or not mention.parties:
         return ()
-    return tuple(evolve(p, mention=span) for p in mention.parties)
+    return tuple(evolve(_government(reading, p), mention=span) for p in mention.parties)
+
+
+def _government(reading: Reading, party: Party) -> Party:
+    """A capital that speaks is its country."""
+    if party.type != "place":
+        return party
+    return reading.draft.knowledge.compiled(_capitals).get(party.name, party)
+
+
+def _capitals(knowledge: Knowledge) -> dict[str, Party]:
+    """The state of each capital."""
+    rows = [row for row in knowledge.table("countries").dicts() if row["kind"] == "state" and row["capital"]]
+    return {row["capital"].split("|")[0]: Party(row["name"], row["id"] or None, None, "country", row["code"]) for row in rows}
 
 
 def _governed(reading: Reading, mention: Mention, source: Piece) -> bool:
@@ -143,7 +179,7 @@ def _apposition(reading: Reading, source: Piece) -> Mention | None:
     """The person named at the end of the phrase, or right behind its comma ("the dictator of the country, Xi Jinping")."""
     tokens = reading.tokens
     for mention in reading.referents.within(source[0], source[1]):
-        if mention.last == source[1] and _is_person(mention) and mention.first > source[0]:
+        if mention.last == source[1] and _may_be_apposed(mention) and mention.first > source[0]:
             before = tokens.folds[mention.first - 1]
             if before not in _BINDERS and not before.endswith(("'s", "’s")) and before not in _JOINING:
                 return mention
@@ -153,13 +189,32 @@ def _apposition(reading: Reading, source: Piece) -> Mention | None:
             following is not None
             and following.first == source[1] + 1
             and following.kind in ("name", "title")
-            and _is_person(following)
+            and is_person(following)
         ):
             first = tokens.folds[source[0]]
             if following.last < len(tokens) and tokens.texts[following.last][0].isalnum():
                 return None  # "According to the head of the bank, Holm resigned": Holm is the next subject
-            if first in _DEFINITE or tokens.texts[source[0]][0].isupper() or first in ("a", "an"):
+            if first in DEFINITE or tokens.texts[source[0]][0].isupper() or first in ("a", "an"):
                 return following
+    return None
+
+
+def _may_be_apposed(mention: Mention) -> bool:
+    """Whether a name may stand behind what its bearer is: "the banker |Holm|", "the agency |TASS|"."""
+    return is_person(mention) or (len(mention.parties) == 1 and mention.parties[0].type == "outlet")
+
+
+def _outlet(reading: Reading, source: Piece, head: int) -> Mention | None:
+    """The outlet before a word for what it is: "the |TASS| news agency"."""
+    if reading.tokens.folds[head] not in reading.words("en")["news_noun"]:
+        return None
+    for mention in reading.referents.within(source[0], head):
+        if (
+            len(mention.parties) == 1
+            and mention.parties[0].type in ("outlet", "organization")
+            and not _governed(reading, mention, source)
+        ):
+            return mention
     return None
 
 
@@ -187,7 +242,7 @@ def _owner(reading: Reading, possessive: int) -> Mention | None:
     wanted = ("person",) if reading.tokens.folds[possessive] in ("his", "her") else ("organization", "country", "outlet")
     stop = possessive
     i = bisect_right(reading.sentence_firsts, possessive) - 1
-    while i >= 0 and possessive - reading.sentence_firsts[i] <= _NEAR * 5:
+    while i >= 0 and possessive - reading.sentence_firsts[i] <= NEAR * 5:
         for mention in reading.referents.within(reading.sentence_firsts[i], stop):
             if len(mention.parties) == 1 and mention.parties[0].type in wanted:
                 return mention
@@ -196,91 +251,10 @@ def _owner(reading: Reading, possessive: int) -> Mention | None:
     return None
 
 
-def _is_person(mention: Mention) -> bool:
-    return len(mention.parties) == 1 and mention.parties[0].type == "person"
-
-
 def _is_phrase(reading: Reading, source: Piece) -> bool:
     """Whether the source says something of its own, rather than being a bare pronoun."""
     fold = reading.tokens.folds[source[0]]
-    return source[1] - source[0] > 1 or not (fold in _PLURAL or fold in _SINGULAR or fold in ("it", "who"))
-
-
-def _taken_up(reading: Reading, source: Piece, known: Sequence[tuple[int, Piece, Parties]]) -> Parties:
-    """ "The spokesman" after "the spokesman of the embassy": the parties of the last longer phrase with the same head."""
-    tokens = reading.tokens
-    one_of = tokens.folds[source[0] : source[0] + 2] == ["one", "of"]
-    if tokens.folds[source[0]] not in _DEFINITE and not one_of:
-        return ()
-    head = tokens.folds[head_token(tokens, source)]
-    size = source[1] - source[0]
-    for _, earlier, parties in reversed(known):
-        if earlier[1] - earlier[0] <= size or earlier[0] > source[0]:
-            continue
-        if one_of and tokens.folds[earlier[0] : earlier[0] + 2] != ["one", "of"]:
-            continue
-        if any(tokens.folds[k] == head for k in range(*earlier)):
-            span = tokens.span(*source)
-            return tuple(evolve(p, mention=span) for p in parties)
-    return ()
-
-
-def _behind(reading: Reading, source: Piece, known: Sequence[tuple[int, Piece, Parties]]) -> Parties:
-    """Who is behind a definite phrase that names nobody, by what stands before it.
-
-    "The diplomat", "the former commissioner": the person who spoke last, as reporters vary the words for one person. "The report",
-    "the text": whoever's words it last was, a body or several people.
-    """
-    tokens = reading.tokens
-    words = reading.words("en")
-    head = tokens.folds[head_token(tokens, source)]
-    definite = tokens.folds[source[0]] in ("the", "this", "that")
-    if head in words["person_noun"] and definite:
-        wanted = _one_person
-    elif head in words["document"] and (definite or not head.endswith("s")) and tokens.folds[source[0]] not in ("a", "an"):
-        wanted = _body
-    else:
-        return ()
-    span = tokens.span(*source)
-    for first, _, parties in reversed(known):
-        if source[0] - first > _FAR:
-            return ()
-        if first < source[0] and wanted(parties):
-            return tuple(evolve(p, mention=span) for p in parties)
-    return ()
-
-
-def _one_person(parties: Parties) -> bool:
-    return len(parties) == 1 and parties[0].type == "person"
-
-
-def _body(parties: Parties) -> bool:
-    return len(parties) > 1 or (len(parties) == 1 and parties[0].type in ("organization", "outlet"))
-
-
-def _antecedent(reading: Reading, source: Piece, known: Sequence[tuple[int, Piece, Parties]]) -> Parties:
-    """Whom a pronoun takes up among the sources: the last fitting one before it, else the first behind it."""
-    fold = reading.tokens.folds[source[0]]
-    span = reading.tokens.span(*source)
-    i = bisect_left(known, source[0], key=lambda k: k[0])
-    for _, piece, parties in [*reversed(known[:i]), *known[i:]]:
-        if _fits(reading, fold, piece, parties):
-            return tuple(evolve(p, mention=span) for p in parties)
-    return ()
-
-
-def _fits(reading: Reading, pronoun: str, piece: Piece, parties: Parties) -> bool:
-    one = parties[0] if len(parties) == 1 else None
-    head = reading.tokens.folds[head_token(reading.tokens, piece)]
-    plural = one is None or (one.type is None and head.endswith("s") and not head.endswith("ss"))
-    if pronoun in _PLURAL:
-        return plural
-    if pronoun == "it":
-        body = one is not None and one.type in ("organization", "outlet", "country")
-        return body or head in reading.words("en")["document"]
-    if pronoun in _SINGULAR and one is not None and not plural:
-        return one.type == "person" or (one.type is None and all(w[:1].isupper() for w in one.name.split()))
-    return False
+    return source[1] - source[0] > 1 or not (fold in PLURAL or fold in SINGULAR or fold in ("it", "who"))
 
 
 def _described(reading: Reading, source: Piece) -> Party:
@@ -299,10 +273,16 @@ def _described(reading: Reading, source: Piece) -> Party:
         mention = _owner(reading, first)
         if mention is not None and tokens.folds[first] == "its":
             owner, first = f"{mention.parties[0].name}'s ", first + 1
-    last = next((k for k in range(first + 1, last) if tokens.folds[k] == "on"), last)
+    last = next((k for k in range(first + 1, last) if tokens.folds[k] == "on" or _is_participle(reading, k)), last)
     # As the repaired text reads: "high-ranking", also where the page has "high -ranking".
     name = "".join((" " if k > first and tokens.spaced[k] else "") + tokens.texts[k] for k in range(first, last))
     name = owner + name
     if single and name.endswith("s"):
         name = name[:-1]  # "one of the officials" is an official
     return Party(name, None, span)
+
+
+def _is_participle(reading: Reading, k: int) -> bool:
+    """Whether a participle behind a person says what he does ("the diplomat |participating| in the talks")."""
+    folds = reading.tokens.folds
+    return folds[k].endswith("ing") and folds[k - 1] in reading.words("en")["person_noun"]

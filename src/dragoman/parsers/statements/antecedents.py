@@ -1,0 +1,185 @@
+"""Whom a pronoun or a definite phrase takes up among the sources of the other statements."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from attrs import evolve, frozen
+
+from dragoman.model import Party
+from dragoman.parsers.names.referents import Mention
+from dragoman.parsers.statements.reading import Finding, Piece, Reading
+from dragoman.parsers.statements.sources import head_token, right_source
+
+Parties = tuple[Party, ...]
+
+PLURAL = frozenset(["they", "them", "their", "we", "us", "these", "those", "both"])
+SINGULAR = frozenset(["he", "him", "his", "she", "her"])
+DEFINITE = frozenset(["the", "this", "that", "these", "those", "both"])
+#: "He added" takes up a statement that ended no more tokens before.
+NEAR = 12
+#: A definite phrase looks back this many tokens for whom it means.
+_FAR = 200
+
+
+@frozen(slots=True, eq=False)
+class Known:
+    """A source that is settled, and whom it means."""
+
+    source: Piece
+    parties: Parties
+
+
+def fuller_phrase(reading: Reading, source: Piece) -> Piece | None:
+    """The phrase that "the spokesman" takes up: "the |spokesman of the embassy|", the last one with the same head before it."""
+    tokens = reading.tokens
+    words = reading.words("en")
+    if source[1] - source[0] != 2 or tokens.folds[source[0]] != "the" or tokens.folds[source[0] + 1] not in words["person_noun"]:
+        return None
+    head = tokens.folds[source[0] + 1]
+    for k in range(source[0] - 1, max(0, source[0] - _FAR), -1):
+        if tokens.folds[k] == head:
+            if tokens.folds[k + 1] not in ("of", "for"):
+                return None  # the same short phrase, or another who is called so: what it means, this means
+            found = right_source(tokens, words, k, source[0])
+            return found if found is not None and found[1] - found[0] > 2 else None
+    return None
+
+
+def taken_up(reading: Reading, source: Piece, known: Sequence[Known]) -> Parties:
+    """ "The spokesman" after "the spokesman of the embassy": the parties of the last phrase with the same head that says more."""
+    tokens = reading.tokens
+    one_of = tokens.folds[source[0] : source[0] + 2] == ["one", "of"]
+    if tokens.folds[source[0]] not in DEFINITE and not one_of:
+        return ()
+    head = tokens.folds[head_token(tokens, source)]
+    size = source[1] - source[0]
+    for k in reversed(known):
+        says_more = k.source[1] - k.source[0] > size or any(" " in p.name for p in k.parties)
+        if not says_more or k.source[0] > source[0]:
+            continue
+        if one_of and tokens.folds[k.source[0] : k.source[0] + 2] != ["one", "of"]:
+            continue
+        if any(tokens.folds[i] == head for i in range(*k.source)):
+            return _mentioned(reading, source, k.parties)
+    return ()
+
+
+def behind(reading: Reading, source: Piece, known: Sequence[Known]) -> Parties:
+    """Who is behind a definite phrase that names nobody, by what stands before it.
+
+    "The diplomat", "the former commissioner": the person who spoke last, as reporters vary the words for one person; nobody of
+    another country than the phrase names. "The report", "the text": whoever's words it last was, a body or several people.
+    """
+    tokens = reading.tokens
+    words = reading.words("en")
+    head = tokens.folds[head_token(tokens, source)]
+    definite = tokens.folds[source[0]] in ("the", "this", "that")
+    human = head in words["person_noun"] and definite
+    if not human and not (head in words["document"] and (definite or not head.endswith("s"))):
+        return ()
+    if tokens.folds[source[0]] in ("a", "an"):
+        return ()
+    country = _country(reading, source)
+    for k in reversed(known):
+        if source[0] - k.source[0] > _FAR:
+            return ()
+        if k.source[0] >= source[0] or (country and k.parties and k.parties[0].country not in (None, country)):
+            continue
+        if _is_human(reading, k) if human else _is_body(k.parties):
+            return _mentioned(reading, source, k.parties)
+    return ()
+
+
+def only_speaker(reading: Reading, source: Piece, known: Sequence[Known]) -> Parties:
+    """The one person who speaks in the article, for a phrase that means a person and stands before the name."""
+    tokens = reading.tokens
+    words = reading.words("en")
+    definite = tokens.folds[source[0]] in ("the", "this", "that")
+    if not definite or tokens.folds[head_token(tokens, source)] not in words["person_noun"]:
+        return ()
+    country = _country(reading, source)
+    people = {k.parties[0].name: k.parties for k in known if one_person(k.parties)}
+    fits = [p for p in people.values() if not country or p[0].country in (None, country)]
+    return _mentioned(reading, source, fits[0]) if len(people) == 1 and fits else ()
+
+
+def antecedent(reading: Reading, source: Piece, known: Sequence[Known]) -> Parties:
+    """Whom a pronoun takes up among the sources: the last fitting one before it, else the first behind it."""
+    fold = reading.tokens.folds[source[0]]
+    i = bisect_left(known, source[0], key=lambda k: k.source[0])
+    for k in [*reversed(known[:i]), *known[i:]]:
+        if _fits(reading, fold, k):
+            return _mentioned(reading, source, k.parties)
+    return ()
+
+
+def another(reading: Reading, finding: Finding, rejected: Parties, known: Sequence[Known]) -> Parties:
+    """The person meant instead: the last other speaker, else the first other person of the text just before."""
+    assert finding.source is not None
+    for k in reversed(known):
+        if finding.first - k.source[0] > _FAR:
+            break
+        if one_person(k.parties) and k.parties[0].name != rejected[0].name:
+            return _mentioned(reading, finding.source, k.parties)
+    for mention in reading.referents.within(max(0, finding.first - NEAR * 4), finding.first):
+        if is_person(mention) and mention.parties[0].name != rejected[0].name:
+            return _mentioned(reading, finding.source, mention.parties)
+    return ()
+
+
+def is_person(mention: Mention) -> bool:
+    """Whether a mention names one person."""
+    return one_person(mention.parties)
+
+
+def one_person(parties: Parties) -> bool:
+    """Whether the parties are one person."""
+    return len(parties) == 1 and parties[0].type == "person"
+
+
+def _mentioned(reading: Reading, source: Piece, parties: Parties) -> Parties:
+    span = reading.tokens.span(*source)
+    return tuple(evolve(p, mention=span) for p in parties)
+
+
+def _country(reading: Reading, source: Piece) -> str | None:
+    """The country that a phrase names: "the |British| minister", "the head of the |Greek Foreign Ministry|"."""
+    if source[1] - source[0] < 3:
+        return None  # "the diplomat": the country of whoever that may be
+    referents = reading.referents
+    for mention in (referents.covering(source[0]), *referents.within(*source)):
+        if mention is not None:
+            country = mention.country or next((p.country for p in mention.parties if p.type != "person"), None)
+            if country is not None:
+                return country
+    return None
+
+
+def _is_human(reading: Reading, known: Known) -> bool:
+    """Whether a source is one person, named or not ("a source in the ministry")."""
+    if one_person(known.parties):
+        return True
+    unnamed = len(known.parties) == 1 and known.parties[0].type is None
+    head = reading.tokens.folds[head_token(reading.tokens, known.source)]
+    return unnamed and head in reading.words("en")["person_noun"]
+
+
+def _is_body(parties: Parties) -> bool:
+    return len(parties) > 1 or (len(parties) == 1 and parties[0].type in ("organization", "outlet"))
+
+
+def _fits(reading: Reading, pronoun: str, known: Known) -> bool:
+    one = known.parties[0] if len(known.parties) == 1 else None
+    head = reading.tokens.folds[head_token(reading.tokens, known.source)]
+    plural = one is None or (one.type is None and head.endswith("s") and not head.endswith("ss"))
+    if pronoun in PLURAL:
+        return plural
+    if pronoun == "it":
+        body = one is not None and one.type in ("organization", "outlet", "country")
+        return body or head in reading.words("en")["document"]
+    if pronoun in SINGULAR and one is not None and not plural:
+        named = one.type is None and all(w[:1].isupper() for w in one.name.split())
+        return one.type == "person" or named or _is_human(reading, known)
+    return False
