@@ -15,6 +15,8 @@ from dragoman.model import Article, Event, Statement
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 #: Lines that tell of something else, or of nothing.
 _OTHER = frozenset({"related", "junk", "credit", "byline"})
+#: The rule of an event that is no more than what headline and lead name.
+MATTER = "matter"
 _SENTENCE_START = frozenset(".!?:;\"“”‘’'«»„|•-–—(\n")
 
 
@@ -72,7 +74,8 @@ def sketch(article: Article) -> Sketch:
         published=article.published.value if article.published else None,
         terms=terms,
         names=names,
-        events=tuple(_event(e) for e in article.events if e.main),
+        # A matter only says who is named where nothing is told: words and names compare such articles better.
+        events=tuple(_event(e) for e in article.events if e.main and e.rule != MATTER),
         statements=tuple(_statement(article, s) for s in article.statements),
         dated=tuple(_dated(article)),
     )
