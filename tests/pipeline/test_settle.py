@@ -139,6 +139,38 @@ def test_only_white_space_left_is_nothing_left():
     assert places(settle("trim", [line(2, 8, 0.9), line(0, 10, 0.5)], "  abcdef  ")) == [(2, 8)]
 
 
+@pytest.mark.parametrize("blanks", [1, 2, 3, 4, 5])
+def test_however_much_white_space_is_left_at_the_cut(blanks):
+    text = "word" + " " * blanks + "word" + " " * blanks + "word"
+    middle = (4 + blanks, 8 + blanks)
+    settled = settle("trim", [line(0, len(text), 0.5), line(*middle, 0.9, "title")], text)
+    assert places(settled) == [(0, 4), middle, (8 + 2 * blanks, len(text))]
+    # The one piece is the end of a line, the other the beginning of one.
+    assert places(settle("trim", [line(2, len(text), 0.5), line(0, 4, 0.9)], text)) == [(0, 4), (4 + blanks, len(text))]
+    assert places(settle("trim", [line(0, 10 + blanks, 0.5), line(*middle, 0.9)], text)) == [
+        (0, 4),
+        middle,
+        *tail(text, middle[1], 10 + blanks),
+    ]
+
+
+def tail(text, start, end):
+    """The span of what is not white space at both ends of a stretch, if anything is left."""
+    bare = text[start:end]
+    first = start + len(bare) - len(bare.lstrip())
+    return [(first, end)] if bare.strip() else []
+
+
+def test_empty_language_spans_part_what_lies_around_them():
+    def span(start, end, sure):
+        return LanguageSpan(start, end, "en", sure)
+
+    assert places(settle("trim", [span(4, 4, 0.9), span(2, 6, 0.5)], "x" * 9)) == [(2, 4), (4, 4), (4, 6)]
+    assert places(settle("trim", [span(3, 6, 0.9), span(3, 3, 0.5)], "x" * 9)) == [(3, 3), (3, 6)]
+    behind = [span(0, 1, 0.9), span(1, 2, 0.9), span(3, 3, 0.9), span(3, 6, 0.8), span(3, 5, 0.5)]
+    assert places(settle("trim", behind, "x" * 9)) == [(0, 1), (1, 2), (3, 3), (3, 6)]
+
+
 def test_a_line_may_be_cut_into_many_pieces():
     many = [LanguageSpan(n, n + 1, "de", 0.9) for n in range(1, 9, 2)]
     settled = settle("trim", [LanguageSpan(0, 9, "en", 0.5), *many], "x" * 9)
@@ -192,7 +224,7 @@ def test_the_same_content_twice_goes_to_the_surer_and_then_to_the_earlier():
 def test_a_statement_without_content_is_none():
     settled = settle("statements", [said(), said((0, 2))], "xx")
     assert [s.id for s in settled.winners] == ["S0"]
-    assert [(loser.reason, loser.winner) for loser in settled.losers] == [("has no content", None)]
+    assert [(loser.proposal, loser.reason, loser.winner) for loser in settled.losers] == [(said(), "has no content", None)]
 
 
 # -- events ------------------------------------------------------------------------------------------------------------------------

@@ -104,6 +104,14 @@ def test_candidates_are_that_weekday_and_that_day(anchor, weekday, day):
     ]
 
 
+def test_candidates_reach_no_further_than_asked():
+    friday = date(2021, 3, 5)
+    assert candidates(5, 12, friday, 6) == []
+    assert candidates(5, 12, friday, 7) == [date(2021, 3, 12)]
+    assert candidates(5, 26, friday, 6) == []
+    assert candidates(5, 26, friday, 7) == [date(2021, 2, 26)]
+
+
 def test_candidates_stop_at_the_ends_of_the_calendar():
     assert candidates(1, 1, date(1, 1, 1), 10) == [date(1, 1, 1)]
     assert candidates(5, 31, date(9999, 12, 31), 10) == [date(9999, 12, 31)]

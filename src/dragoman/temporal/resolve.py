@@ -38,7 +38,7 @@ def resolve(reading: Reading, anchor: date | None) -> Value:
 
 def _resolve(r: Reading, anchor: date | None) -> Value:
     if r.value is not None and (r.base != "event" or anchor is None or r.unit is None):
-        return _fixed(r, None if r.base == "event" else anchor)
+        return _fixed(r, anchor)
     if r.century is not None:
         return _in_century(r.century, r)
     if r.unit is not None:
@@ -180,7 +180,7 @@ def _bare(r: Reading, anchor: date) -> Value:
     if r.month is not None:
         return _in_year(_year_with_weekday(r, _year_of_month(r, anchor), anchor), r)
     if r.weekday is not None and r.day is not None:
-        found = _both(r.weekday, r.day, anchor, r.toward)
+        found = _both(r.weekday, r.day, anchor)
         return _unknown(r) if found is None else _of_day(found, r)
     if r.weekday is not None:
         return _of_day(_weekday(r.weekday, anchor, r.toward), r)
@@ -291,7 +291,7 @@ def _weekday(wanted: int, anchor: date, toward: str | None) -> date:
     return anchor - timedelta(back)
 
 
-def _both(weekday: int, day: int, anchor: date, toward: str | None) -> date | None:
+def _both(weekday: int, day: int, anchor: date) -> date | None:
     """The nearest day that is both, within two weeks either side: a weekday is used for what is at hand."""
     found = [c for c in candidates(weekday, day, anchor, 45) if abs((c - anchor).days) <= 14]
     return min(found, key=lambda c: abs((c - anchor).days)) if found else None
