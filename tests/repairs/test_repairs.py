@@ -59,9 +59,9 @@ def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
         text = piece * (length // len(piece))
         best = float("inf")
         for _ in range(2):
-            started = time.perf_counter()
+            started = time.process_time()
             PIPELINE.parse(text)
-            best = min(best, time.perf_counter() - started)
+            best = min(best, time.process_time() - started)
         return best
 
     seconds(1_000)

@@ -13,19 +13,18 @@ from dragoman.model.span import Span
 
 def first_outside(value: Any, length: int) -> Span | None:
     """The first span in `value`, at any depth, that does not lie in a text of `length` code points."""
-    if isinstance(value, Span) and not (
-        type(value.start) is int and type(value.end) is int and 0 <= value.start <= value.end <= length
-    ):
-        return value
     if isinstance(value, tuple):
         children: Iterable[Any] = value
-    elif has(type(value)):
-        kind: Any = type(value)
-        children = (getattr(value, name) for name in _nested(kind))
     else:
-        return None
+        kind: Any = type(value)
+        is_span, nested = _spans_in(kind)
+        if is_span and not (type(value.start) is int and type(value.end) is int and 0 <= value.start <= value.end <= length):
+            return value  # type: ignore[no-any-return]
+        if not nested:
+            return None
+        children = [getattr(value, name) for name in nested]
     for child in children:
-        if isinstance(child, (Span, tuple)) or has(type(child)):
+        if child is not None:
             found = first_outside(child, length)
             if found is not None:
                 return found
@@ -33,9 +32,12 @@ def first_outside(value: Any, length: int) -> Span | None:
 
 
 @cache
-def _nested(cls: Any) -> tuple[str, ...]:
-    """The names of the fields of `cls` that can hold spans."""
-    return tuple(a.name for a in fields(cls) if a.name != "origin" and str(a.type) not in _PLAIN)
+def _spans_in(kind: Any) -> tuple[bool, tuple[str, ...]]:
+    """Whether objects of `kind` are spans, and the names of their fields that can hold spans."""
+    nested: tuple[str, ...] = ()
+    if has(kind):
+        nested = tuple(a.name for a in fields(kind) if a.name != "origin" and str(a.type) not in _PLAIN)
+    return issubclass(kind, Span), nested
 
 
 #: Types, as annotated, that hold no spans.

@@ -42,7 +42,6 @@ class _Run:
     """One text on its way through the stages."""
 
     draft: Draft
-    residue: set[Residue] = field(factory=set)
     diagnostics: list[Diagnostic] = field(factory=list)
     losers: dict[str, tuple[Loser, ...]] = field(factory=dict)
     failed: bool = False
@@ -136,13 +135,14 @@ class Pipeline:
     def _step(self, run: _Run, stage: Stage, components: Sequence[Registered]) -> None:
         """Run one stage: collect, settle, advance the draft."""
         proposals: list[Any] = list(_callers_share(stage, run.draft))
+        residue: list[Residue] = []
         revised: set[str] = set()
         for registered in components:
             outcome = run_component(registered, stage, run.draft, reraise=self._reraise, time_limit=self._time_limit)
             if not outcome.failed:
                 revised.update(registered.revises)
             proposals += outcome.proposals
-            run.residue.update(outcome.residue)
+            residue += outcome.residue
             run.diagnostics += outcome.diagnostics
             run.failed = run.failed or outcome.failed
         # What a component revises gives way to its own proposals as a whole; when it fails, or is disabled, the others stand.
@@ -156,10 +156,12 @@ class Pipeline:
             winners = winners[0] if winners else None
         elif stage.settle == "trim":
             winners = _covered(stage, winners, run.draft)
-        residue = tuple(sorted(run.residue, key=lambda r: (r.start, r.end, r.kind, r.rule, str(r.origin))))
-        keep = stage.name not in TEXT_STAGES or not winners
         # Residue comes from every stage, so its own stage adds to what is there.
-        run.draft = run.draft.advanced(keep_shared=keep, **{stage.name: winners, "residue": residue})
+        found: dict[str, Any] = {} if stage.name == "residue" else {stage.name: winners}
+        if residue:
+            found["residue"] = _sorted_residue({*run.draft.residue, *residue})
+        keep = stage.name not in TEXT_STAGES or not winners
+        run.draft = run.draft.advanced(keep_shared=keep, **found)
 
     def parse_raw(self, raw: RawArticle) -> Article:
         """Read what a reader found."""
@@ -256,6 +258,10 @@ def _callers_share(stage: Stage, draft: Draft) -> Iterator[Any]:
 
 def _covered(stage: Stage, winners: tuple[Any, ...], draft: Draft) -> tuple[Any, ...]:
     """`winners` with what nobody took filled in: every character that is not white space is in a line, every line has a language."""
+    ends = [0, *(w.end for w in winners)]
+    starts = [*(w.start for w in winners), len(draft.text)]
+    if not any(draft.text[end:start].strip() for end, start in zip(ends, starts, strict=True)):
+        return winners
     filled: list[Any] = []
     wanted = physical_lines(draft.text) if stage.name == "lines" else [line.bare for line in draft.lines]
     i = 0
@@ -268,6 +274,10 @@ def _covered(stage: Stage, winners: tuple[Any, ...], draft: Draft) -> tuple[Any,
             i += 1
         filled += _gap(stage, draft.text, start, span.end)
     return tuple(filled)
+
+
+def _sorted_residue(residue: Iterable[Residue]) -> tuple[Residue, ...]:
+    return tuple(sorted(residue, key=lambda r: (r.start, r.end, r.kind, r.rule, str(r.origin))))
 
 
 def _gap(stage: Stage, text: str, start: int, end: int) -> list[Any]:

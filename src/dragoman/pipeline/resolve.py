@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Any
 
 from attrs import evolve, field, frozen
 
 from dragoman.model import Event, Span, Statement
+
+_START = attrgetter("start")
 
 
 @frozen(slots=True)
@@ -34,6 +38,9 @@ def settle(how: str, proposals: Sequence[Any], text: str) -> Settled:
 
 def _drop(proposals: Sequence[Any], text: str) -> Settled:
     """Longest span first, then confidence, then declared order; what overlaps a winner loses."""
+    apart = _apart(proposals)
+    if apart is not None:
+        return Settled(apart)
     ranked = sorted(enumerate(proposals), key=lambda p: (-len(p[1]), -p[1].confidence, p[0]))
     return _first_come([p for _, p in ranked])
 
@@ -43,6 +50,17 @@ def _repairs(proposals: Sequence[Any], text: str) -> Settled:
     real = [p for p in proposals if p.replacement != text[p.start : p.end]]
     ranked = sorted(enumerate(real), key=lambda p: (-len(p[1]), p[0]))
     return _first_come([p for _, p in ranked], touching=True)
+
+
+def _apart(proposals: Sequence[Any]) -> tuple[Any, ...] | None:
+    """`proposals` in text order where none overlaps another or is empty, as most components leave them: then there is nothing to settle."""
+    ordered = sorted(proposals, key=_START)
+    end = -1
+    for proposal in ordered:
+        if proposal.start < end or proposal.start == proposal.end:
+            return None
+        end = proposal.end
+    return tuple(ordered)
 
 
 def _first_come(ranked: Sequence[Any], touching: bool = False) -> Settled:
@@ -66,24 +84,16 @@ class _Taken:
         self._starts: list[int] = []
 
     def rival(self, span: Span, touching: bool) -> Any:
-        from bisect import bisect_left
-
         i = bisect_left(self._starts, span.start)
-        # An empty span (an insertion) clashes with another at the same place and with one that it lies in.
+        # An empty span (an insertion) overlaps what it lies in; `touching` refuses another at the same place too.
         for j in (i - 1, i, i + 1):
             if 0 <= j < len(self.items):
                 other = self.items[j]
-                if other.overlaps(span) or (touching and other.start == span.start and (not len(other) or not len(span))):
-                    return other
-                if not len(span) and other.start < span.start < other.end:
-                    return other
-                if not len(other) and span.start < other.start < span.end:
+                if other.overlaps(span) or (touching and other.start == span.start):
                     return other
         return None
 
     def add(self, span: Any) -> None:
-        from bisect import bisect_left
-
         i = bisect_left(self._starts, span.start)
         while i < len(self.items) and self._starts[i] == span.start and self.items[i].end < span.end:
             i += 1
@@ -93,6 +103,9 @@ class _Taken:
 
 def _trim(proposals: Sequence[Any], text: str) -> Settled:
     """Surest first, then declared order; what overlaps a winner is cut down to what the winners leave, without white space."""
+    apart = _apart(proposals)
+    if apart is not None:
+        return Settled(apart)
     ranked = sorted(enumerate(proposals), key=lambda p: (-p[1].confidence, p[0]))
     taken = _Taken()
     losers: list[Loser] = []

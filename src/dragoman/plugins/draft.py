@@ -21,6 +21,7 @@ from dragoman.model import (
     TranslatedFrom,
 )
 from dragoman.text import Sentence, Tokens, View, split_sentences
+from dragoman.text.quotes import Quotations, find_quotations
 
 T = TypeVar("T")
 
@@ -65,6 +66,11 @@ class Draft:
         """The sentences of all lines."""
         return self.shared(_sentences)
 
+    @property
+    def quotations(self) -> Quotations:
+        """What stands in quotation marks, by the marks alone."""
+        return self.shared(_quotations)
+
     def shared(self, build: Callable[[Draft], T]) -> T:
         """What the module function `build` makes of this draft, built once.
 
@@ -91,4 +97,8 @@ def _tokens(draft: Draft) -> Tokens:
 
 
 def _sentences(draft: Draft) -> tuple[Sentence, ...]:
-    return split_sentences(draft.text, draft.tokens, draft.lines)
+    return split_sentences(draft.text, draft.tokens, draft.lines, draft.quotations)
+
+
+def _quotations(draft: Draft) -> Quotations:
+    return find_quotations(draft.tokens, draft.lines)

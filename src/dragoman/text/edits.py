@@ -7,7 +7,7 @@ the whole replaced span, and an end never swallows an edit that starts right the
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from attrs import field, frozen
 
@@ -45,6 +45,27 @@ class View:
     def to_source(self, start: int, end: int) -> Span:
         """The source span of ``view.text[start:end]``."""
         return Span(self._start_in_source(start), max(self._start_in_source(start), self._end_in_source(end)))
+
+    def sources(self, starts: Sequence[int], ends: Sequence[int]) -> tuple[list[int], list[int]]:
+        """The source offsets of many spans of the view, in order and not overlapping: as `to_source`, stretch by stretch."""
+        source_starts: list[int] = []
+        source_ends: list[int] = []
+        n = shift = clear = 0
+        for at, edit in zip((*self._starts, len(self.text) + 1), (*self._edits, None), strict=True):
+            last = bisect_left(ends, at, n)
+            while n < last and starts[n] <= clear:  # it touches the edit before
+                span = self.to_source(starts[n], ends[n])
+                source_starts.append(span.start)
+                source_ends.append(span.end)
+                n += 1
+            # Between two edits all offsets differ from the source's by the same number.
+            source_starts += [offset + shift for offset in starts[n:last]]
+            source_ends += [offset + shift for offset in ends[n:last]]
+            n = last
+            if edit is not None:
+                clear = at + len(edit.replacement)
+                shift = edit.end - clear
+        return source_starts, source_ends
 
     def from_source(self, start: int, end: int) -> Span:
         """The span in the view of ``source[start:end]``."""

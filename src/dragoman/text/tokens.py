@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import accumulate, chain
 
 from attrs import field, frozen
 
@@ -16,6 +17,8 @@ from dragoman.text.edits import View
 
 # A word (apostrophes bind letters, not spaces), or any single mark.
 TOKEN = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
+# The same with the white space before it: in a text without white space at its end, every character is in a match.
+_SPACED = re.compile(rf"(\s*)({TOKEN.pattern})")
 
 
 @frozen(slots=True, eq=False)
@@ -34,24 +37,17 @@ class Tokens:
     @classmethod
     def of(cls, text: str, view: View | None = None) -> Tokens:
         """The tokens of `text`, read through `view` where there are repairs."""
-        source = text if view is None else view.text
-        texts: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        spaced: list[bool] = []
-        last = 0
-        for match in TOKEN.finditer(source):
-            start, end = match.span()
-            texts.append(match.group())
-            starts.append(start)
-            ends.append(end)
-            spaced.append(start > last or start == 0)
-            last = end
+        found = _SPACED.findall((text if view is None else view.text).rstrip())
+        # White space and tokens in turn: the sums of their lengths are where each ends and the next begins.
+        ends_of_all = list(accumulate(map(len, chain.from_iterable(found))))
+        starts, ends = ends_of_all[::2], ends_of_all[1::2]
+        texts = [token for _, token in found]
+        spaced = [space != "" for space, _ in found]
+        if spaced:
+            spaced[0] = True
         if view is not None and view.text is not text:
-            spans = [view.to_source(s, e) for s, e in zip(starts, ends, strict=True)]
-            starts = [s.start for s in spans]
-            ends = [s.end for s in spans]
-        return cls(texts, [t.casefold() for t in texts], starts, ends, spaced)
+            starts, ends = view.sources(starts, ends)
+        return cls(texts, list(map(str.casefold, texts)), starts, ends, spaced)
 
     def __len__(self) -> int:
         return len(self.texts)

@@ -7,7 +7,6 @@ a little. A winner needs a clear lead, otherwise the line stays undecided here.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import field, frozen
@@ -158,18 +157,18 @@ class Evidence:
                 yield lower
 
     def _ranked(self, text: str, among: Iterable[str] | None, letter_vote: float) -> list[tuple[str, float]]:
-        tally: Counter[str] = Counter()
+        tally: dict[str, float] = {}
         votes = self.votes
         for word in self._function_words(text):
             if word in votes:
                 share = _INITIAL_VOTE if len(word) == 1 else 1.0
                 for language, vote in votes[word]:
-                    tally[language] += vote * share  # type: ignore[assignment]  # votes are parts of one
+                    tally[language] = tally.get(language, 0.0) + vote * share
         if not text.isascii():
             for letter in sorted(set(text.lower())):
                 for language, vote in self.letters.get(letter, ()):
-                    tally[language] += vote * letter_vote  # type: ignore[assignment]
-        chosen = tally if among is None else {language: tally[language] for language in among if tally[language]}
+                    tally[language] = tally.get(language, 0.0) + vote * letter_vote
+        chosen = tally if among is None else {language: tally[language] for language in among if tally.get(language)}
         return sorted(chosen.items(), key=lambda item: (-item[1], item[0]))
 
 

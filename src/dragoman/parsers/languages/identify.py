@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import TypeVar
 
 from attrs import field, frozen
 
@@ -12,6 +14,7 @@ from dragoman.model import Span
 from dragoman.parsers.languages.evidence import Evidence, Guess, evidence
 from dragoman.parsers.languages.model import MODELS
 
+T = TypeVar("T")
 # Below this many characters the model is wrong too often to be asked (one in six at 12-39 characters, against 1 % at 40-99).
 _MODEL_LENGTH = 40
 # Short pieces with some evidence of their own against the main language may ask it all the same.
@@ -24,6 +27,48 @@ _STRONG_FOREIGN = 2.0
 _COMPANY_LENGTH = 60
 # So many lines of a text are worth asking the model about, which takes its time over what is in no language: an article has few.
 _MOST_QUESTIONS = 150
+# What a piece shows by itself is remembered: two stages ask about the same lines, and the menus of a site repeat theirs. Longer
+# pieces are paragraphs, which nobody repeats.
+_REMEMBERED = 2048
+_REMEMBERED_LENGTH = 600
+
+
+@frozen(slots=True)
+class Traits:
+    """What an undecided piece shows beside its function words."""
+
+    letters: int
+    script: str
+    english: bool  #: most of its words are common English ones
+    alien: bool  #: hardly any is
+
+
+@frozen(slots=True)
+class Pieces:
+    """What pieces of text show by themselves."""
+
+    guess: Callable[[str], Guess]
+    traits: Callable[[str], Traits]
+
+
+def pieces(knowledge: Knowledge) -> Pieces:
+    """For `Knowledge.compiled`."""
+    tables = knowledge.compiled(evidence)
+
+    def traits(piece: str) -> Traits:
+        letters = sum(map(str.isalpha, piece))
+        if letters < 2:
+            return Traits(letters, "", False, False)
+        script = tables.script_of(piece)
+        latin = script == "latin"
+        return Traits(letters, script, latin and tables.english_vocabulary(piece), latin and tables.no_english(piece))
+
+    return Pieces(_remembering(tables.guess), _remembering(traits))
+
+
+def _remembering(find: Callable[[str], T]) -> Callable[[str], T]:
+    remembered = lru_cache(maxsize=_REMEMBERED)(find)
+    return lambda piece: remembered(piece) if len(piece) <= _REMEMBERED_LENGTH else find(piece)
 
 
 @frozen(slots=True)
@@ -35,27 +80,28 @@ class Identified:
     latin: bool  #: whether the main language is written in Latin letters
 
 
-def identify(text: str, pieces: Sequence[Span], knowledge: Knowledge) -> Identified:
-    """The languages of `pieces`, which are stretches of `text`."""
+def identify(text: str, spans: Sequence[Span], knowledge: Knowledge) -> Identified:
+    """The languages of the pieces of `text` in `spans`."""
     tables = knowledge.compiled(evidence)
-    guesses = [tables.guess(text[p.start : p.end]) for p in pieces]
-    main = _main(pieces, guesses)
+    seen = knowledge.compiled(pieces)
+    guesses = [seen.guess(text[p.start : p.end]) for p in spans]
+    main = _main(spans, guesses)
     if main == "ja":
         # A short Japanese line may hold no kana.
         guesses = [Guess("ja", g.confidence, latin=False) if g.language == "zh" else g for g in guesses]
     asked: set[str] = set()
-    for i, (piece, guess) in enumerate(zip(pieces, guesses, strict=True)):
+    for i, (span, guess) in enumerate(zip(spans, guesses, strict=True)):
         if guess.language is None:
-            guesses[i] = _undecided(text[piece.start : piece.end], guess, main, tables, knowledge, asked)
-    main = main or _main(pieces, guesses)
+            guesses[i] = _undecided(text[span.start : span.end], guess, main, tables, knowledge, asked)
+    main = main or _main(spans, guesses)
     return Identified(tuple(guesses), main, main in tables.latin)
 
 
-def _main(pieces: Sequence[Span], guesses: Sequence[Guess]) -> str | None:
+def _main(spans: Sequence[Span], guesses: Sequence[Guess]) -> str | None:
     lengths: Counter[str] = Counter()
-    for piece, guess in zip(pieces, guesses, strict=True):
+    for span, guess in zip(spans, guesses, strict=True):
         if guess.language is not None:
-            lengths[guess.language] += len(piece)
+            lengths[guess.language] += len(span)
     return min(lengths, key=lambda language: (-lengths[language], language)) if lengths else None
 
 
@@ -63,21 +109,18 @@ def _undecided(piece: str, guess: Guess, main: str | None, tables: Evidence, kno
     """For a piece that shows too little: what the main language and, where it may be asked, the model say. `asked` takes the
     different pieces that the model was asked about.
     """
-    letters = sum(map(str.isalpha, piece))
-    if letters < 2:
-        return Guess(None, 0.0)
-    script = tables.script_of(piece)
+    traits = knowledge.compiled(pieces).traits(piece)
+    letters, script = traits.letters, traits.script
     if script not in MODELS:
         return Guess(None, 0.0)
     inherited = Guess(main, 0.5) if main is not None and script == "latin" and main in tables.latin else Guess(None, 0.0)
     if script == "latin":
-        english = tables.english_vocabulary(piece)
-        suspect = tables.no_english(piece) or (guess.foreign >= 0.9 and not english)
+        suspect = traits.alien or (guess.foreign >= 0.9 and not traits.english)
         if inherited.language and not suspect and len(piece) < _COMPANY_LENGTH:
             return inherited
         if letters < (_MODEL_LENGTH_WITH_EVIDENCE if suspect or main is None else _MODEL_LENGTH):
             return inherited
-        if english and guess.foreign < _STRONG_FOREIGN:
+        if traits.english and guess.foreign < _STRONG_FOREIGN:
             return Guess("en", 0.9)
     if piece not in asked and len(asked) >= _MOST_QUESTIONS:
         return inherited

@@ -16,7 +16,7 @@ from dragoman.knowledge import Knowledge
 from dragoman.knowledge.folding import fold
 from dragoman.model import Cue, Line, Span, TranslatedFrom
 from dragoman.parsers.languages.garbles import garbled_outlets
-from dragoman.parsers.languages.signs import DOMAIN, DOMAINS, signs
+from dragoman.parsers.languages.signs import DOMAINS, domains, signs
 from dragoman.parsers.languages.translationese import found_calques, found_cue_words
 from dragoman.parsers.layout.furniture import photo_credit
 from dragoman.plugins.draft import Draft
@@ -170,14 +170,14 @@ def _garbles(draft: Draft) -> Iterator[Weighed]:
 
 def _patterns(draft: Draft) -> Iterator[Weighed]:
     for sign in draft.knowledge.compiled(signs):
-        for number, match in enumerate(sign.pattern.finditer(draft.text)):
+        for number, match in enumerate(sign.matches(draft.text)):
             if number == _MOST_OF_A_KIND:
                 break
             yield Weighed(Cue(match.start(), match.end(), sign.cue), dict(sign.weights))
 
 
 def _domains(text: str) -> Iterator[Weighed]:
-    for number, match in enumerate(DOMAIN.finditer(text)):
+    for number, match in enumerate(domains(text)):
         if number == _MOST_OF_A_KIND:
             break
         yield Weighed(Cue(match.start(), match.end(), "domain"), {DOMAINS[match[1].lower()]: 0.7})

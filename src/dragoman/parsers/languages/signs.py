@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from attrs import field, frozen
 
@@ -11,11 +12,17 @@ from dragoman.knowledge import Knowledge, TableError
 
 @frozen(slots=True)
 class Sign:
-    """`weights`: language -> how much the sign speaks for it."""
+    """`weights`: language -> how much the sign speaks for it. A text with none of the `hints`, if there are any, has no match."""
 
     cue: str
+    hints: tuple[str, ...]
     pattern: re.Pattern[str] = field(repr=False)
     weights: tuple[tuple[str, float], ...]
+
+    def matches(self, text: str) -> Iterator[re.Match[str]]:
+        """Where the sign stands in `text`."""
+        if not self.hints or any(hint in text for hint in self.hints):
+            yield from self.pattern.finditer(text)
 
 
 def weights(cell: str) -> tuple[tuple[str, float], ...]:
@@ -35,7 +42,10 @@ def signs(knowledge: Knowledge) -> tuple[Sign, ...]:
     """For `Knowledge.compiled`."""
     name = "translation_signs"
     rows = knowledge.table(name).dicts()
-    return tuple(Sign(row["cue"], pattern(name, row["pattern"]), weights(row["languages"])) for row in rows)
+    return tuple(
+        Sign(row["cue"], tuple(filter(None, row["hints"].split("|"))), pattern(name, row["pattern"]), weights(row["languages"]))
+        for row in rows
+    )
 
 
 #: What may follow a country that stands alone, and is not the first half of a longer name ("the China Sea").
@@ -49,6 +59,12 @@ DOMAINS = {
     "ro": "ro", "pt": "pt", "br": "pt", "bg": "bg", "gr": "el", "tr": "tr", "nl": "nl", "se": "sv", "dk": "da", "no": "no",
     "fi": "fi", "ru": "ru", "jp": "ja", "kr": "ko", "cn": "zh", "vn": "vi", "ir": "fa", "ar": "es", "mx": "es", "cl": "es",
 }  # fmt: skip
-DOMAIN = re.compile(
-    r"\b[a-z][a-z0-9-]{2,30}(?:\.com?|\.gov|\.org)?\.(" + "|".join(sorted(DOMAINS)) + r")\b(?!\.\w)", re.IGNORECASE
-)
+_ENDING = r"\.(" + "|".join(sorted(DOMAINS)) + r")\b(?!\.\w)"
+_DOMAIN_END = re.compile(_ENDING, re.IGNORECASE)
+_DOMAIN = re.compile(rf"\b[a-z][a-z0-9-]{{2,30}}(?:\.com?|\.gov|\.org)?{_ENDING}", re.IGNORECASE)
+
+
+def domains(text: str) -> Iterator[re.Match[str]]:
+    """The sites in `text` under a domain of `DOMAINS`; group 1 is the domain."""
+    # Hardly a text names one, and to look for the ending costs little.
+    return _DOMAIN.finditer(text) if _DOMAIN_END.search(text) else iter(())

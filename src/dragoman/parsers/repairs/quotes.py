@@ -13,7 +13,7 @@ from dragoman.model import Diagnostic, Repair
 from dragoman.model import Span as SourceSpan
 from dragoman.plugins.codes import diagnostic
 from dragoman.plugins.draft import Draft
-from dragoman.text.quotes import Quotation, find_quotations
+from dragoman.text.quotes import Quotation
 from dragoman.text.tokens import Tokens
 
 #: A mark as it should stand where it opens, and where it closes. Marks that languages use both ways are left alone.
@@ -25,7 +25,7 @@ def repair_quotes(draft: Draft) -> Iterator[Repair | Diagnostic]:
     """The edits for all quotations of the text, and a note for each mark without a partner."""
     tokens = draft.tokens
     german = "„" in draft.text
-    for quotation in find_quotations(tokens, draft.lines).items:
+    for quotation in draft.quotations.items:
         if quotation.single:
             continue
         if not quotation.whole:

@@ -161,13 +161,13 @@ def _word_end(text: str, at: int) -> int:
 
 # -- words and marks -------------------------------------------------------------------------------------------------------------
 
-_VOWELLESS = re.compile(r"(?<![\w.&/@#'’\u0300-\u036f-])(?<!\d )(?<!\d)[b-df-hj-np-tv-xz]{2,4}(?![\w.&/@'’-])")
+_VOWELLESS = re.compile(r"[b-df-hj-np-tv-xz](?<![\w.&/@#'’\u0300-\u036f-].)(?<!\d .)[b-df-hj-np-tv-xz]{1,3}(?![\w.&/@'’-])")
 
 
 def _of_text(draft: Draft) -> Iterator[Residue]:
     text = draft.text
-    for kind, rule, hint, regex in draft.knowledge.compiled(_patterns):
-        for match in regex.finditer(text) if hint in text else ():
+    for kind, rule, hints, regex in draft.knowledge.compiled(_patterns):
+        for match in regex.finditer(text) if any(hint in text for hint in hints) else ():
             yield Residue(match.start(), match.end(), kind, rule)
     for span, calque in draft.shared(found_calques):
         yield Residue(span.start, span.end, calque.kind, f"phrase:{calque.phrase}")
@@ -190,9 +190,12 @@ def _foreign_names(draft: Draft) -> Iterator[Residue]:
             yield Residue(span.start, span.end, "proper-name", "foreign-spelling")
 
 
-def _patterns(knowledge: Knowledge) -> tuple[tuple[str, str, str, re.Pattern[str]], ...]:
+def _patterns(knowledge: Knowledge) -> tuple[tuple[str, str, tuple[str, ...], re.Pattern[str]], ...]:
     name = "residue_patterns"
-    return tuple((row["kind"], row["rule"], row["hint"], pattern(name, row["pattern"])) for row in knowledge.table(name).dicts())
+    return tuple(
+        (row["kind"], row["rule"], tuple(row["hints"].split("|")), pattern(name, row["pattern"]))
+        for row in knowledge.table(name).dicts()
+    )
 
 
 def _lost_letters(text: str, line: Line, units: AbstractSet[str]) -> Iterator[Residue]:
@@ -210,18 +213,21 @@ def _countries(knowledge: Knowledge) -> frozenset[str]:
     return frozenset(name for name in names if name.split()[0].lower() not in articled and name[:1].isupper() and name.isalpha())
 
 
+_ARTICLED = re.compile(r"he (?<=\b[Tt]he )([A-Z][a-z]{3,20})(?![\w’'-])")
+
+
 def _extra_articles(draft: Draft) -> Iterator[Residue]:
     """Articles before countries, as Romance languages have them: "with the China"."""
     countries = draft.knowledge.compiled(_countries)
-    for match in re.finditer(r"\b[Tt]he ([A-Z][a-z]{3,20})(?![\w’'-])", draft.text):
+    for match in _ARTICLED.finditer(draft.text):
         if match[1] in countries and not match[1].endswith("s") and COUNTRY_FOLLOWED.match(draft.text, match.end()):
-            yield Residue(match.start(), match.end(), "article-extra", "article-before-country")
+            yield Residue(match.start() - 1, match.end(), "article-extra", "article-before-country")
 
 
 # -- sentences cut in two --------------------------------------------------------------------------------------------------------
 
 _LOWER_START = re.compile(r"\. (?<=[\w”\"’]. )[‘“]?(?P<next>[a-z]{2,20})\b")
-_OUTLET_SENTENCE = re.compile(r"(?<=[a-z”\"])\. (?P<name>[A-Z][\w.&-]{1,20}(?: [A-Za-z][\w&-]{1,20}){0,2})\.(?=\s|$)")
+_OUTLET_SENTENCE = re.compile(r"\. (?<=[a-z”\"]. )(?P<name>[A-Z][\w.&-]{1,20}(?: [A-Za-z][\w&-]{1,20}){0,2})\.(?=\s|$)")
 _ATTRIBUTION = re.compile(r"(?:\baccording to|\bsaid|\bsays|\breported|\btold|\breport)\b", re.IGNORECASE)
 
 

@@ -21,16 +21,18 @@ Edit = tuple[int, int, str]
 
 @frozen(slots=True)
 class Rule:
-    """`edit` gets a match and the guarding words and says what to replace, or None. Without `hint` in a text nothing matches."""
+    """`edit` gets a match and the guarding words and says what to replace, or None. A text with none of the `hints`, if there
+    are any, has no match.
+    """
 
     name: str
     pattern: re.Pattern[str] = field(repr=False)
     edit: Callable[[re.Match[str], Words], Edit | None] = field(repr=False)
-    hint: str = ""
+    hints: tuple[str, ...] = ()
 
     def repairs(self, text: str, words: Words) -> Iterator[Repair]:
         """What this rule mends in `text`."""
-        if self.hint and self.hint not in text:
+        if self.hints and not any(hint in text for hint in self.hints):
             return
         for match in self.pattern.finditer(text):
             edit = self.edit(match, words)
@@ -48,7 +50,7 @@ def word_before(text: str, at: int, longest: int = 30) -> str:
 
 # -- junk inside and before words ------------------------------------------------------------------------------------------------
 
-_GLUED_ID = re.compile(r"(?<![\w,/#@-])(?<!\d\.)\d{6,}(?=[A-Z][a-z])")
+_GLUED_ID = re.compile(r"\d(?<![\w,/#@-].)(?<!\d\..)\d{5,}(?=[A-Z][a-z])")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|# ?\d{2,6}|# ?x[0-9a-fA-F]{2,5}) ?;|& (?:quot|amp|apos|nbsp|# ?\d{2,5}) ?;")
 
@@ -76,15 +78,19 @@ def _entity(match: re.Match[str], _: Words) -> Edit | None:
 # Patterns start with the mark or the change of case that they are about, and look at the words around it afterwards: a pattern
 # that starts with a word is tried at every letter of the text.
 _STOP_DASH = re.compile(r"[-–—](?<=[^\W\d_]{2}[.!?].)(?= ?[A-ZÀ-Þ])")
-_STOP_CLOSER = re.compile(r"(?<=[\w)][.!?,]”)(?=[^\W_])")
+_STOP_CLOSER = re.compile(r"”(?<=[\w)][.!?,]”)(?=[^\W_])")
 _COMMA_GLUED = re.compile(r",(?<=[a-zà-ÿ]{2},)(?P<next>[A-Za-zà-ÿ]{2,25})(?![\w.@/])")
 _OPENER_GLUED = re.compile(r"“(?<=[^\W\d_]{2}“)(?=[^\W_])")
 _CASE_GLUED = re.compile(r"[A-Z](?<=[a-z]{2}.)[a-z]{1,20}(?![\w@/_-]|\.\w)")
-_YEAR_GLUED = re.compile(r"(?<![\w.,/#-])(?:19|20)\d{2}(?P<right>[A-Z][a-z]{1,12})(?=\s)")
+_YEAR_GLUED = re.compile(r"[12](?<![\w.,/#-].)(?:(?<=1)9|(?<=2)0)\d{2}(?P<right>[A-Z][a-z]{1,12})(?=\s)")
 
 
 def _insert_space(match: re.Match[str], _: Words) -> Edit | None:
     return match.start(), match.start(), " "
+
+
+def _space_after(match: re.Match[str], _: Words) -> Edit | None:
+    return match.end(), match.end(), " "
 
 
 def _comma_glued(match: re.Match[str], words: Words) -> Edit | None:
@@ -132,11 +138,9 @@ def _year_glued(match: re.Match[str], words: Words) -> Edit | None:
 # -- spaces where none belong ----------------------------------------------------------------------------------------------------
 
 _SPACED_HYPHEN = re.compile(r" -(?P<right>[^\W\d_]{2,25})\b(?=(?P<rest>[^.!?\n]{0,80}))")
-_SPACED_PREFIX = re.compile(
-    r"\b(?:co|non|pre|anti|self|ex|semi|multi|counter|mid|ultra|pro|inter|vice)-( )(?!(?:and|or|to|of|the)\b)[a-z]"
-)
-_SPACED_CLOCK = re.compile(r"\b\d{1,2}:( )\d{2} ?[ap]\.? ?m\b", re.IGNORECASE)
-_SPACED_ORDINAL = re.compile(r"\b\d{1,2}( )(?:st|nd|rd|th)\b")
+_SPACED_PREFIX = re.compile(r"-( )(?!(?:and|or|to|of|the)\b)[a-z]")
+_SPACED_CLOCK = re.compile(r":(?:(?<=\b\d:)|(?<=\b\d\d:))( )\d{2} ?[ap]\.? ?m\b", re.IGNORECASE)
+_SPACED_ORDINAL = re.compile(r"( )(?:st|nd|rd|th)\b(?:(?<=\b\d ..)|(?<=\b\d\d ..))")
 _SPACED_INITIALS = re.compile(r"\bU\.( )[SKN]\.(?!\w)")
 
 
@@ -153,6 +157,16 @@ def _spaced_hyphen(match: re.Match[str], _: Words) -> Edit | None:
 
 _SPEECH_OPENERS = frozenset(
     {"he", "she", "they", "it", "we", "you", "said", "says", "the", "this", "that", "i", "and", "but", "or", "which", "who"}
+)
+
+
+def _spaced_prefix(match: re.Match[str], _: Words) -> Edit | None:
+    """``co- operation``, ``anti- government``."""
+    return (match.start(1), match.end(1), "") if word_before(match.string, match.start()) in _PREFIXES else None
+
+
+_PREFIXES = frozenset(
+    {"co", "non", "pre", "anti", "self", "ex", "semi", "multi", "counter", "mid", "ultra", "pro", "inter", "vice"}
 )
 
 
@@ -182,22 +196,22 @@ def _stop_comma(match: re.Match[str], words: Words) -> Edit | None:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("entity", _ENTITY, _entity, "&"),
-    Rule("invisible-character", _INVISIBLE, _invisible),
+    Rule("entity", _ENTITY, _entity, ("&",)),
+    Rule("invisible-character", _INVISIBLE, _invisible, tuple("\u00ad\u200b\u2060\ufeff")),
     Rule("glued-id", _GLUED_ID, _glued_id),
     Rule("lost-separator:dash", _STOP_DASH, _insert_space),
-    Rule("lost-separator:closer", _STOP_CLOSER, _insert_space, "”"),
-    Rule("lost-separator:opener", _OPENER_GLUED, _insert_space, "“"),
+    Rule("lost-separator:closer", _STOP_CLOSER, _space_after, ("”",)),
+    Rule("lost-separator:opener", _OPENER_GLUED, _insert_space, ("“",)),
     Rule("lost-separator:comma", _COMMA_GLUED, _comma_glued),
     Rule("lost-separator:case", _CASE_GLUED, _case_glued),
     Rule("lost-separator:year", _YEAR_GLUED, _year_glued),
-    Rule("spaced-hyphen", _SPACED_HYPHEN, _spaced_hyphen, " -"),
-    Rule("spaced-hyphen", _SPACED_PREFIX, _drop_group, "- "),
-    Rule("spaced-clock", _SPACED_CLOCK, _drop_group, ": "),
+    Rule("spaced-hyphen", _SPACED_HYPHEN, _spaced_hyphen, (" -",)),
+    Rule("spaced-hyphen", _SPACED_PREFIX, _spaced_prefix, ("- ",)),
+    Rule("spaced-clock", _SPACED_CLOCK, _drop_group, (": ",)),
     Rule("spaced-ordinal", _SPACED_ORDINAL, _drop_group),
-    Rule("spaced-initials", _SPACED_INITIALS, _drop_group, "U. "),
-    Rule("doubled-mark:stop-comma", _STOP_COMMA, _stop_comma),
-    Rule("doubled-mark:stop", _DOUBLE_STOP, lambda match, _: (match.start(), match.end(), "")),
-    Rule("doubled-mark:comma", _DOUBLE_COMMA, _drop_group, ",,"),
-    Rule("doubled-mark:two-stops", _TWO_STOPS, _drop_group, ".."),
+    Rule("spaced-initials", _SPACED_INITIALS, _drop_group, ("U. ",)),
+    Rule("doubled-mark:stop-comma", _STOP_COMMA, _stop_comma, (".,", ". ,")),
+    Rule("doubled-mark:stop", _DOUBLE_STOP, lambda match, _: (match.start(), match.end(), ""), ("”.", "».")),
+    Rule("doubled-mark:comma", _DOUBLE_COMMA, _drop_group, (",,",)),
+    Rule("doubled-mark:two-stops", _TWO_STOPS, _drop_group, ("..",)),
 )

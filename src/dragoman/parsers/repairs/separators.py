@@ -14,7 +14,7 @@ from dragoman.parsers.repairs.rules import word_before
 from dragoman.parsers.repairs.words import Words
 
 _GLUED = re.compile(r"[.!?…](?<=[\w”)].)(?P<after>[”)]?)(?P<next>[A-ZÀ-Þ][^\W\d_]{0,25}(?![\w@/]|\.\w)|[A-Z](?= ))")
-_QUOTED = re.compile(r"(?<=[\w)][.!?,])\"(?=[A-ZÀ-Þ][a-zà-ÿ'’]|[AI] )")
+_QUOTED = re.compile(r"\"(?<=[\w)][.!?,]\")(?=[A-ZÀ-Þ][a-zà-ÿ'’]|[AI] )")
 _SURE_ENOUGH = 3
 RULE = "lost-separator:stop"
 

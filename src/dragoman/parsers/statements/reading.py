@@ -8,7 +8,7 @@ from dragoman.parsers.names.referents import Referents, referents
 from dragoman.parsers.statements.lexicon import CueIndex, Words, cue_index, word_classes
 from dragoman.parsers.statements.marks import repaired
 from dragoman.plugins.draft import Draft
-from dragoman.text.quotes import Quotations, find_quotations
+from dragoman.text.quotes import Quotations
 from dragoman.text.sentences import Sentence
 from dragoman.text.tokens import Tokens
 
@@ -64,7 +64,7 @@ def reading(draft: Draft) -> Reading:
         language = languages[line]
         return cues.get(language) or cues["en"], words.get(language) or words["en"]
 
-    quotations, inferred = repaired(tokens, find_quotations(tokens, draft.lines), draft.sentences, lexicon)
+    quotations, inferred = repaired(tokens, draft.quotations, draft.sentences, lexicon)
     quoted = bytearray(len(tokens))
     for q in quotations.items:
         quoted[q.first : q.last] = b"\x01" * (q.last - q.first)
