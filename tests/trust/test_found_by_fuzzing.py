@@ -1,13 +1,14 @@
 """What fuzzing found, told in plain input: the shape of the fault stays readable when the fuzzers' bytes mean something else."""
 
 import datetime
+import gzip
 import io
 import zipfile
 
 import pytest
 
 import dragoman
-from dragoman.io.read import builtin_readers, read_inputs
+from dragoman.io.read import Unreadable, builtin_readers, read_inputs
 from dragoman.model import Date
 from dragoman.names import NameIndex, compare
 
@@ -57,3 +58,13 @@ def test_repairs_that_overlap_are_refused():
 
 def test_a_header_takes_no_blank_along_from_the_end_of_the_text():
     assert PIPELINE.parse("Published: 5 March 2021 ").residue == PIPELINE.parse("Published: 5 March 2021").residue
+
+
+def test_a_compressed_archive_that_ends_in_its_first_bytes_is_told(tmp_path):
+    path = tmp_path / "a.tgz"
+    whole = gzip.compress(b"")
+    for length in range(len(whole)):
+        path.write_bytes(whole[:length])
+        assert all(
+            isinstance(found, Unreadable) and str(path) in found.reason for found in read_inputs([str(path)], builtin_readers())
+        )
