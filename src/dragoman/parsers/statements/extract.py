@@ -11,6 +11,7 @@ from dragoman.parsers.statements.groups import Group, find_groups
 from dragoman.parsers.statements.headings import headings
 from dragoman.parsers.statements.media import mark_tail, outlet_tail
 from dragoman.parsers.statements.nested import nested
+from dragoman.parsers.statements.pointing import pointing
 from dragoman.parsers.statements.reading import Finding, Reading, reading
 from dragoman.parsers.statements.resolve import statements
 from dragoman.parsers.statements.sieves import read_sentence
@@ -45,6 +46,10 @@ def findings(draft: Draft) -> list[Finding]:
         if tail is not None:
             mark_tail(here, found, n, sentences, tail, whole_line=bool(groups))
             tail_at = n
+            continue
+        back = pointing(here, n, sentences, found)
+        if back is not None:
+            found.append(back)
             continue
         new = read_sentence(here, n, sentence, groups, found[-1] if found else None) if groups else []
         new += after_colon(here, n, sentence, new)
