@@ -11,7 +11,7 @@ import zipfile
 
 import pytest
 
-from dragoman.io import formats
+from dragoman.io import archives
 from dragoman.io.read import Unreadable, builtin_readers, read_inputs
 
 
@@ -96,7 +96,7 @@ def test_zip_and_tar_members_in_order_and_paths_only_name(tmp_path):
 
 
 def test_a_bomb_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(formats, "LARGEST_MEMBER", 10_000)
+    monkeypatch.setattr(archives, "LARGEST_MEMBER", 10_000)
     with gzip.open(tmp_path / "bomb.txt.gz", "wb") as file:
         file.write(b"x" * 1_000_000)
     articles, problems = read(tmp_path / "bomb.txt.gz")

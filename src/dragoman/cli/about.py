@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from dragoman.cli.main import INPUTS, PUBLISHED, Inputs, build_pipeline, check_date, finish, main
+from dragoman.cli.output import emit
 
 
 @main.command()
@@ -22,8 +23,8 @@ def show(context: click.Context, inputs: tuple[str, ...], published: str | None)
     reading = Inputs(build_pipeline(context), inputs, published)
     for number, article in enumerate(reading.articles()):
         if number:
-            click.echo("\n" + "=" * WIDTH + "\n")
-        click.echo(render(article))
+            emit("\n" + "=" * WIDTH + "\n")
+        emit(render(article))
     finish(reading)
 
 
@@ -42,9 +43,9 @@ def explain(context: click.Context, inputs: tuple[str, ...], published: str | No
     for raw in reading.raws():
         explanation = pipeline.explain(raw.text, raw.id, raw.published, raw.source_language, raw.meta)
         if as_json:
-            click.echo(json.dumps(explanation_dict(explanation)))
+            emit(json.dumps(explanation_dict(explanation)))
         else:
-            click.echo(render_explanation(explanation))
+            emit(render_explanation(explanation))
     finish(reading)
 
 
@@ -54,7 +55,7 @@ def explain(context: click.Context, inputs: tuple[str, ...], published: str | No
 def plugins(context: click.Context, as_json: bool) -> None:
     """What is active, stage by stage, from where, and every problem met when loading."""
     description = build_pipeline(context).describe()
-    click.echo(json.dumps(description.to_dict(), indent=1) if as_json else str(description))
+    emit(json.dumps(description.to_dict(), indent=1) if as_json else str(description))
 
 
 @main.command()
@@ -63,4 +64,4 @@ def schema() -> None:
     from dragoman.model.schema import article_schema
 
     data: dict[str, Any] = article_schema()
-    click.echo(json.dumps(data, indent=1))
+    emit(json.dumps(data, indent=1))

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from dragoman.cli.main import INPUTS, PUBLISHED, Inputs, build_pipeline, check_date, finish, main
+from dragoman.cli.main import INPUTS, PUBLISHED, Inputs, build_pipeline, check_date, finish, main, tell_faults
+from dragoman.cli.output import emit
 
 
 @main.command()
@@ -26,12 +27,14 @@ def export(
     from dragoman.io.export import export as write
     from dragoman.io.export import exporters
     from dragoman.plugins import DossierExporter
+    from dragoman.plugins.faults import told
 
     check_date(published)
     pipeline = build_pipeline(context)
     known = exporters(pipeline.extras("dragoman_exporters"))
+    tell_faults(pipeline)
     if format_ == "list":
-        click.echo("\n".join(f"{name:14} {_about(e)}" for name, e in sorted(known.items())))
+        emit("\n".join(f"{name:14} {_about(e)}" for name, e in sorted(known.items())))
         return
     if format_ not in known:
         raise click.UsageError(f"unknown format {format_!r}; known are {', '.join(sorted(known))}")
@@ -39,7 +42,7 @@ def export(
         raise click.UsageError(f"--collate: the format {format_!r} holds articles only")
     if output is None:
         raise click.UsageError("--output names the file or folder to write")
-    reading = Inputs(pipeline, inputs, published)
+    reading = Inputs(pipeline, inputs, published, output)
     try:
         if with_dossier:
             articles = list(reading.articles())
@@ -48,6 +51,10 @@ def export(
             write(reading.articles(), known[format_], output)
     except (OSError, ValueError) as error:
         raise click.ClickException(str(error)) from None
+    except (Exception, SystemExit) as error:
+        if type(known[format_]).__module__.startswith("dragoman."):
+            raise
+        raise click.ClickException(f"the exporter {format_!r} of a plugin raised {told(error)}") from None
     finish(reading)
 
 
@@ -67,7 +74,7 @@ def report(context: click.Context, inputs: tuple[str, ...], published: str | Non
     from dragoman.report.page import dossier_html
 
     check_date(published)
-    reading = Inputs(build_pipeline(context), inputs, published)
+    reading = Inputs(build_pipeline(context), inputs, published, output)
     articles = list(reading.articles())
     with output_file(output) as out:
         out.write(dossier_html(collate(articles), articles).encode("utf-8"))

@@ -11,6 +11,8 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
+from dragoman.cli.output import Command, complain, results
+
 if TYPE_CHECKING:
     from dragoman.model import Article
     from dragoman.pipeline import Pipeline
@@ -22,6 +24,8 @@ PUBLISHED = click.option("--published", metavar="DATE", help="The day the articl
 
 class _Commands(click.Group):
     """The built-in commands, and those of installed plugins: these are looked for only when a name is not built in, or for help."""
+
+    command_class = Command
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted({*super().list_commands(ctx), *_plugin_commands()})
@@ -68,20 +72,53 @@ def build_pipeline(context: click.Context, **options: Any) -> Pipeline:
     """The pipeline that the root options ask for."""
     from dragoman.knowledge import TableError
     from dragoman.pipeline import Pipeline
+    from dragoman.report.terminal import plain
 
     try:
-        return Pipeline(**context.obj["pipeline"], **options)
+        pipeline = Pipeline(**context.obj["pipeline"], **options)
     except TableError as error:
-        raise click.UsageError(str(error)) from None
+        raise click.UsageError(plain(str(error))) from None
+    tell_faults(pipeline)
+    return pipeline
+
+
+def tell_faults(pipeline: Pipeline) -> None:
+    """Tell on standard error which plugins were left out, each fault once."""
+    told: set[str] = click.get_current_context().meta.setdefault("dragoman.told", set())
+    for fault in pipeline.diagnostics:
+        if fault.severity == "error" and fault.message not in told:
+            told.add(fault.message)
+            complain(f"{fault.code}: {fault.message}")
 
 
 class Inputs:
-    """The articles of a command's inputs. What cannot be read is told on standard error and makes the exit status 1."""
+    """The articles of a command's inputs. What cannot be read is told on standard error and makes the exit status 1.
 
-    def __init__(self, pipeline: Pipeline, inputs: tuple[str, ...], published: str | None = None) -> None:
+    Raises UsageError when `output` is one of the inputs.
+    """
+
+    def __init__(
+        self, pipeline: Pipeline, inputs: tuple[str, ...], published: str | None = None, output: Path | None = None
+    ) -> None:
         self._pipeline, self._inputs, self._published = pipeline, inputs, published
         self._columns: dict[str, str] = click.get_current_context().find_root().obj["columns"]
         self.failed = False
+        if output is not None:
+            self._keep(output)
+
+    def _keep(self, output: Path) -> None:
+        """Refuse an output that is one of the inputs: it would be replaced by what was made of it. Raises UsageError."""
+        from dragoman.io.read import builtin_readers
+
+        if not output.is_file():
+            return
+        suffixes = {s for r in (*builtin_readers(), *self._pipeline.extras("dragoman_readers")) for s in r.suffixes}
+        for given in map(Path, self._inputs):
+            inside = given.is_dir() and output.suffix.lower() in suffixes and output.resolve().is_relative_to(given.resolve())
+            if inside or (given.exists() and given.samefile(output)):
+                raise click.UsageError(
+                    f"the output {output} is one of the inputs ({given}), which stay as they are; name another"
+                )
 
     def raws(self) -> Iterator[Any]:
         """The texts, unparsed."""
@@ -90,10 +127,11 @@ class Inputs:
         from dragoman.io.read import Unreadable, builtin_readers, read_inputs
 
         readers = [*builtin_readers(self._columns), *self._pipeline.extras("dragoman_readers")]
+        tell_faults(self._pipeline)
         for raw in read_inputs(self._inputs, readers):
             if isinstance(raw, Unreadable):
                 self.failed = True
-                click.echo(f"dragoman: {raw.reason}", err=True)
+                complain(raw.reason)
             else:
                 yield evolve(raw, published=self._published) if self._published and not raw.published else raw
 
@@ -116,8 +154,7 @@ class Inputs:
 def output_file(path: Path | None) -> Iterator[IO[bytes]]:
     """Standard output, or a file that appears whole or not at all."""
     if path is None:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
+        yield results()
         return
     from dragoman.io.write import whole_file
 
@@ -155,7 +192,7 @@ def parse(context: click.Context, inputs: tuple[str, ...], published: str | None
     from dragoman.io.write import json_line
 
     check_date(published)
-    reading = Inputs(build_pipeline(context), inputs, published)
+    reading = Inputs(build_pipeline(context), inputs, published, output)
     with output_file(output) as out:
         for article in reading.articles():
             out.write(json_line(article.to_dict()))
@@ -172,7 +209,7 @@ def collate(context: click.Context, inputs: tuple[str, ...], published: str | No
     from dragoman.dossier import collate as collate_articles
 
     check_date(published)
-    reading = Inputs(build_pipeline(context), inputs, published)
+    reading = Inputs(build_pipeline(context), inputs, published, output)
     dossier = collate_articles(reading.articles())
     with output_file(output) as out:
         out.write(json.dumps(dossier.to_dict(), ensure_ascii=True, indent=1).encode() + b"\n")

@@ -80,6 +80,7 @@ def _progress(inputs: tuple[str, ...]) -> Callable[[Summary], None]:
 
 def _tell(summary: Summary) -> None:
     from dragoman.plugins.codes import CODES
+    from dragoman.report.terminal import plain
     from dragoman.runs.progress import rate
 
     before = f" ({summary.skipped:,} from before)" if summary.skipped else ""
@@ -90,6 +91,6 @@ def _tell(summary: Summary) -> None:
     for code, count in sorted(summary.diagnostics.items()):
         click.echo(f"  {code} {count:,} {CODES[code][1] if code in CODES else ''}".rstrip(), err=True)
     for id_ in summary.cut_off[:20]:
-        click.echo(f"  cut off: {id_}", err=True)
+        click.echo(f"  cut off: {plain(id_)}", err=True)
     if len(summary.cut_off) > 20:
         click.echo(f"  cut off: {len(summary.cut_off) - 20:,} more, all in summary.json", err=True)

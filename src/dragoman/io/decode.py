@@ -12,7 +12,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 # Bytes that Latin-1 maps to control characters: text in Latin-1 does not hold them.
-_CONTROLS = frozenset(range(0x80, 0xA0)) | (frozenset(range(0x20)) - {0x09, 0x0A, 0x0C, 0x0D})
+_LOW_CONTROLS = bytes(frozenset(range(0x20)) - {0x09, 0x0A, 0x0C, 0x0D})
+_CONTROLS = frozenset(range(0x80, 0xA0)) | frozenset(_LOW_CONTROLS)
 
 
 def decode(data: bytes) -> str:
@@ -26,6 +27,9 @@ def decode(data: bytes) -> str:
                 return data.decode(encoding)
             except UnicodeDecodeError as error:
                 raise ValueError(f"the file starts with a {encoding} mark but byte {error.start} does not fit it") from None
+    # UTF-16 without its mark is often valid UTF-8: every other byte of it is a control character.
+    if len(data.translate(None, _LOW_CONTROLS)) < 0.7 * len(data):
+        raise ValueError("full of control characters: no text, or UTF-16 without its mark; convert it to UTF-8")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:

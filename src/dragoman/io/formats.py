@@ -1,28 +1,29 @@
-"""The formats of input: text, JSON lines, CSV, HTML, and archives of these. Each reads from a stream, so archives need no copies."""
+"""The formats of input: text, JSON lines, CSV, HTML. Each reads from a stream, so archives of them need no copies."""
 
 from __future__ import annotations
 
 import csv
-import gzip
-import io
 import json
+import lzma
+import struct
 import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
-from attrs import field, frozen
+from attrs import frozen
 
 from dragoman.io.decode import decode
 from dragoman.io.extras import needed
 from dragoman.plugins.protocols import RawArticle
 
-#: What one text may have, in bytes: beyond it is no article, and in an archive it is a bomb.
-LARGEST_TEXT = 256 * 2**20
-#: What one file of an archive may have when unpacked, in bytes.
-LARGEST_MEMBER = 16 * 2**30
+#: What one text, or one line of a file of many, may have, in bytes: beyond it is no article, and in an archive it is a bomb.
+LARGEST_TEXT = 64 * 2**20
+#: How many lists and objects of a record may hold each other: what is read must also be written, from deeper within a program.
+DEEPEST = 100
 #: The keys of a JSON line or a CSV row that mean something to us; all others are carried along as ``meta``.
 KEYS = ("id", "text", "published", "source_language")
 
@@ -45,6 +46,8 @@ def faults() -> tuple[type[Exception], ...]:
         csv.Error,
         EOFError,
         zlib.error,
+        lzma.LZMAError,
+        struct.error,
         zipfile.BadZipFile,
         tarfile.TarError,
         NotImplementedError,
@@ -57,42 +60,98 @@ def read_text(stream: IO[bytes], name: str) -> Found:
     yield RawArticle(PurePosixPath(name).name.removesuffix(".txt"), decode(_all(stream)))
 
 
-def read_json_lines(stream: Iterable[bytes], name: str) -> Found:
+def read_json_lines(stream: IO[bytes], name: str) -> Found:
     """``{"id", "text", "published"?, "source_language"?}`` a line; a bad line is reported and the rest goes on."""
-    for number, line in enumerate(stream, 1):
-        if line.strip():
+    return _json_lines(_lines(stream), name)
+
+
+def _json_lines(lines: Iterable[bytes | None], name: str) -> Found:
+    for number, line in enumerate(lines, 1):
+        where = f"{name}, line {number}"
+        if line is None:
+            yield Unreadable(f"{where}: {_too_large()}")
+        elif line.strip():
             try:
-                record = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
+                # A mark may stand at the head of any line: files with one are often put behind each other. NaN and Infinity are
+                # no JSON; programs that write them mean that nothing is known.
+                record = json.loads(line.decode("utf-8-sig"), parse_constant=lambda _: None)
                 if not isinstance(record, dict):
                     raise ValueError('each line must be a JSON object with "text": a string')
                 yield article_of(record, f"{name}:{number}")
             except (ValueError, RecursionError) as error:
-                yield Unreadable(f"{name}, line {number}: {reason(error)}")
+                yield Unreadable(f"{where}: {reason(error)}")
+
+
+def _lines(stream: IO[bytes]) -> Iterator[bytes | None]:
+    """The lines of `stream`, in bounded memory: None for one that is too long."""
+    while line := stream.readline(LARGEST_TEXT + 1):
+        if len(line) <= LARGEST_TEXT:
+            yield line
+            continue
+        while line and not line.endswith(b"\n"):
+            line = stream.readline(2**20)
+        yield None
+
+
+def read_standard_input(stream: IO[bytes]) -> Found:
+    """JSON lines when the first character is a brace, else one text."""
+    name = "standard input"
+    first = stream.readline(LARGEST_TEXT + 1)
+    if first.lstrip().startswith(b"{") and len(first) <= LARGEST_TEXT:
+        yield from _json_lines(chain([first], _lines(stream)), name)
+        return
+    try:
+        yield RawArticle("stdin", decode(first + _all(stream, LARGEST_TEXT - len(first))))
+    except ValueError as error:
+        yield Unreadable(f"{name}: {reason(error)}")
 
 
 def read_csv(stream: IO[bytes], name: str, columns: Mapping[str, str] | None = None) -> Found:
     """One article a row. `columns` says which column is the ``text``, ``id``, ``published``, ``source_language``."""
     csv.field_size_limit(LARGEST_TEXT)
-    text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
-    try:
-        yield from _rows(text, name, dict(columns or {}))
-    finally:
-        text.detach()  # the stream is its opener's to close
+    yield from _rows(_text_lines(stream), name, dict(columns or {}))
 
 
-def _rows(text: io.TextIOWrapper, name: str, mapping: dict[str, str]) -> Found:
-    first = text.readline()
+class _LinesEndError(ValueError):
+    """A line that cannot be read, and with it all that follow: nobody knows where the next row would begin."""
+
+
+def _text_lines(stream: IO[bytes]) -> Iterator[str]:
+    """The lines of a CSV file; their ends are kept, because a cell may hold some. Raises _LinesEndError."""
+    for number, line in enumerate(_lines(stream), 1):
+        if line is None:
+            raise _LinesEndError(f"line {number}: {_too_large()}")
+        try:
+            yield line.decode("utf-8-sig" if number == 1 else "utf-8")
+        except UnicodeDecodeError as error:
+            raise _LinesEndError(f"line {number}: {reason(error)}") from None
+
+
+def _rows(lines: Iterator[str], name: str, mapping: dict[str, str]) -> Found:
+    first = next(lines, "")
     separator = "\t" if "\t" in first and "," not in first else ";" if ";" in first and "," not in first else ","
-    header = next(csv.reader([first], delimiter=separator), [])
+    header = next(csv.reader(chain([first], lines), delimiter=separator), [])
     wanted = mapping.get("text", "text")
     if wanted not in header:
         raise ValueError(f"no column {wanted!r}; the columns are {', '.join(header)}; name it with --columns text=NAME")
     back = {theirs: ours for ours, theirs in mapping.items()}
-    for number, row in enumerate(csv.reader(text, delimiter=separator, strict=True), 2):
-        if len(row) != len(header):
-            yield Unreadable(f"{name}, row {number}: {len(row)} cells where the header has {len(header)}")
-            continue
-        yield article_of({back.get(k, k): v or None for k, v in zip(header, row, strict=True)}, f"{name}:{number}")
+    rows = csv.reader(lines, delimiter=separator, strict=True)
+    number = 1
+    while True:
+        number += 1
+        try:
+            row = next(rows, None)
+            if row is None:
+                return
+            if len(row) != len(header):
+                raise ValueError(f"{len(row)} cells where the header has {len(header)}")
+            yield article_of({back.get(k, k): v or None for k, v in zip(header, row, strict=True)}, f"{name}:{number}")
+        except csv.Error as error:  # what follows cannot be told apart from it
+            raise ValueError(f"row {number}: {reason(error)}; the rows behind it were not read") from None
+        except _LinesEndError:
+            raise
+        except ValueError as error:
+            yield Unreadable(f"{name}, row {number}: {reason(error)}")
 
 
 def read_html(stream: IO[bytes], name: str) -> Found:
@@ -117,6 +176,8 @@ def article_of(record: Mapping[str, Any], where: str) -> RawArticle:
     text = record.get("text")
     if not isinstance(text, str):
         raise ValueError('each record must have "text": a string')
+    if _deep(record):
+        raise ValueError("nested too deeply")
     id_, published, language = (record.get(key) for key in ("id", "published", "source_language"))
     return RawArticle(
         where if id_ is None else str(id_),
@@ -125,6 +186,14 @@ def article_of(record: Mapping[str, Any], where: str) -> RawArticle:
         None if language is None else str(language),
         {key: value for key, value in record.items() if key not in KEYS},
     )
+
+
+def _deep(value: Any, left: int = DEEPEST) -> bool:
+    """Whether `value` holds more than so many lists and objects in each other."""
+    if not isinstance(value, (dict, list)):
+        return False
+    inside = value.values() if isinstance(value, dict) else value
+    return left == 0 or any(_deep(item, left - 1) for item in inside)
 
 
 def reason(error: BaseException) -> str:
@@ -140,11 +209,16 @@ def reason(error: BaseException) -> str:
     return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
 
-def _all(stream: IO[bytes]) -> bytes:
-    data = stream.read(LARGEST_TEXT + 1)
-    if len(data) > LARGEST_TEXT:
-        raise ValueError(f"larger than {LARGEST_TEXT >> 20} MiB, which is no article")
+def _all(stream: IO[bytes], most: int | None = None) -> bytes:
+    most = LARGEST_TEXT if most is None else max(0, most)
+    data = stream.read(most + 1)
+    if len(data) > most:
+        raise ValueError(_too_large())
     return data
+
+
+def _too_large() -> str:
+    return f"larger than {LARGEST_TEXT >> 20} MiB, which is no article"
 
 
 StreamReader = Callable[[IO[bytes], str], Found]
@@ -164,101 +238,15 @@ class FileReader:
             yield from self.read_stream(stream, str(path))
 
 
-@frozen(slots=True)
-class ArchiveReader:
-    """Zip, tar and gzip files of what `inner` reads. Members are read where they are: nothing is unpacked to disk.
-
-    A member's path only names its article. Links and devices are passed over; a member that unpacks to more than
-    `LARGEST_MEMBER` is refused.
-    """
-
-    inner: tuple[FileReader, ...]
-    name: str = "archive"
-    suffixes: tuple[str, ...] = (".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz")
-    _by_suffix: dict[str, FileReader] = field(init=False, repr=False)
-
-    def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "_by_suffix", {s: r for r in self.inner for s in r.suffixes})
-
-    def read(self, path: Path) -> Found:
-        """The articles of all members, in the order of the archive."""
-        name = path.name.lower()
-        if name.endswith(".zip"):
-            yield from self._zip(path)
-        elif name.endswith((".tar", ".tgz", ".tar.gz", ".tar.bz2", ".tar.xz")):
-            yield from self._tar(path)
-        else:
-            yield from self._single(path)
-
-    def _zip(self, path: Path) -> Found:
-        with zipfile.ZipFile(path) as archive:
-            for info in archive.infolist():
-                if info.filename and not info.is_dir():
-                    yield from self._member(f"{path}/{info.filename}", info.filename, lambda info=info: archive.open(info))  # type: ignore[misc]
-
-    def _tar(self, path: Path) -> Found:
-        with tarfile.open(path, "r|*") as archive:
-            for info in archive:
-                if info.isreg():
-                    yield from self._member(f"{path}/{info.name}", info.name, lambda info=info: archive.extractfile(info))  # type: ignore[misc]
-
-    def _single(self, path: Path) -> Found:
-        import bz2
-        import lzma
-
-        opener: Any = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}[path.suffix.lower()]
-        yield from self._member(str(path), path.name[: -len(path.suffix)], lambda: opener(path, "rb"))
-
-    def _member(self, where: str, name: str, open_: Callable[[], Any]) -> Found:
-        reader = self._by_suffix.get(PurePosixPath(name).suffix.lower())
-        if reader is None:
-            return
-        try:
-            with open_() as stream:
-                limited: Any = _Limited(stream)
-                yield from reader.read_stream(limited, name)
-        except faults() as error:
-            yield Unreadable(f"{where}: {reason(error)}")
-
-
-class _Limited(io.RawIOBase):
-    """A stream that ends with an error when more comes out of it than an honest file holds."""
-
-    def __init__(self, stream: Any) -> None:
-        self._stream, self._left = stream, LARGEST_MEMBER
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        data: bytes = self._stream.read(len(buffer))
-        self._left -= len(data)
-        if self._left < 0:
-            raise ValueError(f"unpacks to more than {LARGEST_MEMBER >> 30} GiB")
-        buffer[: len(data)] = data
-        return len(data)
-
-
-def _buffered(read: StreamReader) -> StreamReader:
-    """The reader over a buffered stream: lines of an archive's member come in pieces otherwise."""
-
-    def wrapped(stream: IO[bytes], name: str) -> Found:
-        raw: Any = stream
-        return read(io.BufferedReader(raw) if isinstance(raw, _Limited) else stream, name)
-
-    return wrapped
-
-
-def builtin_readers(columns: Mapping[str, str] | None = None) -> tuple[FileReader | ArchiveReader, ...]:
-    """The readers that come with the package. `columns` maps our keys to the columns of CSV files."""
+def plain_readers(columns: Mapping[str, str] | None = None) -> tuple[FileReader, ...]:
+    """The readers of single files. `columns` maps our keys to the columns of CSV files."""
 
     def rows(stream: IO[bytes], name: str) -> Found:
         return read_csv(stream, name, columns)
 
-    plain = (
-        FileReader("txt", (".txt",), _buffered(read_text)),
-        FileReader("jsonl", (".jsonl", ".ndjson"), _buffered(read_json_lines)),
-        FileReader("csv", (".csv", ".tsv"), _buffered(rows)),
-        FileReader("html", (".html", ".htm"), _buffered(read_html)),
+    return (
+        FileReader("txt", (".txt",), read_text),
+        FileReader("jsonl", (".jsonl", ".ndjson"), read_json_lines),
+        FileReader("csv", (".csv", ".tsv"), rows),
+        FileReader("html", (".html", ".htm"), read_html),
     )
-    return (*plain, ArchiveReader(plain))

@@ -20,6 +20,7 @@ from dragoman.pipeline.resolve import Loser, settle
 from dragoman.pipeline.stages import STAGES, TEXT_STAGES, Stage
 from dragoman.plugins.codes import diagnostic
 from dragoman.plugins.draft import Draft
+from dragoman.plugins.extras import extras
 from dragoman.plugins.protocols import RawArticle
 from dragoman.plugins.registry import ImportedPlugin, Registered, Registry
 from dragoman.plugins.tables import plugin_tables
@@ -189,7 +190,7 @@ class Pipeline:
 
     def extras(self, hook: str) -> list[Any]:
         """What plugins gave for the hooks outside parsing: readers, exporters, commands."""
-        return [item for _, item in self._registry.collect(hook)]
+        return extras(self._registry, hook)
 
     def _knowledge(self, given: Knowledge | str | Path | None) -> Knowledge:
         if isinstance(given, Knowledge):

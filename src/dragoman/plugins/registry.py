@@ -69,9 +69,14 @@ class Registry:
 
     def add_entry_points(self) -> None:
         """Load every installed plugin, in the order of their names."""
-        for entry in sorted(entry_points(group=ENTRY_POINT_GROUP), key=lambda e: (e.name, e.value)):
+        for entry in sorted(self._entry_points(), key=lambda e: (e.name, e.value)):
             if entry.name not in self.disabled:
                 self._guarded(entry.name, lambda entry=entry: self._load_entry_point(entry))  # type: ignore[misc]
+
+    def _entry_points(self) -> list[EntryPoint]:
+        found: list[EntryPoint] = []
+        self._guarded("entry points", lambda: found.extend(entry_points(group=ENTRY_POINT_GROUP)))
+        return found
 
     def add(self, plugin: object) -> None:
         """Register a plugin: an object or module with hooks, or the path of a ``.py`` file."""
@@ -143,7 +148,9 @@ class Registry:
             except BaseException as error:
                 if self.strict:
                     raise
-                self.diagnostics.append(diagnostic("DM106", f"{hook} of plugin {name!r}: {told(error)}", name))
+                fault = diagnostic("DM106", f"{hook} of plugin {name!r}: {told(error)}", name)
+                if fault not in self.diagnostics:  # hooks outside parsing are asked more than once
+                    self.diagnostics.append(fault)
         return found
 
     def components(self, hook: str, order: Sequence[str] = ()) -> list[Registered]:

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from dragoman.pipeline import Explanation
-from dragoman.report.terminal import plain, quoted, render
+from dragoman.report.terminal import plain, quoted, render, visible
 
 _PARTS = ("lines", "languages", "repairs", "residue", "dates", "names", "statements", "events")
 
 
 def render_explanation(explanation: Explanation) -> str:
     """The article as `show` gives it, then where each value comes from and what lost."""
-    return "\n".join([render(explanation.article), "", *_origins(explanation), "", *_losers(explanation)])
+    rows = [*_origins(explanation), "", *_losers(explanation)]
+    return "\n".join([render(explanation.article), "", *map(visible, rows)])
 
 
 def explanation_dict(explanation: Explanation) -> dict[str, Any]:

@@ -12,7 +12,7 @@ WIDTH = 100
 
 def render(article: Article) -> str:
     """The article as lines of at most about 100 columns, without control characters."""
-    return "\n".join(_lines(article))
+    return "\n".join(visible(line) for line in _lines(article))
 
 
 def _lines(article: Article) -> Iterator[str]:
@@ -86,5 +86,9 @@ def quoted(text: str) -> str:
 
 def plain(text: str) -> str:
     """`text` on one line: white space folded, and control characters (terminal escapes, bidi overrides) made visible."""
-    folded = " ".join(text.split())
-    return "".join(c if c.isprintable() or c == " " else f"<{ord(c):04X}>" for c in folded)
+    return visible(" ".join(text.split()))
+
+
+def visible(text: str) -> str:
+    """`text` with control characters spelt out, but line breaks."""
+    return text if text.isprintable() else "".join(c if c.isprintable() or c in " \n" else f"<{ord(c):04X}>" for c in text)

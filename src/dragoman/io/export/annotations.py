@@ -143,10 +143,14 @@ def _brat(article: Article) -> Iterator[str]:
             yield entity("Residue", [r])[1]
 
 
+#: All that some reader takes for the end of a line.
+_BREAKS = frozenset("\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
+
+
 def _split_lines(text: str, span: Span) -> list[Span]:
     pieces, start = [], span.start
     for offset in range(span.start, span.end + 1):
-        if offset == span.end or text[offset] in "\r\n":
+        if offset == span.end or text[offset] in _BREAKS:
             if offset > start:
                 pieces.append(Span(start, offset))
             start = offset + 1

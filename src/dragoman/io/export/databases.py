@@ -72,15 +72,18 @@ class SqliteExporter:
     def write(self, articles: Iterable[Article], path: Path, dossier: Dossier | None = None) -> None:
         """Write the file; with a dossier, its tables too."""
         with whole_path(path) as temporary:
-            connection = sqlite3.connect(temporary)
             try:
-                with connection:
-                    _fill(connection, articles, dossier)
-                    for table in specs(dossier):
-                        if "article" in dict(table.columns):
-                            connection.execute(f'CREATE INDEX "{table.name}_article" ON "{table.name}" (article)')
-            finally:
-                connection.close()
+                connection = sqlite3.connect(temporary)
+                try:
+                    with connection:
+                        _fill(connection, articles, dossier)
+                        for table in specs(dossier):
+                            if "article" in dict(table.columns):
+                                connection.execute(f'CREATE INDEX "{table.name}_article" ON "{table.name}" (article)')
+                finally:
+                    connection.close()
+            except sqlite3.Error as error:
+                raise OSError(f"{path}: cannot be written ({error})") from None
 
 
 class DuckDbExporter:
@@ -94,10 +97,13 @@ class DuckDbExporter:
         """Write the file; with a dossier, its tables too. Raises ValueError when duckdb is not installed."""
         duckdb = needed("duckdb", "duckdb")
         with whole_path(path) as temporary:
-            connection = duckdb.connect(str(temporary))
             try:
-                connection.execute("BEGIN")
-                _fill(connection, articles, dossier)
-                connection.execute("COMMIT")
-            finally:
-                connection.close()
+                connection = duckdb.connect(str(temporary))
+                try:
+                    connection.execute("BEGIN")
+                    _fill(connection, articles, dossier)
+                    connection.execute("COMMIT")
+                finally:
+                    connection.close()
+            except duckdb.Error as error:
+                raise OSError(f"{path}: cannot be written ({error})") from None

@@ -30,7 +30,8 @@ class JsonLdExporter:
             file.write(b'{"@context":"https://schema.org","@graph":[\n')
             separator = b""
             for article in articles:
-                file.write(separator + json_line(document(article)).rstrip(b"\n"))
+                # A page may take the document into a <script>: nothing in it may end that. The escape is JSON's own.
+                file.write(separator + json_line(document(article)).rstrip(b"\n").replace(b"<", b"\\u003c"))
                 separator = b",\n"
             file.write(b"\n]}\n")
 
