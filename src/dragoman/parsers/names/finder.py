@@ -61,20 +61,25 @@ class _Finder:
     def _run(self, i: int, stop: int) -> int:
         """The end of the run of capitalised words, hyphens, initials and particles that begins at `i`."""
         keys, case = self.scene.words.keys, self.scene.words.case
-        particles = self.scene.lexicon.context["particle"]
         limit = min(stop, i + _LONGEST_RUN)
         end = i + 1
         while end < limit:
             if case[end] in BIG:
                 end += 1
             elif end + 1 < limit and (
-                self._hyphen(end)
-                or (case[end + 1] in BIG and (keys[end] in particles or (keys[end] == "." and self._initial(end))))
+                self._hyphen(end) or (case[end + 1] in BIG and (self._particle(end) or (keys[end] == "." and self._initial(end))))
             ):
                 end += 2
             else:
                 break
         return end
+
+    def _particle(self, at: int) -> bool:
+        """Whether a small word binds the family name behind it. "Lula e Biden", "Sánchez y Scholz" are two persons."""
+        keys, lexicon = self.scene.words.keys, self.scene.lexicon
+        if keys[at] in ("e", "y"):
+            return not (keys[at - 1] in lexicon.families and keys[at + 1] in lexicon.families)
+        return keys[at] in lexicon.context["particle"]
 
     def _hyphen(self, at: int) -> bool:
         """Whether a hyphen binds the word behind it: "Jean-Claude", "Kim Jong-un", "Rossiya-24"."""

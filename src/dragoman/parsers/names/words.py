@@ -5,8 +5,11 @@ Built once per draft and shared by the finder, the resolver and the referents.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from attrs import frozen
 
+from dragoman.knowledge import Knowledge
 from dragoman.knowledge.folding import fold
 from dragoman.plugins.draft import Draft
 
@@ -55,7 +58,29 @@ def words(draft: Draft) -> Words:
         if (lead or tail) and ends[i] - starts[i] == len(text):
             starts[i] += lead
             ends[i] -= tail
-    return Words(keys, starts, ends, case, _initials(draft))
+    initial = _initials(draft)
+    _function_words(draft, keys, case, starts, initial)
+    return Words(keys, starts, ends, case, initial)
+
+
+def _function_words(draft: Draft, keys: list[str], case: list[int], starts: list[int], initial: list[bool]) -> None:
+    """In lines of other languages than English: "Das", "Le" at the beginning of a sentence are small words, nobody's name."""
+    for span in draft.languages:
+        if span.language in (None, "en"):
+            continue
+        small = draft.knowledge.compiled(_small_words).get(span.language, frozenset())
+        for i in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
+            if case[i] == TITLE and initial[i] and keys[i] in small:
+                case[i] = LOWER
+
+
+def _small_words(knowledge: Knowledge) -> dict[str, frozenset[str]]:
+    """The function words of each language, folded, without those that are given names of known persons too: "Mark", "Ali"."""
+    given = {fold(row["name"].partition(" ")[0]) for row in knowledge.table("persons").dicts() if row["order"] == "given-first"}
+    return {
+        row["language"]: frozenset(map(fold, row["words"].split("|"))).difference(given)
+        for row in knowledge.table("language_words").dicts()
+    }
 
 
 def _read(text: str) -> tuple[int, int, str, int]:
