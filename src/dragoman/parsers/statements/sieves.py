@@ -112,7 +112,7 @@ def _is_via(reading: Reading, group: Group, previous: Finding | None, cursor: in
     behind = (
         group.before in ("comma", "quote", "dash")
         and group.opening in ("none", "bare")
-        and (group.inverted or group.as_clause or group.passive)
+        and (group.inverted or group.as_clause or group.passive or previous.rule.endswith("before-tag"))
     )
     return behind and is_medium(reading, group.source) and not is_medium(reading, previous.source)
 
@@ -243,7 +243,7 @@ def _left_region(reading: Reading, words: Words, cursor: int, group: Group) -> P
 
 
 def _after_comma(reading: Reading, group: Group) -> int | None:
-    if "source" in group.hit.cue.frames:
+    if "source" in group.hit.cue.frames or group.opening == "quote":
         return group.right
     tokens = reading.tokens
     end = group.last
@@ -273,11 +273,22 @@ def _left(reading: Reading, words: Words, group: Group, left: Piece | None) -> F
         if lead[1] <= lead[0] or only_frame(reading.tokens, words, lead):
             return Finding([(begin, left[1])], "quotation-before-tag", confidence=0.97)
         return Finding([without_lead(reading, words, left)], "clause-before-tag")
-    if not quotes and reading.tokens.folds[left[0]] in words["preposition"] and not has_finite(reading.tokens, words, *left):
+    if not quotes and reading.tokens.folds[left[0]] in words["preposition"] and not _holds_finite(reading, words, left):
         return None  # "In an interview on Monday, he said"
     if group.before == "quote":
         return Finding([left], "quotation-before-tag", inferred=True, confidence=0.8)
     return Finding([without_lead(reading, words, left)], "clause-before-tag")
+
+
+def _holds_finite(reading: Reading, words: Words, piece: Piece) -> bool:
+    """Whether any part between commas seems to be a clause."""
+    first = piece[0]
+    for k in range(piece[0], piece[1] + 1):
+        if k == piece[1] or reading.tokens.texts[k] in _COMMAS:
+            if first < k and has_finite(reading.tokens, words, first, k):
+                return True
+            first = k + 1
+    return False
 
 
 def _infix(reading: Reading, words: Words, sentence: Sentence, group: Group, found: Finding, following: Sequence[Group]) -> None:
@@ -287,6 +298,8 @@ def _infix(reading: Reading, words: Words, sentence: Sentence, group: Group, fou
     if at >= sentence.last:
         return
     mark = tokens.texts[at]
+    if any(g.first == at + 1 for g in following):
+        return  # "…, said X during a speech, TASS reports"
     if (
         not ((mark in _COMMAS and group.before == "comma") or (mark in _DASHES and group.before == "dash"))
         or at + 1 >= sentence.last

@@ -65,19 +65,36 @@ def _before_insert(tokens: Tokens, words: Words, end: int, low: int) -> int | No
     closing = _DASHES if texts[end] in _DASHES else _COMMAS
     k = end - 1
     stop = max(low, end - _INSERT)
+    second_best: int | None = None
     while k >= stop:
         text = texts[k]
         if text in closing and not (k > low and text in _COMMAS and texts[k - 1].isdigit() and not tokens.spaced[k + 1]):
             # "Smith, 45, of Ohio," holds several: the phrase before must be able to name somebody.
             stop_at = _before_parenthesis(tokens, k, low)
             if _could_end_source(tokens, words, stop_at, low) and _inserted(tokens, words, k + 1, end):
-                return stop_at
+                if not _is_bare(tokens, words, stop_at, low):
+                    return stop_at
+                second_best = second_best or stop_at
             if k - 1 < low:
-                return None
+                return second_best
         elif text in _HARD and text not in "()":
-            return None
+            return second_best
         k -= 1
-    return None
+    return second_best
+
+
+def _is_bare(tokens: Tokens, words: Words, end: int, low: int) -> bool:
+    """Whether the phrase before `end` is a bare noun between commas, so said of the name before it: "Holm, |engineer|, poet, said"."""
+    first = _phrase_start(tokens, words, end, low)
+    if first is None or first <= low or tokens.texts[first - 1] not in _COMMAS:
+        return False
+    fold = tokens.folds[first]
+    return all(t.islower() for t in tokens.texts[first:end]) and not (
+        fold in words["determiner"]
+        or fold in words["possessive"]
+        or fold in words["pronoun"]
+        or tokens.folds[end - 1].endswith("s")
+    )
 
 
 def _before_parenthesis(tokens: Tokens, k: int, low: int) -> int:
@@ -258,6 +275,15 @@ def right_source(tokens: Tokens, words: Words, start: int, high: int) -> Piece |
             and end + 1 < high
         ):
             end += 1
+            continue
+        if (
+            text == "."
+            and end + 1 < high
+            and not tokens.spaced[end]
+            and not tokens.spaced[end + 1]
+            and texts[end + 1][0].isalpha()
+        ):
+            end += 2  # "URA.RU"
             continue
         if text in _HARD or text in _COMMAS:
             break
