@@ -8,6 +8,7 @@ statements.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from attrs import field, frozen, mutable
@@ -21,7 +22,7 @@ from dragoman.parsers.layout import peel, position
 from dragoman.parsers.layout.furniture import furniture
 from dragoman.parsers.layout.metadata import is_metadata
 from dragoman.parsers.layout.page_words import page_words
-from dragoman.parsers.layout.shape import key, stopped, wordless
+from dragoman.parsers.layout.shape import key, opening, stopped, wordless
 from dragoman.plugins.draft import Draft
 from dragoman.text.lines import physical_lines
 
@@ -53,6 +54,17 @@ class Row:
     confidence: float = 0.0
     duplicate_of: int | None = None
     credit: bool = False  #: a credit was peeled from its end
+    stopped: bool = field(init=False)  #: ends as a sentence does
+    opening: str = field(init=False)  #: how its `mark` begins
+
+    def __attrs_post_init__(self) -> None:
+        self.stopped = stopped(self.text)
+        self.opening = opening(self.text)
+
+    @property
+    def mark(self) -> str:
+        """What makes two rows repetitions of each other."""
+        return key(self.text)
 
     def settle(self, kind: str, rule: str, confidence: float) -> None:
         """Decide, unless that was done."""
@@ -199,17 +211,17 @@ def _by_language(text: str, rows: tuple[Row, ...], knowledge: Knowledge) -> None
 
 def _by_repetition(rows: tuple[Row, ...]) -> None:
     """Repeated lines: neighbours are a caption and its alternative text; further apart, the copy is marked and no more."""
+    alike = Counter(row.opening for row in rows)
     first: dict[str, int] = {}
     for i, row in enumerate(rows):
-        if len(row.text) < _REPEAT_LENGTH:
+        if len(row.text) < _REPEAT_LENGTH or alike[row.opening] == 1:
             continue
-        mark = key(row.text)
-        earlier = first.setdefault(mark, i)
+        earlier = first.setdefault(row.mark, i)
         if earlier == i:
             continue
         row.duplicate_of = rows[earlier].core.start
         adjacent = earlier == i - 1
-        if adjacent and _CAPTION_SHORTEST <= len(row.text) <= _CAPTION_LONGEST and not stopped(row.text):
+        if adjacent and _CAPTION_SHORTEST <= len(row.text) <= _CAPTION_LONGEST and not row.stopped:
             for twin in (rows[earlier], row):
                 if earlier > 0:
                     twin.settle("caption", "repeated-line", 0.85)

@@ -32,6 +32,9 @@ _ADDRESS = re.compile(
 )
 
 
+_FIRST_WORD = re.compile(r"\W?\w*")
+
+
 @frozen(slots=True)
 class Match:
     """A phrase of the table that was found."""
@@ -47,6 +50,11 @@ class Furniture:
     wholes: Mapping[str, str] = field(repr=False)
     starts: Mapping[str, tuple[tuple[str, str], ...]] = field(repr=False)
     ends: tuple[tuple[str, str], ...] = field(repr=False)
+    _end_phrases: tuple[str, ...] = field(init=False, repr=False)
+
+    @_end_phrases.default
+    def _phrases_of_ends(self) -> tuple[str, ...]:
+        return tuple(phrase for phrase, _ in self.ends)
 
     def match(self, line: str) -> Match | None:
         """The phrase that makes `line` furniture, None when there is none."""
@@ -64,9 +72,8 @@ class Furniture:
         social = _SOCIAL.search(line) if "@" in line or line[:1].isdigit() or folded.startswith("follow") else None
         if social:
             return Match("byline" if "@" in social.group() else "boilerplate", "social")
-        for phrase, kind in self.ends:
-            if folded.endswith(phrase) and len(line) <= 120:
-                return Match(kind, phrase)
+        if len(line) <= 120 and folded.endswith(self._end_phrases):
+            return next(Match(kind, phrase) for phrase, kind in self.ends if folded.endswith(phrase))
         return None
 
 
@@ -82,7 +89,7 @@ def _may_begin(line: str, folded: str, phrase: str, kind: str) -> bool:
 
 
 def _first_word(folded: str) -> str:
-    match = re.match(r"\W?\w*", folded)
+    match = _FIRST_WORD.match(folded)
     return match.group() if match else ""
 
 

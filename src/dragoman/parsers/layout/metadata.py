@@ -18,7 +18,7 @@ _LONGEST = 70
 
 def is_metadata(line: str, date_words: AbstractSet[str]) -> bool:
     """Whether `line` is a date, a time, an age of the page, and nothing but `date_words`."""
-    if _HEADER.match(line):
+    if line[0].isdigit() and _HEADER.match(line):
         return True
     if len(line) > _LONGEST or not _NUMBER.search(line):
         return False

@@ -124,11 +124,16 @@ def credit_suffix(text: str, start: int, end: int, knowledge: Knowledge) -> Piec
         and (_separated(text, found.start()) or _credits_outlet(text[found.end() : end], knowledge))
     ):
         return _trimmed(text, found.start(), end, "credit", "photo-mark")
-    match = _BARE_CREDIT.search(text, max(start, end - 40), end)
+    last = text[end - 1]
+    match = _BARE_CREDIT.search(text, max(start, end - 40), end) if last.isupper() or last.isdigit() else None
     if match and match.start() > start and fold(match["source"]) in knowledge.compiled(outlet_names):
         return _trimmed(text, match.start("source"), end, "credit", "bare-credit")
-    for pattern, rule in ((_PIPE_CREDIT, "piped-credit"), (_BRACKETED, "bracketed-credit")):
-        match = pattern.search(text, max(start, end - 70), end)
+    tail = max(start, end - 70)
+    for pattern, rule, possible in (
+        (_PIPE_CREDIT, "piped-credit", text.find("|", tail, end) >= 0),
+        (_BRACKETED, "bracketed-credit", last in ")]."),
+    ):
+        match = pattern.search(text, tail, end) if possible else None
         if match and match.start() > start and _credits_outlet(match["source"], knowledge):
             return _trimmed(text, match.start(), end, "credit", rule)
     return None

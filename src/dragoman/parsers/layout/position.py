@@ -47,16 +47,14 @@ def _open(row: Row) -> bool:
 
 
 def _usual_length(rows: Sequence[Row]) -> float:
-    lengths = sorted(len(row.text) for row in rows if _open(row) and shape.stopped(row.text))
+    lengths = sorted(len(row.text) for row in rows if _open(row) and row.stopped)
     return lengths[len(lengths) // 2] if lengths else 0
 
 
 def _hard_wrapped(rows: Sequence[Row]) -> bool:
     """Whether the text was wrapped at a column: most lines end without a stop and go on in lower case in the next."""
     running = sum(
-        1
-        for row, after in pairwise(rows)
-        if _open(row) and not shape.stopped(row.text) and after.text[0].islower() and len(row.text) > 40
+        1 for row, after in pairwise(rows) if _open(row) and not row.stopped and after.text[0].islower() and len(row.text) > 40
     )
     return running * 3 >= len(rows)
 
@@ -64,21 +62,21 @@ def _hard_wrapped(rows: Sequence[Row]) -> bool:
 def _title(rows: Sequence[Row]) -> int | None:
     """Settle the headline, a second headline and a subtitle; the index of the headline."""
     at = next((i for i, row in enumerate(rows) if row.kind in (None, "body")), None)
-    if at is None or at > 12 or not _headline(rows[at].text) or not _prose_after(rows, at) or _goes_on(rows, at):
+    if at is None or at > 12 or not _headline(rows[at]) or not _prose_after(rows, at) or _goes_on(rows, at):
         return None
     title = rows[at]
     title.settle("title", "first-line", 0.9)
-    mark = shape.key(title.text)
+    mark = title.mark
     for row in rows[at + 1 :]:
         # Page titles come before the menu, headlines behind it.
-        if _open(row) and len(row.text) < 2 * _TITLE and shape.key(row.text) == mark:
+        if _open(row) and row.opening == title.opening and len(row.text) < 2 * _TITLE and row.mark == mark:
             row.settle("title", "headline-again", 0.85)
     if at + 1 < len(rows) and _open(rows[at + 1]):
         second = rows[at + 1]
-        if not shape.stopped(second.text) and len(second.text) <= _TITLE and _similar(title.text, second.text):
+        if not second.stopped and len(second.text) <= _TITLE and _similar(title.text, second.text):
             second.settle("title", "headline-again", 0.8)
         elif (
-            not shape.stopped(second.text)
+            not second.stopped
             and shape.words(second.text) > 3
             and len(second.text) <= _SUBTITLE
             and not shape.unfinished(second.text)
@@ -97,21 +95,22 @@ def _title(rows: Sequence[Row]) -> int | None:
     return at
 
 
-def _headline(text: str) -> bool:
+def _headline(row: Row) -> bool:
+    text = row.text
     if shape.dash_speech(text) or shape.unfinished(text) or text[0] in ",;":
         return False
-    if not shape.stopped(text) or text[-1] in "?？!":
+    if not row.stopped or text[-1] in "?？!":
         return len(text) <= _TITLE
     return len(text) <= _TITLE_WITH_STOP and shape.one_sentence(text) and text[0] not in '"“«' and text[-1] not in '"”»'
 
 
 def _goes_on(rows: Sequence[Row], at: int) -> bool:
     """Whether the next line continues this one: it begins in lower case."""
-    return at + 1 < len(rows) and not shape.stopped(rows[at].text) and rows[at + 1].text[0].islower()
+    return at + 1 < len(rows) and not rows[at].stopped and rows[at + 1].text[0].islower()
 
 
 def _prose_after(rows: Sequence[Row], at: int) -> bool:
-    return any(_open(row) and (shape.stopped(row.text) or len(row.text) > _SUBHEAD) for row in rows[at + 1 :])
+    return any(_open(row) and (row.stopped or len(row.text) > _SUBHEAD) for row in rows[at + 1 :])
 
 
 def _similar(one: str, other: str) -> bool:
@@ -140,7 +139,7 @@ def _tail(rows: Sequence[Row]) -> None:
 def _link(row: Row) -> bool:
     text = row.text
     return (
-        not shape.stopped(text)
+        not row.stopped
         and shape.words(text) > 3
         and len(text) <= _RELATED
         and not shape.dash_speech(text)
@@ -176,7 +175,7 @@ def _listed(row: Row) -> bool:
     text = row.text
     return (
         _open(row)
-        and not shape.stopped(text)
+        and not row.stopped
         and len(text) <= 110
         and not shape.dash_speech(text)
         and not shape.unfinished(text)
@@ -204,7 +203,7 @@ def _subheads(rows: Sequence[Row], title: int | None, paragraphs: bool) -> None:
         if not _open(row) or len(row.text) > _SUBHEAD or i == title:
             continue
         text = row.text
-        if shape.stopped(text):
+        if row.stopped:
             # "Lukashenko agreed to be Putin's puppet?" between two paragraphs.
             if not (
                 paragraphs

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+_NO_LETTERS = re.compile(r"[\W_]+")
+# So many letters and digits tell most lines apart.
+_OPENING = 8
 # A stop at the end, with closing marks behind it; or behind that the sign-off of an agency ("… percent. dpa", "… men.-0-").
 _STOPPED = re.compile(r"[.!?…。！？।؟](?:[\"'“”’»«)\]」』]|\s)*$")
 _SIGNED_OFF = re.compile(r"[.!?…][\"”’»)]?\s?[-–—(\[]{0,2}(?:[a-z]{2,4}|[A-Z]{2,6}|0)[-–—)\].]{0,2}$")
@@ -74,4 +77,10 @@ def wordless(line: str) -> bool:
 
 def key(line: str) -> str:
     """What makes two lines repetitions of each other: their letters and digits, without case."""
-    return re.sub(r"[\W_]+", "", line).casefold()
+    return _NO_LETTERS.sub("", line).casefold()
+
+
+def opening(line: str) -> str:
+    """The beginning of `key`, without reading all of the line."""
+    start = key(line[: 4 * _OPENING])
+    return (start if len(start) >= _OPENING else key(line))[:_OPENING]
