@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman import Article
+from dragoman import Article, Pipeline
 from dragoman.model.events import EVENT_TYPES
 
 SALAD = (
@@ -106,3 +106,11 @@ def test_any_word_salad_gives_well_formed_events(read: Read, words: list[str]) -
         assert event.evidence and all(0 <= s.start < s.end <= len(text) for s in event.evidence)
         assert event.participants
         assert all(source != "" or target != "" for source, target in event.pairs)
+
+
+def test_what_an_article_in_another_language_is_about_is_not_said() -> None:
+    text = (
+        "Scholz telefoniert mit Putin\nBundeskanzler Olaf Scholz hat mit dem Präsidenten Wladimir Putin telefoniert.\n"
+        "Das Gespräch dauerte eine Stunde. Die Kanzlerin war nicht dabei."
+    )
+    assert Pipeline(entry_points=False).parse(text).events == ()

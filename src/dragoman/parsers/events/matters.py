@@ -34,7 +34,7 @@ def matter(draft: Draft, words: Lexicon) -> Telling | None:
     if len(places) < ARTICLE:
         return None
     told = next((p for p in places if p.headline), None) or next((p for p in places if p.lead == 0 and _is_full(p)), None)
-    if told is None or _asks(draft, told, words):
+    if told is None or not _readable(draft, told) or _asks(draft, told, words):
         return None
     naming = [p for p in places if p.headline or (p.lead is not None and p.lead < NAMING)]
     participants = tuple(_participants(draft, naming))
@@ -61,6 +61,13 @@ def matter(draft: Draft, words: Lexicon) -> Telling | None:
         series=False,
         prominent=True,
     )
+
+
+def _readable(draft: Draft, place: Standing) -> bool:
+    """Whether the sentence is English: of another language nobody can say that the tables know nothing political in it."""
+    start = place.sentence.start
+    language = next((span.language for span in draft.languages if span.start <= start < span.end), None)
+    return language in (None, "en")
 
 
 def _is_full(place: Standing) -> bool:
