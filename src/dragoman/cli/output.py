@@ -108,7 +108,7 @@ class _Elsewhere(io.TextIOBase):
 def _results_apart() -> Iterator[IO[bytes]]:
     """The stream of results; until the block ends, ``sys.stdout`` and the first file descriptor lead to standard error."""
     before = sys.stdout
-    sys.stdout = _Elsewhere()  # type: ignore[assignment]  # what printing needs of it is there
+    sys.stdout = _Elsewhere()  # what printing needs of it is there
     try:
         with _descriptor_apart(before) as stream:
             yield _Results(stream)  # type: ignore[misc]  # a binary stream to write to is all it is

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import gc
+import io
 import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from typing import Any, TypeVar
 
 from attrs import evolve
 
+from dragoman.knowledge.rules import check_rows
 from dragoman.knowledge.table import Table, TableError, parse_table
 
 T = TypeVar("T")
@@ -153,8 +155,10 @@ def read_overlays(folder: Path) -> list[Table]:
         raise TableError(f"{folder}: no such folder of tables")
     tables = []
     for path in sorted(folder.iterdir()):
-        if path.suffix not in (".tsv", ".csv", ".json") or not path.is_file():
+        if path.suffix not in (".tsv", ".csv", ".json"):
             continue
+        if path.is_dir():
+            raise TableError(f"{path}: a folder where a table is expected")
         try:
             text = path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
@@ -176,6 +180,12 @@ def _overlay(path: Path, text: str) -> Table:
         raise TableError(f"{path}: not JSON that can be read ({error})") from None
     if not isinstance(records, list) or not all(isinstance(r, dict) for r in records):
         raise TableError(f"{path}: a JSON table is a list of objects, one a row")
+    for number, record in enumerate(records, 1):
+        odd = next((key for key, value in record.items() if isinstance(value, (bool, list, dict))), None)
+        if odd is not None:
+            raise TableError(
+                f"{path}, record {number}: {odd} is no string; several forms are written in one, with | between them"
+            )
     columns = tuple(dict.fromkeys(key for record in records for key in record))
     rows = tuple(tuple("" if r.get(c) is None else str(r[c]) for c in columns) for r in records)
     return Table(path.stem, columns, rows, tuple(f"{path}, record {n}" for n in range(1, len(rows) + 1)))
@@ -184,7 +194,7 @@ def _overlay(path: Path, text: str) -> Table:
 def _without_quotes(path: Path, text: str) -> str:
     """A CSV file as tab-separated lines, each row on the line that it begins in."""
     lines: list[str] = []
-    reader = csv.reader(text.splitlines(), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         begins = 0
         for row in reader:
@@ -201,10 +211,13 @@ def _without_quotes(path: Path, text: str) -> str:
 def _aligned(table: Table, overlay: Table) -> Iterable[tuple[str, ...]]:
     unknown = [c for c in overlay.columns if c not in table.columns]
     if unknown:
+        # The file stands before the line of a row.
+        source = f"{overlay.where[0].rpartition(', ')[0]}: " if overlay.where else ""
         raise TableError(
-            f"the overlay of table {table.name!r} has unknown columns {', '.join(unknown)}; "
+            f"{source}the overlay of table {table.name!r} has unknown columns {', '.join(map(str, unknown))}; "
             f"the table has {', '.join(table.columns)}"
         )
+    check_rows(overlay)
     where = [overlay.columns.index(c) if c in overlay.columns else None for c in table.columns]
     for row in overlay.rows:
         yield tuple("" if i is None else row[i] for i in where)
