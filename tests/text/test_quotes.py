@@ -1,6 +1,9 @@
 """Quotation marks: which open, which close, whose partner is lost."""
 
+import json
+import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -38,6 +41,91 @@ def test_whole_quotations(text: str, expected: list[str]) -> None:
     tokens = Tokens.of(text)
     found = find_quotations(tokens, physical_lines(text)).items
     assert [tokens.span(q.first, q.last).of(text) for q in found if q.whole] == expected
+
+
+CASES = json.loads((Path(__file__).parent / "quotes_cases.json").read_text(encoding="utf-8"))
+
+
+def shown(text: str) -> list[str]:
+    """Each quotation with its faults: ``<`` before one without opening mark, ``>`` before one without closing, ``'`` for single ones."""
+    tokens = Tokens.of(text)
+    found = find_quotations(tokens, physical_lines(text)).items
+    return [
+        ("" if q.opened else "<") + ("'" if q.single else "") + ("" if q.closed else ">") + tokens.span(q.first, q.last).of(text)
+        for q in found
+    ]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text for text, _ in CASES])
+def test_quotations_and_what_is_lost(text: str, expected: list[str]) -> None:
+    assert shown(text) == expected
+
+
+ARTICLE = """The port of Karvel stays shut, the minister said on Friday.
+“We have asked them twice,” Anna Novak told reporters, “and they did not answer.”
+She called the delay “a mistake”, and her deputy spoke of “months of talks” (“or years”).
+“Why wait?” asked Peter Dole. “Nobody knows.”
+The paper wrote that “the harbour is lost”. It said: “The town has no other income.”
+According to the mayor, “fishing will go on”; the union answered that “it will not”.
+Later he said “… and that is all” and left. “We shall see,” he added. The so-called “port law” is old.
+“They promised work,” said Maria Lund, a driver. “They promised roads. They brought neither.”"""
+PAIRS = [(m.start(), m.end() - 1) for m in re.finditer("“[^”]*”", ARTICLE)]
+MARKS = sorted({mark for pair in PAIRS for mark in pair})
+
+
+def damaged(how: str, at: int) -> str:
+    """The article with one mark damaged as translation engines and scrapers damage them."""
+    mark, before, after = ARTICLE[at], ARTICLE[:at], ARTICLE[at + 1 :]
+    opens = mark == "“"
+    return {
+        "flipped": before + ("”" if opens else "“") + after,
+        "straight": before + '"' + after,
+        "detached": before + (mark + " " if opens else " " + mark) + after,
+        "glued": before.rstrip(" ") + mark + after if opens else before + mark + after.removeprefix(" "),
+        "lost": before + after,
+    }[how]
+
+
+#: How many of the marks may be read otherwise when they are damaged. What is lost cannot be whole.
+MISREAD = {"flipped": 0, "straight": 0, "detached": 0, "glued": 0, "lost": len(MARKS)}
+
+
+def words_of(text: str) -> list[str]:
+    """The quotations of a text, whole and torn, by their words alone."""
+    tokens = Tokens.of(text)
+    found = find_quotations(tokens, physical_lines(text)).items
+    return ["".join(re.findall(r"\w+", tokens.span(q.first, q.last).of(text))) for q in found if q.whole]
+
+
+@pytest.mark.parametrize("how", MISREAD)
+def test_one_damaged_mark_costs_at_most_its_own_quotation(how: str) -> None:
+    sound = words_of(ARTICLE)
+    assert len(sound) == len(PAIRS)
+    misread = []
+    for at in MARKS:
+        own = next(n for n, pair in enumerate(PAIRS) if at in pair)
+        found = words_of(damaged(how, at))
+        others = sound[:own] + sound[own + 1 :]
+        assert [words for words in found if words in others] == others, ARTICLE[at - 20 : at + 20]
+        if found != sound:
+            misread.append(ARTICLE[at - 20 : at + 20])
+    assert len(misread) <= MISREAD[how], misread
+
+
+def test_quotations_are_found_by_token() -> None:
+    text = "a “b c” d “e” f"
+    tokens = Tokens.of(text)
+    found = find_quotations(tokens, physical_lines(text))
+    assert [(q.first, q.last) for q in found.items] == [(1, 5), (6, 9)]
+    held = [found.holding(n) for n in range(len(tokens))]
+    assert [None if q is None else q.first for q in held] == [None, 1, 1, 1, 1, None, 6, 6, 6, None]
+    assert [q.first for q in found.within(0, 10)] == [1, 6]
+    assert [q.first for q in found.within(1, 6)] == [1]
+    assert [q.first for q in found.within(2, 7)] == [6]
+    assert found.within(2, 6) == ()
+    assert found.opens == {1, 6}
+    assert found.closes == {4, 8}
+    assert find_quotations(Tokens.of("none"), []).holding(0) is None
 
 
 def test_a_lost_mark_costs_one_quotation() -> None:
