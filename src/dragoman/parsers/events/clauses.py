@@ -80,11 +80,12 @@ class Clauses:
 
     def _is_verb(self, i: int) -> bool:
         fold = self.tokens.folds[i]
-        if i in self._inside or (self._cased and i > self.first and self._capital(i)):
-            return False
-        if not AUXILIARY.isdisjoint(self._classes[i - self.first]):
-            return True
         bits = self.lexicon.pos.get(fold, 0)
+        classes = self._classes[i - self.first]
+        if not (bits or classes or fold.endswith("ed")) or i in self._inside or (self._cased and self._capital(i)):
+            return False
+        if not AUXILIARY.isdisjoint(classes):
+            return True
         if bits:
             return bool(bits & VERB) and self.reads_as_verb(i)
         return len(fold) > 4 and fold.endswith("ed") and self.tokens.texts[i][0].islower() and not self._attribute(i)
@@ -92,7 +93,7 @@ class Clauses:
     def _capital(self, i: int) -> bool:
         """Whether a capital makes a name of the word: "the Federal |Building| Minister". Behind a mark it only begins a sentence."""
         text = self.tokens.texts
-        return text[i][0].isupper() and not text[i].isupper() and text[i - 1][0].isalnum()
+        return i > self.first and text[i][0].isupper() and not text[i].isupper() and text[i - 1][0].isalnum()
 
     def _attribute(self, i: int) -> bool:
         """An unknown -ed word right after an article or before a noun without a subject is an adjective."""

@@ -78,8 +78,11 @@ def _is_private(draft: Draft, words: Lexicon) -> bool:
         if any(n.type == "country" or (n.type == "organization" and n.country) for n in _within(draft.names, sentence)):
             return False
         for i in range(sentence.first, sentence.last):
+            fold = draft.tokens.folds[i]
+            if fold not in words.starts and bare(fold) not in words.starts:
+                continue
             found = match_phrase(words.groups, draft.tokens, i, sentence.last) or match_phrase(
-                words.places, draft.tokens, i, sentence.last, bare(draft.tokens.folds[i])
+                words.places, draft.tokens, i, sentence.last, bare(fold)
             )
             if found is not None and (len(found[0].value) == 2 or found[0].value[2] == "yes" or found[0].value[1] in _UNREST):
                 return False

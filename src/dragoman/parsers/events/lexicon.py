@@ -51,6 +51,34 @@ class Pattern:
     size: int = 1  #: how many words it has: the longer pattern says more
 
 
+@frozen(slots=True, eq=False)
+class Head:
+    """The patterns that begin with one word, the longest first, found by the last word that each needs."""
+
+    patterns: tuple[Pattern, ...]
+    bare: tuple[Pattern, ...]  #: those that are one word
+    lasts: frozenset[str]
+    by_last: dict[str, tuple[int, ...]]
+
+    @classmethod
+    def of(cls, found: Iterable[Pattern]) -> Head:
+        """The head of these patterns."""
+        patterns = tuple(sorted(found, key=lambda p: -p.size))
+        by_last: dict[str, list[int]] = {}
+        for n, pattern in enumerate(patterns):
+            for form in (pattern.rest[-1] or ()) if pattern.rest else ():
+                by_last.setdefault(form, []).append(n)
+        bare = tuple(p for p in patterns if not p.rest)
+        return cls(patterns, bare, frozenset(by_last), {form: tuple(n) for form, n in by_last.items()})
+
+    def candidates(self, words: frozenset[str]) -> Sequence[Pattern]:
+        """Those that a sentence of these `words` can hold, the longest first."""
+        hits = self.lasts & words
+        if not hits:
+            return self.bare
+        return [*(self.patterns[n] for n in sorted({n for form in hits for n in self.by_last[form]})), *self.bare]
+
+
 @frozen(slots=True)
 class Phrase:
     """An entry of a phrase index: the further words after the first, and what it means."""
@@ -65,7 +93,7 @@ class Lexicon:
     """All tables of the event stage in the form in which they are looked up."""
 
     types: dict[str, EventType]
-    triggers: dict[str, tuple[Pattern, ...]] = field(repr=False)
+    triggers: dict[str, Head] = field(repr=False)
     pos: dict[str, int] = field(repr=False)  #: form -> what it can be, over all triggers
     words: dict[str, frozenset[str]] = field(repr=False)  #: steering words -> classes
     groups: dict[str, tuple[Phrase, ...]] = field(repr=False)  #: value: kind, sector, state
@@ -73,8 +101,10 @@ class Lexicon:
     contacts: dict[str, tuple[Phrase, ...]] = field(repr=False)  #: value: contact, strength
     country_names: dict[str, str] = field(repr=False)
     times: frozenset[str] = field(repr=False)
+    musts: frozenset[str] = field(repr=False)  #: must, should
     starts: frozenset[str] = field(repr=False)  #: what a place, body or group can begin with
     subjects: dict[str, frozenset[str]] = field(repr=False)  #: "sport", or a type of event -> words that are about it
+    signs: dict[str, tuple[tuple[str | None, str], ...]] = field(repr=False)  #: word -> the next word and the stance both show
     gate: frozenset[str] = field(repr=False)  #: a sentence with none of these tells of no event
 
 
@@ -90,6 +120,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         if "noun_too" in classes and form in pos:
             pos[form] |= NOUN
     groups, places = _groups(knowledge.table("actor_codes")), _places(knowledge)
+    subjects = _subjects(knowledge.table("event_words"), odd)
     return Lexicon(
         _types(knowledge.table("event_types")),
         triggers,
@@ -100,20 +131,22 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         _contacts(knowledge.table("contact_words")),
         {row["code"]: row["name"] for row in knowledge.table("countries").dicts()},
         frozenset(word for word, classes in words.items() if "adverb_time" in classes),
+        frozenset(word for word, classes in words.items() if "must" in classes),
         frozenset(groups) | frozenset(places),
-        _subjects(knowledge.table("event_words"), odd),
+        subjects,
+        _signs(subjects),
         _gate(triggers, words),
     )
 
 
-def _gate(triggers: dict[str, tuple[Pattern, ...]], words: dict[str, frozenset[str]]) -> frozenset[str]:
+def _gate(triggers: dict[str, Head], words: dict[str, frozenset[str]]) -> frozenset[str]:
     """The heads of all patterns; for those that begin with be or have, which stand everywhere, the word that follows."""
     gate: set[str] = {word for word, classes in words.items() if "must" in classes}
-    for head, patterns in triggers.items():
+    for head, found in triggers.items():
         if not words.get(head, frozenset()) & {"be", "have"}:
             gate.add(head)
             continue
-        for pattern in patterns:
+        for pattern in found.patterns:
             gate.update(next((part for part in pattern.rest if part is not None), (head,)))
     return frozenset(gate)
 
@@ -135,7 +168,7 @@ def _types(table: Table) -> dict[str, EventType]:
     }
 
 
-def _triggers(table: Table, odd: Irregular) -> tuple[dict[str, tuple[Pattern, ...]], dict[str, int]]:
+def _triggers(table: Table, odd: Irregular) -> tuple[dict[str, Head], dict[str, int]]:
     index: dict[str, dict[tuple[object, ...], Pattern]] = {}
     pos: dict[str, int] = {}
     for row in table.dicts():
@@ -164,7 +197,7 @@ def _triggers(table: Table, odd: Irregular) -> tuple[dict[str, tuple[Pattern, ..
                     index.setdefault(key, {})[(row["pos"], rest)] = pattern
                     if bits and (verbal or not rest):
                         pos[key] = pos.get(key, 0) | bits
-    return {form: tuple(sorted(found.values(), key=lambda p: -p.size)) for form, found in index.items()}, pos
+    return {form: Head.of(found.values()) for form, found in index.items()}, pos
 
 
 def _heads(word: str, pos: str, odd: Irregular) -> dict[str, int]:
@@ -220,6 +253,16 @@ def _subjects(table: Table, odd: Irregular) -> dict[str, frozenset[str]]:
             forms = {form for word in words for form in verb_forms(word, odd)} if name.endswith("*") else set(words)
             found.setdefault(name[len(ABOUT) :].rstrip("*"), set()).update(forms)
     return {subject: frozenset(words) for subject, words in found.items()}
+
+
+def _signs(subjects: dict[str, frozenset[str]]) -> dict[str, tuple[tuple[str | None, str], ...]]:
+    """The words, and pairs of words, that show a stance, by the first."""
+    found: dict[str, list[tuple[str | None, str]]] = {}
+    for subject, words in subjects.items():
+        for word in sorted(words) if subject.isupper() else ():
+            first, _, second = word.partition(" ")
+            found.setdefault(first, []).append((second or None, subject))
+    return {word: tuple(signs) for word, signs in found.items()}
 
 
 def _folds(form: str) -> list[str]:

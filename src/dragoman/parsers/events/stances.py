@@ -20,8 +20,6 @@ from dragoman.parsers.events.matters import ARTICLE
 from dragoman.parsers.events.standing import Standing, standings
 from dragoman.plugins.draft import Draft
 
-#: The types that a stance can have, which are the names of their vocabularies.
-_TYPES = ("ACCUSE", "REJECT", "THREATEN", "REQUEST")
 #: So many statements make a stance; one is enough in the headline or the lead.
 LEAST = 2
 #: An article of which this share of the statements is one speaker's is about what that speaker says.
@@ -108,10 +106,9 @@ def _read(draft: Draft, words: Lexicon) -> Iterator[_Stance]:
         signs: dict[str, list[int]] = {}
         for segment in statement.segments:
             first, last = bisect_left(tokens.starts, segment.start), bisect_left(tokens.starts, segment.end)
-            for kind in _TYPES:
-                for k in _signs(tokens.folds, first, last, words.subjects.get(kind, frozenset())):
-                    if kind != "REQUEST" or (k > first and tokens.folds[k - 1] not in _SELF):
-                        signs.setdefault(kind, []).append(tokens.starts[k])
+            for k, kind in _signs(tokens.folds, first, last, words):
+                if kind != "REQUEST" or (k > first and tokens.folds[k - 1] not in _SELF):
+                    signs.setdefault(kind, []).append(tokens.starts[k])
         if signs:
             others = _others(speaker, statement, draft.names)
             here = _standing(places, statement.segments[0].start)
@@ -120,11 +117,12 @@ def _read(draft: Draft, words: Lexicon) -> Iterator[_Stance]:
                 yield _Stance(speaker, kind, statement, spoken_of, here)
 
 
-def _signs(folds: Sequence[str], first: int, last: int, vocabulary: frozenset[str]) -> Iterator[int]:
-    """The tokens of ``[first, last)`` at which a word, or two words, of the vocabulary stand."""
+def _signs(folds: Sequence[str], first: int, last: int, words: Lexicon) -> Iterator[tuple[int, str]]:
+    """The tokens of ``[first, last)`` at which a word, or two words, of a stance stand, with its type."""
     for k in range(first, last):
-        if folds[k] in vocabulary or (k + 1 < last and f"{folds[k]} {folds[k + 1]}" in vocabulary):
-            yield k
+        for second, kind in words.signs.get(folds[k], ()):
+            if second is None or (k + 1 < last and folds[k + 1] == second):
+                yield k, kind
 
 
 def _standing(places: Sequence[Standing], offset: int) -> Standing | None:

@@ -13,14 +13,14 @@ def triggers(clauses: Clauses) -> Iterator[tuple[int, Pattern, int]]:
     """Each trigger token with its longest pattern that is read as its part of speech."""
     lexicon, folds = clauses.lexicon, clauses.tokens.folds
     for i in range(clauses.first, clauses.last):
-        patterns = lexicon.triggers.get(folds[i])
-        if patterns is None and "must" not in clauses.classes(i):
+        head = lexicon.triggers.get(folds[i])
+        if head is None and folds[i] not in lexicon.musts:
             continue
         # "In March" is no protest.
         month = folds[i] in lexicon.times and clauses.tokens.texts[i][0].isupper() and i > clauses.first
         auxiliary = "have" in clauses.classes(i) and i + 1 in clauses.is_verb
-        if patterns is None or month or auxiliary or clauses.actor_at(i) is not None:
-            if patterns is None:
+        if head is None or month or auxiliary or clauses.actor_at(i) is not None:
+            if head is None:
                 must = _duty(clauses, i)
                 if must is not None:
                     yield must
@@ -31,12 +31,9 @@ def triggers(clauses: Clauses) -> Iterator[tuple[int, Pattern, int]]:
             continue  # "they encounter": a verb that is listed as a noun only
         verbal: bool | None = None
         best: tuple[int, int, Pattern] | None = None
-        for pattern in patterns:
+        for pattern in head.candidates(clauses.words):
             if best is not None and pattern.size < best[0]:
                 break
-            last = pattern.rest[-1] if pattern.rest else None
-            if last is not None and last.isdisjoint(clauses.words):
-                continue
             end = match_pattern(pattern, folds, i, clauses.last, clauses.skips)
             if end is None or (best is not None and end >= best[1]):
                 continue
@@ -58,7 +55,7 @@ _DUTY = Pattern("REQUEST", "a", None, None, frozenset(("duty",)), (), "X says Y 
 
 def _duty(clauses: Clauses, i: int) -> tuple[int, Pattern, int] | None:
     """ "Russia said that Sudan must return …": who says that another must do something asks it of them."""
-    if "must" not in clauses.classes(i):
+    if clauses.tokens.folds[i] not in clauses.lexicon.musts:
         return None
     return i, _DUTY, i + 1
 

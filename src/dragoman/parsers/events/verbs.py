@@ -104,13 +104,25 @@ def _travels(actor: Actor) -> bool:
     """Whether the actor visits in the name of a country: refugees, rescuers and tanks only come."""
     if any(p.type == "person" for p in actor.parties):
         return True
-    return actor.kind != "adjective" and actor.sector in (None, "GOV", "LEG", "IGO", "PTY", "OPP", "ELI", "JUD", "BUS", "NGO", "CHR")
+    return actor.kind != "adjective" and actor.sector in (
+        None,
+        "GOV",
+        "LEG",
+        "IGO",
+        "PTY",
+        "OPP",
+        "ELI",
+        "JUD",
+        "BUS",
+        "NGO",
+        "CHR",
+    )
 
 
 def _strongest(clauses: Clauses, k: int) -> str | None:
     """The type of the longest pattern at token `k`."""
-    found = clauses.lexicon.triggers.get(clauses.tokens.folds[k], ())
-    for pattern in found:
+    head = clauses.lexicon.triggers.get(clauses.tokens.folds[k])
+    for pattern in head.candidates(clauses.words) if head is not None else ():
         if match_pattern(pattern, clauses.tokens.folds, k, clauses.last, clauses.skips) is not None:
             return pattern.type
     return None
