@@ -10,7 +10,7 @@ from dragoman.model import Candidate
 from dragoman.parsers.dates.mentions import Mention
 from dragoman.temporal import Reading, Value
 from dragoman.temporal.ranges import resolve_range
-from dragoman.temporal.resolve import shift
+from dragoman.temporal.resolve import candidates, shift
 
 #: How sure the reading that was taken is, and the one that was not.
 TAKEN, LEFT = 0.7, 0.3
@@ -26,6 +26,8 @@ def alternatives(mention: Mention, reading: Reading, anchor: date | None, value:
     """
     if anchor is None or mention.until is not None:
         return ()
+    if reading.weekday is not None and reading.day is not None and reading.bare and value.edtf is None:
+        return _beside(reading, anchor)
     other: Reading | None = None
     if mention.rule in _COUNTED:
         other = _to_the_day(reading, anchor)
@@ -45,6 +47,15 @@ def alternatives(mention: Mention, reading: Reading, anchor: date | None, value:
     if second.timex == value.timex or second.edtf is None:
         return ()
     return Candidate(value.timex, value.edtf, TAKEN), Candidate(second.timex, second.edtf, LEFT)
+
+
+def _beside(reading: Reading, anchor: date) -> tuple[Candidate, ...]:
+    """The nearest days on both sides that are that weekday and that day of the month ("Thursday 15")."""
+    assert reading.weekday is not None
+    assert reading.day is not None
+    days = candidates(reading.weekday, reading.day, anchor)
+    near = [*[d for d in days if d < anchor][-1:], *[d for d in days if d >= anchor][:1]]
+    return tuple(Candidate(d.isoformat(), d.isoformat(), LEFT) for d in near)
 
 
 def _other_way(reading: Reading, anchor: date, value: Value) -> Reading | None:

@@ -176,7 +176,8 @@ class _Counter:
         if reading.base != "context":
             return False
         near = self.found[index].start - previous.span.end < DAY_REACH
-        return reading.hour is None or (near and previous.grain in ("day", "part", "minute", "second"))
+        alone = self.found[index].rule == "part_alone"
+        return (reading.hour is None and not alone) or (near and previous.grain in ("day", "part", "minute", "second"))
 
     def _continues(self, index: int, reading: Reading) -> bool:
         """Whether the words go on from the date before because the text is a narrative. Weekdays and today are the writer's."""

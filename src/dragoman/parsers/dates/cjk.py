@@ -52,7 +52,6 @@ class Words:
     year: dict[str, int]
     part: dict[str, str]
     feast: dict[str, str]
-    easter: dict[str, str]  #: days from Easter Sunday
     span: dict[str, str]  #: "unit:count", a word that says both
     era: dict[str, int]  #: the year before the first of the era
     ordinal: dict[str, int]
@@ -61,7 +60,7 @@ class Words:
     patterns: tuple[tuple[str, re.Pattern[str], Callable[[Words, re.Match[str]], Reading | None]], ...] = ()
 
 
-_KINDS = ("step", "unit", "day", "year", "part", "feast", "easter", "span", "era", "ordinal", "weekdayword", "monthword")
+_KINDS = ("step", "unit", "day", "year", "part", "feast", "span", "era", "ordinal", "weekdayword", "monthword")
 
 
 def words(knowledge: Knowledge) -> Words:
@@ -74,8 +73,8 @@ def words(knowledge: Knowledge) -> Words:
         for kind in ("step", "year", "era", "ordinal", "weekdayword", "monthword")
     }
     bare = Words(
-        numbers["step"], tables["unit"], tables["day"], numbers["year"], tables["part"], tables["feast"], tables["easter"],
-        tables["span"], numbers["era"], numbers["ordinal"], numbers["weekdayword"], numbers["monthword"],
+        numbers["step"], tables["unit"], tables["day"], numbers["year"], tables["part"], tables["feast"], tables["span"],
+        numbers["era"], numbers["ordinal"], numbers["weekdayword"], numbers["monthword"],
     )  # fmt: skip
     return evolve(bare, patterns=tuple((name, re.compile(p), f) for name, p, f in _patterns(bare)))
 
@@ -107,7 +106,6 @@ def _patterns(w: Words) -> Iterator[tuple[str, str, Callable[[Words, re.Match[st
     )
     yield "cjk_era", rf"{era}年", _era
     yield "cjk_span", rf"(?P<span>{_alternatives(w.span)})(?![一二三四五六日天末曜])", _span
-    yield "cjk_easter", rf"(?P<easter>{_alternatives(w.easter)})", _easter
     yield "cjk_month_word", rf"(?P<month>{_alternatives(w.month)})", _month_word
     yield "cjk_weekday_word", rf"(?P<weekday>{_alternatives(w.weekday)})", _weekday_word
     yield (
@@ -121,7 +119,7 @@ def _patterns(w: Words) -> Iterator[tuple[str, str, Callable[[Words, re.Match[st
     yield (
         "cjk_ago",
         rf"(?P<n>{_NUM}|几|幾|数|數)\s?(?P<unit>{_alternatives(w.unit)})[间間]?\s?"
-        r"(?P<dir>以前|之前|前|以后|之后|以後|之後|后|後|이전|전|이후|후|뒤)",
+        r"(?P<dir>以前|之前|前|以后|之后|以後|之後|后|後|経過?(?:後|したら|してから)|経(?:ったら|ってから)|過ぎ(?:たら)?|이전|전|이후|후|뒤)",
         _counted,
     )
     yield (
@@ -131,7 +129,12 @@ def _patterns(w: Words) -> Iterator[tuple[str, str, Callable[[Words, re.Match[st
         _weekday,
     )
     yield "cjk_day", rf"(?P<word>{_alternatives(w.day)}){time}", _relative_day
-    yield "cjk_feast", rf"(?P<feast>{_alternatives(w.feast)})", _feast
+    yield (
+        "cjk_feast",
+        rf"(?:(?:(?P<year>(?<!\d)\d{{4}})(?:年|년)?|(?P<ryear>{year}))的?の?\s?)?(?P<feast>{_alternatives(w.feast)})",
+        _feast,
+    )
+    yield "cjk_numeric", r"(?<!\d)(?:(?P<year>\d{4})[/.／])?(?P<month>\d\d?)[/.／](?P<day>\d\d?)(?![\d/.／%])", _numeric
     yield "cjk_weekend", rf"(?P<step>{step})?[个個]?(?:周|週)末", _weekend
     yield (
         "cjk_month_of",
@@ -143,7 +146,7 @@ def _patterns(w: Words) -> Iterator[tuple[str, str, Callable[[Words, re.Match[st
         rf"(?P<step>{step})\s?[个個]?(?P<unit>星期|礼拜|禮拜|周|週|月|주|달)(?![一二三四五六日天末曜])",
         _last,
     )
-    yield "cjk_month_day", rf"(?<![\d月年])(?P<day>\d{{1,2}})(?:日|号|號)(?!本|间|間){time}", _month_day
+    yield "cjk_month_day", rf"(?<![\d月年])(?P<day>\d{{1,2}})(?:日|号|號|일)(?!본|本|间|間|간|째|만|\s?동안){time}", _month_day
 
 
 def find(text: str, words: Words) -> Iterator[Found]:
@@ -230,10 +233,6 @@ def _span(w: Words, match: re.Match[str]) -> Reading:
     return Reading(grain=unit, unit=unit, count=int(count))
 
 
-def _easter(w: Words, match: re.Match[str]) -> Reading:
-    return Reading(grain="day", feast=f"easter{int(w.easter[match['easter']]):+d}")
-
-
 def _month_word(w: Words, match: re.Match[str]) -> Reading:
     return Reading(grain="month", month=w.month[match["month"]])
 
@@ -286,8 +285,20 @@ def _relative_day(w: Words, match: re.Match[str]) -> Reading:
 
 
 def _feast(w: Words, match: re.Match[str]) -> Reading:
-    month, _, day = w.feast[match["feast"]].partition("-")
-    return Reading(grain="day", month=int(month), day=int(day))
+    rule = w.feast[match["feast"]]
+    year = int(match["year"]) if match["year"] else None
+    unit, count = ("year", w.year[match["ryear"]]) if match["ryear"] else (None, None)
+    if rule[:2].isdecimal() and rule[2] == "-":
+        return Reading(grain="day", year=year, unit=unit, count=count, month=int(rule[:2]), day=int(rule[3:]))
+    return Reading(grain="day", year=year, unit=unit, count=count, feast=rule)
+
+
+def _numeric(w: Words, match: re.Match[str]) -> Reading | None:
+    """ "2021/03/25", "03/25": the month first. A stop only behind a year."""
+    month, day = int(match["month"]), int(match["day"])
+    if not 1 <= month <= 12 or not 1 <= day <= 31 or (match["year"] is None and "." in match.group()):
+        return None
+    return Reading(grain="day", year=int(match["year"]) if match["year"] else None, month=month, day=day)
 
 
 def _day_of_month(w: Words, match: re.Match[str]) -> Reading | None:

@@ -8,13 +8,15 @@ _CONTENT = frozenset("NOYTLXmUWMDC#RHQ")
 _NO_DIRECTION = {ord(c): None for c in "LXT"}
 _SEASON_PREPS = frozenset(("in", "by", "since", "during", "until", "this", "for"))
 _DOMAINS = frozenset(("com", "org", "net", "tv"))
+_SMALL_DAYS = frozenset("es pt ca gl fr it ro pl ru uk bg".split())
 _CURRENCY = frozenset("$€£¥₽")
 _COUNTED_AFTER = frozenset(["%", "$", "€", "£", "¥", "percent", "per", "people"])
 
 
 def strong_name(run: Run, at: int, i: int, j: int) -> bool:
     """Whether the month, weekday or season at item `at` is one, in the match ``[i, j)``."""
-    fold = run.fold(at)
+    # "May's cabinet": the possessive is no other word.
+    fold = run.fold(at).replace("’", "'").partition("'")[0] or run.fold(at)
     text = run.tokens.texts[run.items[at].first]
     if run.letters[at] == "S":
         return _season_stands(run, at, i, j)
@@ -36,6 +38,9 @@ def strong_name(run: Run, at: int, i: int, j: int) -> bool:
         return True
     first = run.items[i].first
     before = run.tokens.folds[first - 1] if first else ""
+    if short and fold != "may":
+        # "Lloret del Mar", "the Sun": an abbreviation needs a number beside it.
+        return False
     return before in run.lexicon.preps and not (run.after(at) in ("on",) and before in ("the", "of"))
 
 
@@ -68,6 +73,9 @@ def names_somebody(run: Run, at: int, i: int, j: int) -> bool:
     after = run.after(j - 1)
     if not after.isalpha() or not run.tokens.texts[last][0].isupper():
         return False
+    if j - i == 1 and run.letters[at] == "W":
+        # Where days are written small, "Domingo García" is a man.
+        return run.memo.language in _SMALL_DAYS and run.tokens.texts[run.items[at].first][0].isupper() and run.memo[after] == "x"
     return j - i == 1 and run.letters[at] == "M" and run.memo[after] == "x"
 
 

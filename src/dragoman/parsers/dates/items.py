@@ -12,6 +12,8 @@ from dragoman.text import Tokens
 #: Languages that write the month before the day.
 _MONTH_FIRST = frozenset(("zh", "ja", "ko", "hu"))
 _DENOMINATORS = frozenset((2, 3, 4, 5, 8, 10))
+#: Languages that write 15.02 for the fifteenth of February and 1,5 for one and a half.
+_DOTTED = frozenset("de da nb sv fi et lv lt pl cs sk sl hr bs sr mk bg ru uk be tr ro is".split())
 
 
 class Item(NamedTuple):
@@ -167,10 +169,11 @@ class _Builder:
                 third = self._tight(i + 3, mark)
                 if third is not None and not (mark == "." and self._tight(i + 5, ".") is not None):
                     return self._numeric(i, i + 5, mark)
-                if mark == "." and first <= 31 and second <= 12 and self.memo.language not in ("", "en") and self._stop(i + 3):
+                if mark == "." and self._dotted(i, first, second):
                     # "15.2." of German and Nordic dates
-                    self._add("#", (folds[i], folds[i + 2], "", "."), i, i + 4)
-                    return i + 4
+                    end = i + 4 if self._stop(i + 3) else i + 3
+                    self._add("#", (folds[i], folds[i + 2], "", "."), i, end)
+                    return end
                 if mark == "/" and self._day_and_month(i, first, second):
                     self._add("#", (folds[i], folds[i + 2], "", "/"), i, i + 3)
                     return i + 3
@@ -186,6 +189,9 @@ class _Builder:
                 if year is not None and year > 1900 and 1 <= first <= 12 and len(folds[i + 2]) == 4:
                     self._add("#", (year, first, None), i, i + 3)
                     return i + 3
+        if mark == "°" and first <= 31:
+            self._add("9", first, i, i + 2)
+            return i + 2
         if mark == ":" and first <= 31 and folds[i + 2 : i + 3] in (["e"], ["a"]) and not self.spaced[i + 2]:
             # "15:e februari" of Swedish
             self._add("9", first, i, i + 3)
@@ -219,11 +225,25 @@ class _Builder:
                 return grouped
         return self._fraction(i, first)
 
-    def _day_and_month(self, i: int, first: int, second: int) -> bool:
-        """Whether 17/2 is a day and a month: not in English, behind an article, a preposition or a weekday or alone in its line,
-        with nothing counted behind it, and no common fraction."""
-        if self.memo.language in ("", "en") or not (1 <= min(first, second) <= 12 and 1 <= max(first, second) <= 31):
+    def _dotted(self, i: int, first: int, second: int) -> bool:
+        """Whether 15.2 is a day and a month: a stop behind it ("15.2."), or led by a preposition or alone in its line."""
+        if not (1 <= first <= 31 and 1 <= second <= 12) or self.memo.language in ("", "en"):
             return False
+        if self._stop(i + 3):
+            return True
+        if self.memo.language not in _DOTTED or len(self.folds[i + 2]) != 2:
+            return False
+        ends = i + 3 >= len(self.folds) or (not self.folds[i + 3][0].isalnum() and self.folds[i + 3] not in "%.€$")
+        return ends and (not i or self.folds[i - 1] in self.memo.lexicon.preps)
+
+    def _day_and_month(self, i: int, first: int, second: int) -> bool:
+        """Whether 17/2 is a day and a month: in English only 2/15 behind "on" or alone in its line; elsewhere behind an article, a
+        preposition or a weekday or alone in its line, with nothing counted behind it, and no common fraction."""
+        if not (1 <= min(first, second) <= 12 and 1 <= max(first, second) <= 31):
+            return False
+        if self.memo.language in ("", "en"):
+            ends = i + 3 >= len(self.folds) or not self.folds[i + 3][0].isalnum()
+            return ends and max(first, second) > 12 and (self.folds[i - 1] == "on" if i else i + 3 >= len(self.folds))
         if first < second and second in _DENOMINATORS and not self.folds[i].startswith("0"):
             return False
         before = self.folds[i - 1] if i else ""
@@ -374,6 +394,9 @@ def _spoken_year(values: list[float]) -> int | None:
         if len(values) == 3 and (values[1] % 10 or not 0 < values[2] < 10):
             return None
         return int(values[0] * 100 + rest)
+    if len(values) in (2, 3, 4) and values[0] == 1000 and values[1] in (500, 600, 700, 800, 900):
+        # "mil novecientos noventa"
+        return int(sum(values)) if sum(values[2:]) < 100 else None
     if len(values) >= 2 and values[:2] == [2, 1000]:
         rest = sum(values[2:])
         return int(2000 + rest) if rest < 100 else None

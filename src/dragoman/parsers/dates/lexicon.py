@@ -29,11 +29,11 @@ LETTERS = {
 #: Letters that alone make a stretch of text worth a look.
 CORE = "MWSUPDKRYdjqVZH#CJA9G0k;"
 #: Figures and plain words that are a time only together: 18:00, 8 p.m., 4/2/98, nineteen ninety-six, "this fourth (20)".
-TOGETHER = r"[Fo]L(?![A-Za-wyz])|X(?=[x?])|[Nn](?=e)|e(?=[Nn])|N(?=:[NIC]|I|[aI]\.|/N|\.N(?![NYn])|-N-[NY]|N)|T(?=O\()"
-PUNCTUATION = {mark: mark for mark in ",.-/():'"} | dict.fromkeys("–—‐‑", "-") | {"’": "'", "،": ","}
+TOGETHER = r"[Fo]L(?![A-Za-wyz])|X(?=[x?])|[Nn](?=e)|e(?=[Nn])|N(?=:[NIC]|I|[aI]\.|/N|\.N(?![NYn])|-N-[NY]|N)|T(?=O\()|F(?=N\.?$)"
+PUNCTUATION = {mark: mark for mark in ",.-/():'"} | dict.fromkeys("–—‐‑", "-") | {"’": "'", "،": ",", "／": "/"}
 
 _ORDINAL = re.compile(
-    r"(\d{1,2})(?:st|nd|rd|th|er|re|ère|ème|e|è|º|ª|°|o|a|te|ten|ter|tes|de|ste|én|ei|án|ai|je|ego|go|ty|ci|го|й|е|ого|ая|ое|ής|ης|η|ο|ος|ου|ες|ων)$"
+    r"(\d{1,2})(?:st|nd|rd|th|er|re|ère|ème|eme|ième|ieme|e|è|º|ª|°|o|a|te|ten|ter|tes|de|ste|én|ei|án|ai|je|ego|go|ty|ci|го|й|е|ого|ая|ое|ής|ης|η|ο|ος|ου|ες|ων)$"
 )
 _DECADE = re.compile(r"(\d{3,4}|\d0)(?:'?s|er|ern)$")
 _HOUR = re.compile(r"(\d{1,2})(am|pm|h|u|uhr)(\d\d)?$")
@@ -44,7 +44,7 @@ _CJK = re.compile(
 )
 #: Languages whose untranslated dates are looked for in other languages' lines.
 _EXPECTED = frozenset(["es", "pt", "ca", "fr", "it", "de", "ru", "uk", "pl", "tr", "nl", "ro", "cs"])
-_WHOLE = frozenset(("day", "year", "feast", "easter", "span", "era", "ordinal", "weekdayword", "monthword"))
+_WHOLE = frozenset(("day", "year", "feast", "span", "era", "ordinal", "weekdayword", "monthword"))
 #: What Slavic languages write behind a figure and a hyphen to make it an ordinal.
 ORDINAL_TAILS = frozenset("го е й ое ого его я ая му ому ти та те ша го ій ий ty go tego te".split())
 _ROMAN = re.compile(r"(x{0,2}(?:ix|iv|v?i{0,3}))(?:e|es|º|-й)?$")
@@ -75,6 +75,8 @@ class Cues:
     future_endings: tuple[str, ...] = field(repr=False)
     before_to: frozenset[str] = field(repr=False)  #: "is", "set" before an infinitive with "to"
     leading: frozenset[str] = field(repr=False)  #: right before the expression: "by", "until"
+    part: frozenset[str] = field(repr=False)  #: before a part of a day that stands alone: "in the morning"
+    lasting: frozenset[str] = field(repr=False)  #: before a plural that nobody counts: "for weeks"
     before_as: frozenset[str] = field(repr=False)  #: "early", "soon" between "as" and "as Tuesday"
     perfect: frozenset[str] = field(repr=False)  #: behind "until Thursday": "had", "hadn't"
     not_past: frozenset[str] = field(repr=False)  #: end as past forms do and are none: "need", "hundred"
@@ -103,6 +105,23 @@ class Lexicon:
     def cues_of(self, language: str | None) -> Cues:
         """The cues of a language, the English ones where it has none."""
         return self.cues.get(language or "en") or self.cues["en"]
+
+    def known(self, folds: list[str], *, sure: bool) -> dict[str, int]:
+        """How many of the words of a phrase each language knows; of short ones only names of months and weekdays, `sure` of none:
+        "en", "un" and "to" are words of many languages."""
+        found: dict[str, int] = {}
+        for i, token in enumerate(folds):
+            short = len(token) < 4 and token.isascii()
+            if short and sure:
+                continue
+            languages = dict.fromkeys(s.language for s in self.words.get(token, ()) if not short or s.letter in "MW")
+            for rest, sense in self.phrases.get(token, ()):
+                if tuple(folds[i + 1 : i + 1 + len(rest)]) == rest:
+                    found[sense.language] = found.get(sense.language, 0) + len(rest)
+                    languages[sense.language] = None
+            for language in languages:
+                found[language] = found.get(language, 0) + 1
+        return found
 
     def memo(self, language: str | None) -> Memo:
         """The classifier of a language."""
@@ -174,7 +193,12 @@ class Memo(dict[str, str]):
         sense = self._sense(tail) if len(tail) > 2 else None
         if sense is not None:
             return sense, len(head) + 1, 0
-        return self._sense(head), 0, len(tail) + 1
+        sense = self._sense(head)
+        if sense is None or sense.letter not in "Fo":
+            return sense, 0, len(tail) + 1
+        if tail[:1].isdecimal():  # "l'11 aprile"
+            return Sense(*_number(tail), self.language), len(head) + 1, 0
+        return None, 0, 0  # "l'ONU": the article belongs to the word behind it, which is none of time
 
     def _sense(self, token: str) -> Sense | None:
         """The meaning in the line's language, else in English, else a name of month or weekday that is a word of no other
@@ -234,7 +258,8 @@ def _number(token: str) -> tuple[str, Any]:
         elif match[2] == "am" and hour == 12:
             hour = 0
         return "C", (hour, int(match[3] or 0), None, None)
-    return ("J", None) if _CJK.search(token) else ("x", None)
+    # 25に: a day with the Japanese particle behind it.
+    return ("J", None) if _CJK.search(token) or "ぁ" <= token.lstrip("0123456789")[:1] <= "ん" else ("x", None)
 
 
 def lexicon(knowledge: Knowledge) -> Lexicon:
@@ -300,6 +325,8 @@ def _cues(knowledge: Knowledge) -> dict[str, Cues]:
             tuple(sorted(kinds.get("future_ending", ()))) or ("\0",),
             frozenset(kinds.get("before_to", ())),
             frozenset(kinds.get("leading", ())),
+            frozenset(kinds.get("part", ())),
+            frozenset(kinds.get("lasting", ())),
             frozenset(kinds.get("before_as", ())),
             frozenset(kinds.get("perfect", ())),
             frozenset(kinds.get("not_past", ())),

@@ -19,7 +19,11 @@ from dragoman.text import Tokens
 #: How many tokens before and behind a word of time may belong to its expression.
 LEFT, RIGHT = 9, 16
 CJK_RIGHT, CJK_PIECE = 6, 400
+#: In a text of so few tokens the words of time tell the language better than any model of letters.
+FEW = 8
 _CORE = re.compile(f"[{re.escape(CORE)}]|{TOGETHER}")
+#: Figures that belong to the CJK token behind them: 2021/03/25に.
+_LEADS_TO_CJK = re.compile(r"[NYn](?:[/.][NYn]){0,2}[/.]J")
 
 
 @frozen(slots=True)
@@ -38,9 +42,23 @@ def mentions(draft: Draft) -> tuple[Mention, ...]:
     """The expressions of the text, in order. Use it as ``draft.shared(mentions)``."""
     words = draft.knowledge.compiled(lexicon)
     found: list[Mention] = []
-    for language, first, last in _stretches(draft):
+    few = 0 < len(draft.tokens) <= FEW
+    for language, first, last in _of_few_words(draft, words) if few else _stretches(draft):
         _scan(draft, words, language, first, last, found)
     return tuple(found)
+
+
+def _of_few_words(draft: Draft, words: Lexicon) -> list[tuple[str | None, int, int]]:
+    """A phrase, whole, in the language that knows most of its words of time: "volgende week maandag" is no English."""
+    tokens, stretches = draft.tokens, _stretches(draft)
+    guessed = {language for language, _, _ in stretches}
+    if len(guessed) > 1 or (len(tokens) == 1 and len(tokens.folds[0]) < 4 and tokens.folds[0].isascii()):
+        return stretches
+    known = words.known(tokens.folds, sure=None not in guessed)
+    best = max(known.values(), default=0)
+    if best < (1 if None in guessed else 2) or known.get(words.memo(next(iter(guessed))).language) == best:
+        return stretches
+    return [(next(language for language, count in known.items() if count == best), 0, len(tokens))]
 
 
 def _stretches(draft: Draft) -> list[tuple[str | None, int, int]]:
@@ -72,6 +90,9 @@ def _scan(draft: Draft, words: Lexicon, language: str | None, first: int, last: 
         core = match.start()
         if core < done:
             continue
+        leads = _LEADS_TO_CJK.match(letters, core)
+        if leads is not None:
+            core = leads.end() - 1
         if letters[core] == "J":
             done = _scan_cjk(draft, language, letters, first, core, found)
             continue
@@ -91,7 +112,7 @@ def _scan_cjk(draft: Draft, language: str | None, letters: str, offset: int, cor
     tokens, text = draft.tokens, draft.text
     cjk_words = draft.knowledge.compiled(cjk.words)
     low, high = core, core + 1
-    while low > 0 and core - low < 2 and letters[low - 1] in "NYn" and not _breaks(tokens, text, offset + low):
+    while low > 0 and core - low < 4 and letters[low - 1] in "NYn/." and not _breaks(tokens, text, offset + low):
         low -= 1
     while (
         high < len(letters) and high - core < CJK_RIGHT and letters[high] in "NYnJ" and not _breaks(tokens, text, offset + high)

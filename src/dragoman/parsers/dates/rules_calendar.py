@@ -36,6 +36,9 @@ def day(run: Run, i: int, j: int) -> Reading | None:
     if number is None or not 1 <= number <= _DAYS_IN[month - 1]:
         return None
     at = run.letters.index("M", i, j)
+    if run.letters[at + 1 : j] == "FO" and run.after(j - 1)[:1].isalpha():
+        # "by the end of May the Second Squadron sailed"
+        return None
     if run.letters[at + 1 : at + 2] == "." and len(run.fold(at)) > 4 and run.letters[at + 2 : at + 3] in ("N", "O", "9"):
         # Only an abbreviation takes a stop: "in April. One of them".
         return None
@@ -86,6 +89,8 @@ def day_range(run: Run, i: int, j: int) -> tuple[Reading, Reading] | None:
 def borrowed_day(run: Run, i: int, j: int) -> Reading | None:
     """ "el 5 y el 6 de junio": the first day has the month of the second."""
     at = run.letters.index("M", j)
+    if "U" in run.letters[i:j] and run.value("U", i, j) != "day":
+        return None
     number = _day_number(run, i, j)
     if number is None or not 1 <= number <= 31:
         return None

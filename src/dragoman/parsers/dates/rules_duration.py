@@ -46,6 +46,18 @@ def duration(run: Run, i: int, j: int) -> Reading | None:
     return evolve(reading, unit=counted, count=int(count or 0) * factor, toward="ahead")
 
 
+def bare_plural(run: Run, i: int, j: int) -> Reading | None:
+    """ "for weeks", "seit Jahren", "durante años": an unknown number of them."""
+    if (
+        run.after(i) == "-"
+        or run.fold(i) not in run.lexicon.plurals
+        or run.before(i) not in run.lexicon.cues_of(run.memo.language).lasting
+    ):
+        return None
+    unit = run.items[i].value
+    return Reading(kind="duration", grain=unit, value=duration_value(unit, None))
+
+
 def sum_of_units(run: Run, i: int, j: int) -> Reading | None:
     """ "two years and three months"."""
     at = run.letters.index("U", i, j)
@@ -135,6 +147,16 @@ def clock(run: Run, i: int, j: int) -> Reading | None:
     if day_reading is None:
         return Reading(kind="time", grain="minute", hour=hour, minute=minute, second=second, zone=zone, base="context")
     return evolve(day_reading, kind="time", grain="minute", part=None, hour=hour, minute=minute, second=second, zone=zone)
+
+
+def half_hour(run: Run, i: int, j: int) -> Reading | None:
+    """ "um halb neun": half an hour before nine in German, Dutch and the North."""
+    number = run.items[j - 1].value
+    if run.memo.language not in ("de", "nl", "da", "nb", "sv") or run.before(i) not in run.lexicon.preps:
+        return None
+    if not isinstance(number, int) or not 1 <= number <= 12 or (run.after(j - 1)[:1].isalpha() and run.fold(j - 1).isdecimal()):
+        return None
+    return Reading(kind="time", grain="minute", hour=(number - 1) or 12, minute=30, base="context")
 
 
 def _time_of(run: Run, i: int, j: int) -> tuple[int | None, int | None, int | None, str | None]:

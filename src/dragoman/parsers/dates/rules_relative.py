@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.parsers.dates.guards import modifies
 from dragoman.parsers.dates.items import Run
 from dragoman.parsers.dates.units import CLOCK_UNITS, DURATION, OFFSET, duration_value, mod_of, toward_of
 from dragoman.temporal import Reading
@@ -70,8 +71,11 @@ def definite_unit(run: Run, i: int, j: int) -> Reading | None:
     mod = mod_of(run, i, j)
     if run.letters[j - 1] == "s":
         # "year-end", "by year's end": the last day
-        ends = unit == "year" and run.items[j - 1].value == "END"
-        return Reading(grain="day", month=12, day=31) if ends else None
+        ends = run.items[j - 1].value == "END"
+        if unit == "month" and ends and run.letters[j - 2 : j] == "Us":
+            # "hónap vége", "ay sonu"
+            return Reading(grain=unit, unit=unit, count=0, mod="END")
+        return Reading(grain="day", month=12, day=31) if unit == "year" and ends else None
     if unit == "day":
         return None
     if run.after(j - 1) in ("ended", "ending", "through", "to"):
@@ -269,6 +273,18 @@ def part_of_day(run: Run, i: int, j: int) -> Reading | None:
         else None
     )
     return Reading(kind="time", grain="part", unit="day", count=count, part=part, base=base)
+
+
+def part_alone(run: Run, i: int, j: int) -> Reading | None:
+    """ "in the morning", "am Abend", "por la tarde": of the day that the text speaks of."""
+    at = j - 1
+    lead = run.lexicon.cues_of(run.memo.language).part
+    if run.before(i) not in lead or run.fold(at) in run.lexicon.plurals or run.after(at) in ("of", "de", "des", "der"):
+        return None
+    if run.fold(at) in run.lexicon.guards["at_only"] or modifies(run, j):
+        # "in the dawn of a new age", "in the Morning Report"
+        return None
+    return Reading(kind="time", grain="part", unit="day", count=0, base="context", part=run.items[at].value)
 
 
 def _opens_sentence(run: Run, i: int, j: int) -> bool:

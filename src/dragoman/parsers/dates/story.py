@@ -6,6 +6,8 @@ not move the story: only one at the head of a sentence, or one with its month or
 
 from __future__ import annotations
 
+from calendar import isleap
+
 from attrs import evolve
 
 from dragoman.model import Span
@@ -36,7 +38,11 @@ class Story:
         if reading.unit is not None or not (reading.month or reading.season or reading.quarter or reading.half):
             return reading
         turned = reading.month is not None and self.month is not None and reading.month - self.month < TURN
-        return evolve(reading, year=self.year + turned)
+        year = self.year + turned
+        if (reading.month, reading.day) == (2, 29):
+            # Only a leap year has it: the year at hand, or the next, or the one before.
+            year = next((y for y in (year, year + 1, year - 1) if isleap(y)), year)
+        return evolve(reading, year=year)
 
     def hear(self, mention: Mention, reading: Reading, value: Value) -> None:
         """Move on to a date of the text."""
