@@ -40,7 +40,7 @@ def gold_labels(reading: Any, statements: list[dict[str, Any]]) -> list[str]:
 
 
 def sequences(docs: list[dict[str, Any]], damage: Any, seed: int = 1) -> Any:
-    """(features, labels) of each line of the articles, half of them with damaged marks."""
+    """(features, labels) of each stretch that the model will read, half of the articles with damaged marks."""
     from dragoman import Pipeline
     from dragoman.parsers.statements.extract import findings
     from dragoman.parsers.statements.features import Features
@@ -54,10 +54,9 @@ def sequences(docs: list[dict[str, Any]], damage: Any, seed: int = 1) -> Any:
         here = draft.shared(reading)
         features = Features(here, findings(draft))
         labels = gold_labels(here, doc["statements"])
-        for line in draft.lines:
-            tokens = here.tokens.range(line.start, line.end)
-            if len(tokens) > 1:
-                yield features.of(tokens.start, tokens.stop), labels[tokens.start : tokens.stop]
+        for batch in features.batches():
+            for stretch in batch:
+                yield features.names(stretch), labels[stretch.first : stretch.last]
 
 
 def train(docs: list[dict[str, Any]], damage: Any, c1: float, iterations: int, scratch: Path) -> bytes:

@@ -5,115 +5,239 @@ The same functions serve training and reading, so a change here needs a new mode
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import add
+from typing import Any, TypeVar
+
+from attrs import frozen
 
 from dragoman.knowledge import Knowledge
-from dragoman.parsers.statements.lexicon import word_classes
-from dragoman.parsers.statements.reading import Finding, Reading
+from dragoman.parsers.statements.lexicon import Hit, word_classes
+from dragoman.parsers.statements.reading import NO_CONTENT, Finding, Reading
+from dragoman.text.sentences import Sentence
 
+T = TypeVar("T")
 #: Longer distances from a cue are all the same.
 _FAR = 12
 _BUCKETS = ("0", "1", "2", "3", "4", "5", "5", "7", "7", "7", "10", "10", "f")
+#: So many places without a token stand before, between and behind stretches: as far as features look.
+PAD = 2
+#: A cue that may report and often does; weaker ones alone make no sentence worth reading.
+_STRONG = 2
+#: So many tokens are looked at at a time, so that their features take little room.
+_BATCH = 4000
+
+
+@frozen(slots=True)
+class Column:
+    """One value for each place. Where `kind` is a letter, it and the value name a feature; else `kind` is a function that names
+    all features which depend on the value alone: few values stand for many features, so their weights are summed once a value.
+    """
+
+    kind: str | Callable[[Any], tuple[str, ...]]
+    values: Sequence[Any]
+
+    def names(self, place: int) -> tuple[str, ...]:
+        """The full names of the features at `place`."""
+        value = self.values[place]
+        return (self.kind + value,) if isinstance(self.kind, str) else self.kind(value)
+
+
+@frozen(slots=True)
+class Stretch:
+    """Neighbouring sentences of a line that may hold statements: a sequence of the model's. Each with the cues in it."""
+
+    first: int
+    last: int
+    sentences: tuple[tuple[Sentence, Sequence[Hit]], ...]
+
+    def __len__(self) -> int:
+        return self.last - self.first
 
 
 class Features:
-    """The features of all tokens of a text, made once for the whole text in parallel lists."""
+    """What the model sees of a text: the stretches worth reading, and the features of their tokens."""
 
     def __init__(self, reading: Reading, findings: Sequence[Finding]) -> None:
-        tokens = reading.tokens
-        size = len(tokens)
-        self._words = [_word(f) for f in tokens.folds]
-        kinds = reading.draft.knowledge.compiled(word_kinds)
-        self._kinds = [_kind(f, t, kinds) for f, t in zip(tokens.folds, tokens.texts, strict=True)]
-        self._shapes = [_shape(t) for t in tokens.texts]
+        self._reading = reading
+        self._looks = _Looks(reading.draft.knowledge.compiled(word_kinds))
         self._quoted = ["q" if q else "o" for q in reading.quoted]
         for i in reading.quotations.opens:
             self._quoted[i] = "<"
         for i in reading.quotations.closes:
             self._quoted[i] = ">"
-        self._content, self._source, self._cue = _sieve_tags(size, findings)
-        self._cue_words = [""] * size
-        self._left, self._right = ["f"] * size, ["f"] * size
-        self._starts = ["m"] * size
-        self._first_cue = ["-"] * size
-        self._find_cues(reading)
+        self._content, self._source, self._cue = _sieve_tags(len(reading.tokens), findings)
+        self._touched = bytearray(reading.quoted)
+        for finding in findings:
+            for a, b in (*finding.pieces, finding.source or _NOWHERE, finding.cue or _NOWHERE):
+                self._touched[a:b] = b"\x01" * (b - a)
 
-    def _find_cues(self, reading: Reading) -> None:
-        folds = reading.tokens.folds
-        for sentence in reading.draft.sentences:
+    def batches(self) -> Iterator[list[Stretch]]:
+        """The stretches in text order, some thousand tokens at a time."""
+        batch: list[Stretch] = []
+        size = 0
+        for stretch in self._stretches():
+            batch.append(stretch)
+            size += len(stretch)
+            if size >= _BATCH:
+                yield batch
+                batch, size = [], 0
+        if batch:
+            yield batch
+
+    def _stretches(self) -> Iterator[Stretch]:
+        lines = self._reading.draft.lines
+        run: list[tuple[Sentence, Sequence[Hit]]] = []
+        for sentence in self._reading.draft.sentences:
+            hits = None if lines[sentence.line].kind in NO_CONTENT else self._lively(sentence)
+            if run and (hits is None or sentence.line != run[-1][0].line):
+                yield Stretch(run[0][0].first, run[-1][0].last, tuple(run))
+                run = []
+            if hits is not None:
+                run.append((sentence, hits))
+        if run:
+            yield Stretch(run[0][0].first, run[-1][0].last, tuple(run))
+
+    def _lively(self, sentence: Sentence) -> list[Hit] | None:
+        """The cues in a sentence that may hold a statement or a part of one; None where no cue, mark or finding is in it."""
+        reading, first, last = self._reading, sentence.first, sentence.last
+        touched = self._touched.find(1, first, last) >= 0
+        cues = reading.cues(reading.language(sentence))
+        if not touched and cues.by_word.keys().isdisjoint(reading.tokens.folds[first:last]):
+            return None
+        hits = [
+            h
+            for h in cues.hits(reading.tokens.folds, first, last)
+            if h.cue.shape or "source" in h.cue.frames or "tag" in h.cue.frames
+        ]
+        return hits if touched or any(h.cue.strength >= _STRONG for h in hits) else None
+
+    def columns(self, stretches: Sequence[Stretch]) -> list[Column]:
+        """The features of the tokens of `stretches`: one value a token, `PAD` empty places between the stretches, before the first
+        and behind the last.
+        """
+
+        def laid(values: list[str]) -> list[str]:
+            out = ["", ""]
+            for stretch in stretches:
+                out += values[stretch.first : stretch.last]
+                out += ("", "")
+            return out
+
+        words, kinds, shapes, endings, tails = self._looked_at(stretches)
+        quoted, content, source, cue = laid(self._quoted), laid(self._content), laid(self._source), laid(self._cue)
+        left, right, first_cues, cue_words, starts = _places(stretches)
+        coarse = [c[:2] for c in content]
+        near = [x[:2] for x in left]
+        states = [f"{q}|{c}|{s}|{u}" for q, c, s, u in zip(quoted, content, source, cue, strict=True)]
+        before = _moved(words, -1)
+        pairs = [f"{a}|{b}" for a, b in zip(before, words, strict=True)]
+        return [
+            Column("w", words),
+            Column("a", before),
+            Column("b", _moved(words, 1)),
+            Column("c", _moved(words, -2)),
+            Column("d", _moved(words, 2)),
+            Column("e", pairs),
+            Column("f", _moved(pairs, 1)),
+            Column("g", endings),
+            Column("h", [f"{a}|{b}|{c}" for a, b, c in zip(_moved(shapes, -1), shapes, _moved(shapes, 1), strict=True)]),
+            Column("j", list(map(add, quoted, before))),
+            Column("k", list(map(add, quoted, words))),
+            Column("s", [f"{c}|{w}" for c, w in zip(content, words, strict=True)]),
+            Column("t", left),
+            Column("u", right),
+            Column("v", [f"{x}|{y[:2]}|{q}" for x, y, q in zip(near, right, quoted, strict=True)]),
+            Column("x", [f"{x}|{q}|{c}" for x, q, c in zip(first_cues, quoted, coarse, strict=True)]),
+            Column("y", [f"{x}|{s}|{c}" for x, s, c in zip(starts, shapes, coarse, strict=True)]),
+            Column("z", [f"{x}|{c}" for x, c in zip(cue_words, coarse, strict=True)]),
+            Column("A", list(map(add, source, tails))),
+            Column("C", list(map(add, map(add, _moved(kinds, -1), kinds), _moved(kinds, 1)))),
+            Column("F", [f"{x}{k}{q}{c[:1]}" for x, k, q, c in zip(near, kinds, quoted, coarse, strict=True)]),
+            Column(_of_states, list(zip(_moved(states, -2), _moved(states, -1), states, _moved(states, 1), strict=True))),
+        ]
+
+    def names(self, stretch: Stretch) -> list[tuple[str, ...]]:
+        """The full names of the features of each token of `stretch`: what training reads."""
+        columns = self.columns([stretch])
+        return [tuple(name for column in columns for name in column.names(i)) for i in range(PAD, PAD + len(stretch))]
+
+    def _looked_at(self, stretches: Sequence[Stretch]) -> Iterable[tuple[str, ...]]:
+        """Words, kinds, shapes, endings and tails of the tokens."""
+        looks = [_NOTHING] * PAD
+        for stretch in stretches:
+            looks += map(self._looks.__getitem__, self._reading.tokens.texts[stretch.first : stretch.last])
+            looks += [_NOTHING] * PAD
+        return zip(*looks, strict=True)
+
+
+class _Looks(dict[str, tuple[str, str, str, str, str]]):
+    """Word, kind, shape, ending and tail of each different token, found out at its first use."""
+
+    def __init__(self, kinds: Mapping[str, str]) -> None:
+        super().__init__()
+        self._kinds = kinds
+
+    def __missing__(self, text: str) -> tuple[str, str, str, str, str]:
+        fold = text.casefold()
+        word, shape = _word(fold), _shape(text)
+        looks = self[text] = word, _kind(fold, text, self._kinds), shape, word[-3:] + shape, f"|{word[-2:]}|{shape}"
+        return looks
+
+
+#: The looks of a place without a token.
+_NOTHING = ("",) * 5
+_NOWHERE = (0, 0)
+
+
+def _places(stretches: Sequence[Stretch]) -> tuple[list[str], ...]:
+    """For each token how far the last cue and the next one are and which, the first cue of the sentence, the cue that the token is
+    part of, and whether it begins or ends the sentence.
+    """
+    left = [""] * PAD
+    right = [""] * PAD
+    firsts = [""] * PAD
+    words = [""] * PAD
+    starts = [""] * PAD
+    for stretch in stretches:
+        for sentence, hits in stretch.sentences:
             first, last = sentence.first, sentence.last
-            cues = reading.cues(reading.language(sentence))
-            hits = [h for h in cues.hits(folds, first, last) if h.cue.shape or "source" in h.cue.frames or "tag" in h.cue.frames]
-            for k in range(first, min(first + 3, last)):
-                self._starts[k] = str(k - first)
-            if last - 1 >= first:
-                self._starts[last - 1] = "e"
-            if not hits:
-                continue
-            lemma = hits[0].cue.lemma
-            self._first_cue[first:last] = [lemma] * (last - first)
-            for hit in hits:
-                name = f"{hit.cue.lemma}.{hit.cue.shape[:1]}"
-                for k in range(hit.first, hit.last):
-                    self._cue_words[k] = name
+            starts += ["0", "1", "2", *["m"] * (last - first - 3)][: last - first]
+            starts[-1] = "e"
+            firsts += [hits[0].cue.lemma if hits else "-"] * (last - first)
             n = 0
             for k in range(first, last):
                 while n < len(hits) and hits[n].last <= k:
                     n += 1
-                if n:
-                    self._left[k] = _BUCKETS[min(k - hits[n - 1].last + 1, _FAR)] + hits[n - 1].cue.lemma
+                left.append(_BUCKETS[min(k - hits[n - 1].last + 1, _FAR)] + hits[n - 1].cue.lemma if n else "f")
                 if n < len(hits):
-                    self._right[k] = _BUCKETS[min(max(0, hits[n].first - k), _FAR)] + hits[n].cue.lemma
+                    hit = hits[n]
+                    right.append(_BUCKETS[min(max(0, hit.first - k), _FAR)] + hit.cue.lemma)
+                    words.append(f"{hit.cue.lemma}.{hit.cue.shape[:1]}" if hit.first <= k else "")
+                else:
+                    right.append("f")
+                    words.append("")
+        for values in (left, right, firsts, words, starts):
+            values += [""] * PAD
+    return left, right, firsts, words, starts
 
-    def of(self, first: int, last: int) -> list[tuple[str, ...]]:
-        """The features of the tokens ``[first, last)``, a sequence of its own."""
-        pad = ["", ""]
 
-        def padded(values: list[str]) -> list[str]:
-            return [*pad, *values[first:last], *pad]
+def _moved(values: Sequence[T], by: int) -> Sequence[T]:
+    """`values` as a neighbour sees them: those `by` places further on; at the ends, where nothing stands, from the other end."""
+    return [*values[by:], *values[:by]]
 
-        w, s, q = padded(self._words), padded(self._shapes), padded(self._quoted)
-        k = padded(self._kinds)
-        c, o, u = padded(self._content), padded(self._source), padded(self._cue)
-        rows: list[tuple[str, ...]] = []
-        for i in range(2, last - first + 2):
-            at = first + i - 2
-            w0, w1, w9, q0, c0 = w[i], w[i + 1], w[i - 1], q[i], c[i]
-            coarse = f"{c[i - 1][:2]}|{c0[:2]}|{c[i + 1][:2]}"
-            left, right = self._left[at], self._right[at]
-            rows.append(
-                (
-                    "w" + w0,
-                    "a" + w9,
-                    "b" + w1,
-                    "c" + w[i - 2],
-                    "d" + w[i + 2],
-                    f"e{w9}|{w0}",
-                    f"f{w0}|{w1}",
-                    f"g{w0[-3:]}{s[i]}",
-                    f"h{s[i - 1]}|{s[i]}|{s[i + 1]}",
-                    f"i{q[i - 1]}{q0}{q[i + 1]}",
-                    f"j{q0}{w9}",
-                    f"k{q0}{w0}",
-                    "l" + c0,
-                    "m" + coarse,
-                    f"n{o[i - 1]}|{o[i]}|{o[i + 1]}",
-                    f"p{u[i - 1]}|{u[i]}|{u[i + 1]}",
-                    f"r{c0[:2]}{o[i]}{u[i]}{q0}",
-                    f"s{c0}|{w0}",
-                    "t" + left,
-                    "u" + right,
-                    f"v{left[:2]}|{right[:2]}|{q0}",
-                    f"x{self._first_cue[at]}|{q0}|{c0[:2]}",
-                    f"y{self._starts[at]}|{s[i]}|{c0[:2]}",
-                    f"z{self._cue_words[at]}|{c0[:2]}",
-                    f"A{o[i]}|{w0[-2:]}|{s[i]}",
-                    f"B{c[i - 2][:2]}{c[i - 1][:2]}{c0}",
-                    f"C{k[i - 1]}{k[i]}{k[i + 1]}",
-                    f"F{left[:2]}{k[i]}{q0}{c0[:1]}",
-                )
-            )
-        return rows
+
+def _of_states(key: tuple[str, str, str, str]) -> tuple[str, ...]:
+    (_, c2, _, _), (q1, c1, o1, u1), (q0, c0, o0, u0), (q9, c9, o9, u9) = (state.split("|") for state in key)
+    return (
+        f"i{q1}{q0}{q9}",
+        f"l{c0}",
+        f"m{c1[:2]}|{c0[:2]}|{c9[:2]}",
+        f"n{o1}|{o0}|{o9}",
+        f"p{u1}|{u0}|{u9}",
+        f"r{c0[:2]}{o0}{u0}{q0}",
+        f"B{c2[:2]}{c1[:2]}{c0}",
+    )
 
 
 def _word(fold: str) -> str:

@@ -1,26 +1,32 @@
 """The sequence model: a linear-chain CRF with whole-number weights, decoded in plain Python.
 
-Each feature's weights for all labels are packed into one integer, so scoring a token is one sum of look-ups; Viterbi then finds
-the best path. The weights are data (``statement_model.z``): zlib over JSON, in 32nds of a nat.
+Each feature's weights for all labels are packed into one integer, so that the scores of a token for all labels are one sum;
+Viterbi then finds the best path. The weights are data (``statement_model.z``): zlib over JSON, in 32nds of a nat.
 """
 
 from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
+from itertools import repeat
 from operator import add
-from struct import Struct
+from struct import iter_unpack
+from typing import Any
 
 from attrs import field, frozen
 
-_BITS = 32
+from dragoman.parsers.statements.features import Column
+
+#: Enough for the sum of the greatest weights of all kinds of features, three times over.
+_BITS = 16
 #: Added to every score, so that none is negative where they are unpacked: the same for all labels, so it prefers none.
 _BIAS = 1 << (_BITS - 1)
 #: Weights are in units of 1/32.
 SCALE = 32
+_NONE: Mapping[str, int] = {}
 #: The weight of a move that training never saw.
 _IMPOSSIBLE = -20 * SCALE
 
@@ -30,7 +36,7 @@ class Model:
     """`labels` and the packed weights of each feature; `transitions[j]` are the weights of moving from each label to label j."""
 
     labels: tuple[str, ...]
-    _weights: dict[str, int] = field(repr=False)
+    _weights: Mapping[str, Mapping[str, int]] = field(repr=False)  #: by kind of feature, then by the rest of its name
     _transitions: tuple[tuple[int, ...], ...] = field(repr=False)
 
     @classmethod
@@ -39,61 +45,75 @@ class Model:
         try:
             raw = json.loads(zlib.decompress(data))
             labels = tuple(raw["labels"])
-            weights: dict[str, int] = {}
-            for kind, table in raw["weights"].items():
-                for row in table.split("\n"):
-                    name, _, numbers = row.rpartition("\t")
-                    packed = 0
-                    for pair in numbers.split(" "):
-                        label, _, value = pair.partition(":")
-                        packed += int(value) << (_BITS * int(label))
-                    weights[kind + name] = packed
+            weights = {kind: dict(map(_unpacked, table.split("\n"))) for kind, table in raw["weights"].items()}
             moves = raw["transitions"]
         except (zlib.error, KeyError, ValueError, AttributeError) as error:
             raise ValueError(f"not a statement model: {error}") from None
         size = len(labels)
         return cls(labels, weights, tuple(tuple(int(moves[i][j]) for i in range(size)) for j in range(size)))
 
-    def decode(self, rows: Sequence[Sequence[str]]) -> list[str]:
-        """The best label of each row of features."""
-        if not rows:
-            return []
-        get = self._weights.get
+    def scores(self, columns: Sequence[Column]) -> list[tuple[int, ...]]:
+        """What the features in `columns` say for each label at each place; all raised by the same bias."""
         size = len(self.labels)
-        unpack = Struct(f"<{size}I").unpack
-        bias = sum(_BIAS << (_BITS * label) for label in range(size))
+        totals = [sum(_BIAS << (_BITS * label) for label in range(size))] * len(columns[0].values)
+        for column in columns:
+            totals = list(map(add, totals, self._found(column)))
+        width = _BITS // 8 * size
+        packed = b"".join([total.to_bytes(width, "little") for total in totals])
+        return list(iter_unpack(f"<{size}H", packed))
+
+    def _found(self, column: Column) -> Iterable[int]:
+        if isinstance(column.kind, str):
+            return map(self._weights.get(column.kind, _NONE).get, column.values, repeat(0))
+        return map(_Sums(column.kind, self._weights).__getitem__, column.values)
+
+    def decode(self, scores: Sequence[Sequence[int]]) -> list[str]:
+        """The best labels for a sequence of tokens with these `scores`."""
+        if not scores:
+            return []
         moves = [(_two_ways(move), move) for move in self._transitions]
-        best: Sequence[int] | None = None
-        back: list[list[int]] = []
-        for row in rows:
-            packed = sum(filter(None, map(get, row)), bias)
-            scores = unpack(packed.to_bytes(_BITS // 8 * size, "little"))
-            if best is None:
-                best = scores
-                continue
-            came = []
+        reached = scores[0]
+        history = []
+        for score in scores[1:]:
+            history.append(reached)
+            last = reached
             reached = []
-            for (possible, move), score in zip(moves, scores, strict=True):
-                if possible is not None:
-                    one, other = possible
-                    into_one, into_other = best[one] + move[one], best[other] + move[other]
-                    at, top = (one, into_one) if into_one >= into_other else (other, into_other)
+            for (possible, move), here in zip(moves, score, strict=True):
+                if possible is None:
+                    reached.append(max(map(add, last, move)) + here)
                 else:
-                    into = list(map(add, best, move))
-                    top = max(into)
-                    at = into.index(top)
-                came.append(at)
-                reached.append(top + score)
-            back.append(came)
-            best = reached
-        assert best is not None
-        at = best.index(max(best))
+                    one, other = possible
+                    reached.append(max(last[one] + move[one], last[other] + move[other]) + here)
+        at = reached.index(max(reached))
         path = [at]
-        for came in reversed(back):
-            at = came[at]
+        for last in reversed(history):
+            into = list(map(add, last, self._transitions[at]))
+            at = into.index(max(into))
             path.append(at)
         path.reverse()
         return [self.labels[k] for k in path]
+
+
+class _Sums(dict[Any, int]):
+    """The summed weights of the features that a value stands for, found at its first use."""
+
+    def __init__(self, names: Callable[[Any], tuple[str, ...]], weights: Mapping[str, Mapping[str, int]]) -> None:
+        super().__init__()
+        self._names, self._weights = names, weights
+
+    def __missing__(self, value: Any) -> int:
+        total = self[value] = sum(self._weights.get(name[0], {}).get(name[1:], 0) for name in self._names(value))
+        return total
+
+
+def _unpacked(row: str) -> tuple[str, int]:
+    """A row of the file: the feature's name and its weights, one integer for all labels."""
+    name, _, numbers = row.rpartition("\t")
+    packed = 0
+    for pair in numbers.split(" "):
+        label, _, value = pair.partition(":")
+        packed += int(value) << (_BITS * int(label))
+    return name, packed
 
 
 def _two_ways(move: Sequence[int]) -> tuple[int, int] | None:

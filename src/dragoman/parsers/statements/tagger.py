@@ -7,16 +7,16 @@ findings, the model takes out weak ones that it does not see, moves the ends of 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve, frozen
 
 from dragoman.model import Statement
 from dragoman.parsers.statements.ends import trimmed
 from dragoman.parsers.statements.extract import findings
-from dragoman.parsers.statements.features import Features
+from dragoman.parsers.statements.features import PAD, Features
 from dragoman.parsers.statements.model import Model, packaged_model
-from dragoman.parsers.statements.reading import NO_CONTENT, Finding, Piece, Reading, reading
+from dragoman.parsers.statements.reading import Finding, Piece, Reading, reading
 from dragoman.parsers.statements.resolve import statements
 from dragoman.plugins.draft import Draft
 
@@ -82,25 +82,32 @@ def at_home(here: Reading) -> bool:
 
 
 def tagged(here: Reading, found: Sequence[Finding], model: Model) -> Tagged:
-    """The model's labels for all lines that can hold statements."""
+    """The model's labels for all sentences that may hold statements."""
     features = Features(here, found)
     contents: list[Piece] = []
     sources: list[Piece] = []
     cues: list[Piece] = []
     kinds = {"C": contents, "S": sources, "Q": cues}
-    for line in here.draft.lines:
-        tokens = here.tokens.range(line.start, line.end)
-        if line.kind in NO_CONTENT or len(tokens) < 2:
-            continue
-        labels = model.decode(features.of(tokens.start, tokens.stop))
-        start, kind = tokens.start, "O"
-        for k, label in enumerate([*labels, "O"], tokens.start):
-            if kind != "O" and (label[:1] != "I" or label[2:] != kind):
-                kinds[kind].append((start, k))
-                kind = "O"
-            if label != "O" and kind == "O":
-                start, kind = k, label[2:]
+    for stretches in features.batches():
+        scores = model.scores(features.columns(stretches))
+        at = PAD
+        for stretch in stretches:
+            labels = model.decode(scores[at : at + len(stretch)])
+            at += len(stretch) + PAD
+            for kind, piece in _pieces(labels, stretch.first):
+                kinds[kind].append(piece)
     return Tagged(tuple(contents), tuple(sources), tuple(cues))
+
+
+def _pieces(labels: Sequence[str], first: int) -> Iterator[tuple[str, Piece]]:
+    """The pieces that labels spell, with the letters of their kinds; `first` is the first token's index."""
+    start, kind = first, "O"
+    for k, label in enumerate([*labels, "O"], first):
+        if kind != "O" and (label[:1] != "I" or label[2:] != kind):
+            yield kind, (start, k)
+            kind = "O"
+        if label != "O" and kind == "O":
+            start, kind = k, label[2:]
 
 
 def combined(here: Reading, found: Sequence[Finding], tags: Tagged) -> list[Finding]:
