@@ -114,7 +114,10 @@ class Registry:
         self.sources[unique] = source
         known = {h for h in vars(spec) if h.startswith("dragoman_")}
         marked = known & {caller.name for caller in self._manager.get_hookcallers(plugin) or ()}
-        for hook in sorted({h for h in dir(plugin) if h.startswith("dragoman_")} - marked):
+        given = {h for h in dir(plugin) if h.startswith("dragoman_")}
+        if not given:
+            self.diagnostics.append(diagnostic("DM102", f"plugin {unique!r} implements no hook", unique))
+        for hook in sorted(given - marked):
             problem = "is not marked with @hookimpl" if hook in known else "is no hook of dragoman"
             message = f"plugin {unique!r} implements {hook}, which {problem}"
             self.diagnostics.append(diagnostic("DM102", message, unique))

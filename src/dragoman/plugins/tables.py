@@ -21,6 +21,8 @@ def plugin_tables(registry: Registry) -> list[Table]:
         try:
             if not isinstance(table, Table):
                 raise TypeError(f"{type(table).__name__} is no Table")
+            if not isinstance(table.name, str):
+                raise TypeError(f"its name {table.name!r} is no string")
             Knowledge([table])
             tables.append(table)
         except Exception as error:  # a stranger's table may be anything
