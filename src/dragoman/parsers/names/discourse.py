@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dragoman.model import Name, Party
 from dragoman.parsers.names.antecedents import Antecedents, Seen
 from dragoman.parsers.names.descriptions import PRONOUNS, Description, Reader, starters
-from dragoman.parsers.names.lexicon import lexicon
+from dragoman.parsers.names.lexicon import lexicon_for
 from dragoman.parsers.names.officials import days_of, officials
 from dragoman.parsers.names.referents import Mention, MentionKind
 from dragoman.parsers.names.resolve import aside_tokens
@@ -32,7 +32,7 @@ class _Discourse:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.words = draft.shared(words)
-        self.lexicon = draft.knowledge.compiled(lexicon)
+        self.lexicon = draft.shared(lexicon_for)
         table = draft.knowledge.compiled(officials)
         self.names = self._names()
         self.reader = Reader(self.words, self.lexicon, table, self.names, draft.knowledge.compiled(starters))

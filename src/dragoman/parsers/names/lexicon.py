@@ -6,7 +6,9 @@ entries become ours when they are first asked for, so that building costs little
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import itemgetter
 
 from attrs import field, frozen
 
@@ -16,6 +18,7 @@ from dragoman.knowledge.gazetteer import Entry as Bearer
 from dragoman.knowledge.gazetteer import Gazetteer, build_gazetteer
 from dragoman.names import skeleton
 from dragoman.parsers.names.damage import without_marked_letters
+from dragoman.plugins.draft import Draft
 
 #: Territories that news speaks of as countries.
 _AS_COUNTRIES = frozenset({"TWN", "XKX", "PSE", "ESH"})
@@ -25,6 +28,7 @@ _PRIORITY = {"person": 0, "country": 1, "organization": 2, "outlet": 2, "place":
 _LARGE = 1_000_000
 #: What a place weighs that stands in a table because news speaks of it, whatever its size.
 _NEWSWORTHY = 3_000_000
+_OTHER_SCRIPTS = re.compile("[\u0370-\u1dff\u2e80-\U0010ffff]")
 #: From here on scripts do not space words.
 _SOLID = "\u2e80"
 
@@ -79,19 +83,23 @@ class Lexicon:
     lost: dict[str, Entry]  #: large places and persons by a name that lost its marked letters
     surname_words: dict[tuple[str, str], str]  #: (word, source language) -> person
     endings: tuple[tuple[str, str], ...]  #: case endings, and what the nominative has
-    longest: dict[str, int] = field(repr=False)  #: how many words the longest form has that begins with a word
+    longest: dict[str, int] = field(repr=False)  #: how many words the longest form of several words has that begins with a word
     _own: dict[str, list[Form]] = field(repr=False)  #: forms of the parser's own tables, by all their words
     _made: dict[str, tuple[Form, ...]] = field(factory=dict, init=False, repr=False)
 
     def at(self, keys: list[str], i: int, stop: int) -> Iterator[tuple[int, Form]]:
         """The forms that the words from index `i` match, with the index behind each, longest first."""
-        if i >= stop or keys[i] not in self.longest:
+        if i >= stop:
             return
         made = self._made
-        for end in range(min(i + self.longest[keys[i]], stop), i, -1):
+        for end in range(min(i + self.longest.get(keys[i], 1), stop), i, -1):
             key = " ".join(keys[i:end])
             for form in made[key] if key in made else self._forms(key):
                 yield end, form
+
+    def begins(self, key: str) -> bool:
+        """Whether a form may begin with this word."""
+        return key in self.longest or key in self.gazetteer.forms or key in self._own
 
     def alone(self, key: str) -> tuple[Form, ...]:
         """The forms that are this one word."""
@@ -190,8 +198,16 @@ def _written(key: str, form: str, entry: Entry, english: dict[str, int]) -> Form
     return Form(tuple(words[1:]), form, entry, caps)
 
 
+def lexicon_for(draft: Draft) -> Lexicon:
+    """The lexicon of the draft's knowledge, with all forms that the text may hold. Use it as ``draft.shared(lexicon_for)``."""
+    found = draft.knowledge.compiled(lexicon)
+    if _OTHER_SCRIPTS.search(draft.view.text) and found.gazetteer.read_other_scripts():
+        found.longest.update({**found.gazetteer.longest, **found.longest})
+    return found
+
+
 def lexicon(knowledge: Knowledge) -> Lexicon:
-    """The lexicon of `knowledge`. Use it as ``knowledge.compiled(lexicon)``."""
+    """The tables of `knowledge` as far as they are in Latin letters; articles use `lexicon_for`."""
     context = {row[0]: frozenset(row[1].split()) for row in _rows(knowledge, "name_context")}
     english = {row[0]: n for n, row in enumerate(_rows(knowledge, "english_words"))}
     countries = _countries(knowledge)
@@ -199,9 +215,10 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
     families = _families(knowledge, persons)
     own = _own_forms(knowledge, english, {p.canonical: p for p in persons})
     skeletons: dict[str, list[Entry]] = {}
+    heard = {family: skeleton(family) for family in {person.family for person in persons}}
     for person in persons:
         if person.family:
-            skeletons.setdefault(skeleton(person.family), []).append(person)
+            skeletons.setdefault(heard[person.family], []).append(person)
     gazetteer = knowledge.compiled(build_gazetteer)
     heads = {row[0]: (row[1], row[2]) for row in _rows(knowledge, "name_heads")}
     return Lexicon(
@@ -243,37 +260,37 @@ def _countries(knowledge: Knowledge) -> dict[str, Entry]:
 
 
 def _persons(knowledge: Knowledge) -> list[Entry]:
+    table = knowledge.table("persons")
+    where = [table.index(column) for column in ("name", "id", "country", "gender", "family", "order")]
     return [
-        Entry(
-            row["name"],
-            "person",
-            row["id"] or None,
-            row["country"] or None,
-            "",
-            0,
-            row["gender"] or None,
-            row["family"],
-            row["order"],
-        )
-        for row in knowledge.table("persons").dicts()
+        Entry(name, "person", id_ or None, country or None, "", 0, gender or None, family, order)
+        for name, id_, country, gender, family, order in map(itemgetter(*where), table.rows)
     ]
 
 
 def _families(knowledge: Knowledge, persons: Sequence[Entry]) -> dict[str, tuple[Entry, ...]]:
     """Persons by their family name, also as other languages spell it: the one-word forms of the table."""
+    table = knowledge.table("persons")
+    at = table.index("forms")
     forms: list[str] = []
     owners: list[Entry] = []
-    for row, person in zip(knowledge.table("persons").dicts(), persons, strict=True):
+    for row, person in zip(table.rows, persons, strict=True):
         if person.family:
-            short = [f for f in row["forms"].split("|") if f and " " not in f and "-" not in f and f < _SOLID]
-            # In Cyrillic the full forms end in the family name.
-            short += [f.split()[-1] for f in row["forms"].split("|") if " " in f and "Ѐ" <= f[0] <= "ӿ"]
-            forms += [person.family, *short]
-            owners += [person] * (1 + len(short))
-    found: dict[str, dict[str, Entry]] = {}
+            short = [person.family]
+            for form in row[at].split("|") if row[at] else ():
+                if " " in form:
+                    if "Ѐ" <= form[0] <= "ӿ":
+                        short.append(form.split()[-1])  # in Cyrillic the full forms end in the family name
+                elif form and "-" not in form and form < _SOLID:
+                    short.append(form)
+            forms += short
+            owners += [person] * len(short)
+    found: dict[str, tuple[Entry, ...]] = {}
     for key, person in zip(folded_keys(forms), owners, strict=True):
-        found.setdefault(key, {})[person.canonical] = person
-    return {key: tuple(bearers.values()) for key, bearers in found.items()}
+        bearers = found.setdefault(key, (person,))
+        if person not in bearers:
+            found[key] = (*bearers, person)
+    return found
 
 
 def _own_forms(knowledge: Knowledge, english: dict[str, int], persons: dict[str, Entry]) -> dict[str, list[Form]]:
@@ -313,11 +330,12 @@ def _own_forms(knowledge: Knowledge, english: dict[str, int], persons: dict[str,
 
 
 def _longest(gazetteer: Gazetteer, own: Iterable[str]) -> dict[str, int]:
-    """How many words the longest form has that begins with a word."""
+    """How many words the longest form of several words has that begins with a word."""
     longest = dict(gazetteer.longest)
     for key in own:
-        first, length = key.split(" ", 1)[0], key.count(" ") + 1
-        longest[first] = max(longest.get(first, 0), length)
+        if " " in key:
+            first = key.split(" ", 1)[0]
+            longest[first] = max(longest.get(first, 0), key.count(" ") + 1)
     return longest
 
 
@@ -333,15 +351,16 @@ def _lost(
             bearers[entry.canonical] = entry
             marked.append((form, entry.canonical))
 
-    for code, form in ((row[1], row[0]) for row in _rows(knowledge, "country_forms") if row[3] == "name"):
-        if code in countries:
-            add(form, countries[code])
-    for table in ("places", "name_places"):
-        for row in knowledge.table(table).dicts():
-            capital = row["kind"] == "capital"
-            if capital or (row["population"].isdecimal() and int(row["population"]) >= _LARGE):
-                entry = Entry(row["name"], "place", row["id"] or None, row["country"] or None, row["kind"], _LARGE)
-                for form in (row["name"], *row["forms"].split("|")):
+    for row in _rows(knowledge, "country_forms"):
+        if row[3] == "name" and row[1] in countries:
+            add(row[0], countries[row[1]])
+    for name in ("places", "name_places"):
+        table = knowledge.table(name)
+        where = [table.index(column) for column in ("name", "id", "country", "kind", "population", "forms")]
+        for place, id_, country, kind, population, forms in map(itemgetter(*where), table.rows):
+            if kind == "capital" or (population.isdecimal() and int(population) >= _LARGE):
+                entry = Entry(place, "place", id_ or None, country or None, kind, _LARGE)
+                for form in (place, *forms.split("|")):
                     add(form, entry)
     for person in persons:
         add(person.family, person)

@@ -68,6 +68,10 @@ class Officials:
                 found.append(term.office)
         return tuple(dict.fromkeys(found))
 
+    def countries_of(self, person: str) -> frozenset[str]:
+        """The countries, and unions of countries, that the person ever held an office of."""
+        return frozenset(term.country for term in self.table.terms(person))
+
 
 def officials(knowledge: Knowledge) -> Officials:
     """The offices of `knowledge`. Use it as ``knowledge.compiled(officials)``."""

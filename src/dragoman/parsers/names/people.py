@@ -6,6 +6,7 @@ The rule over all: a wrong merge is worse than a missed one. A short name that f
 from __future__ import annotations
 
 import functools
+from itertools import chain
 
 from attrs import field, mutable
 
@@ -135,10 +136,13 @@ class People:
         index = self.lexicon.skeletons
         for family, given in ((parts[-1], parts[:-1]), (parts[0], parts[1:])):
             heard = [_consonants(part) for part in given]
-            for entry in index.get(skeleton(family), ()):
+            # Polish and German spell with a w what others spell with a v, and a skeleton leaves the w of others out.
+            for entry in chain.from_iterable(
+                index.get(key, ()) for key in {skeleton(family), skeleton(family.replace("w", "v"))}
+            ):
                 if not _may_be_called(entry, heard):
                     continue
-                least = SAME_IN_TABLE if entry.country in self.countries else SAME_ANYWHERE
+                least = SAME_IN_TABLE if self._at_home(entry) else SAME_ANYWHERE
                 score = _likeness(entry, family, given, least)
                 if score >= least and score > found.get(entry.canonical, (0.0, entry))[0]:
                     found[entry.canonical] = (score, entry)
@@ -146,6 +150,12 @@ class People:
         if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.08):
             return None
         return ranked[0][1]
+
+    def _at_home(self, entry: Entry) -> bool:
+        """Whether the article names the person's country, or one (the EU, say) that the person holds or held an office of."""
+        if entry.country in self.countries:
+            return True
+        return not self.countries.isdisjoint(self.officials.countries_of(entry.canonical))
 
     def short(self, key: str, common: bool = False) -> Person | None:
         """The one person of the article whom the single word `key` can mean. A common word must be the very family name."""

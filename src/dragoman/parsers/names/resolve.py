@@ -11,7 +11,7 @@ from dragoman.model.names import NameType
 from dragoman.parsers.names.bodies import Bodies, Body, institutions
 from dragoman.parsers.names.finder import find
 from dragoman.parsers.names.found import Found
-from dragoman.parsers.names.lexicon import Lexicon, lexicon
+from dragoman.parsers.names.lexicon import Lexicon, lexicon_for
 from dragoman.parsers.names.officials import days_of, officials
 from dragoman.parsers.names.people import MANY, SAME, People, Person
 from dragoman.parsers.names.solid import solid_names
@@ -36,7 +36,7 @@ class _Resolver:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.words = draft.shared(words)
-        self.lexicon: Lexicon = draft.knowledge.compiled(lexicon)
+        self.lexicon: Lexicon = draft.shared(lexicon_for)
         self.found = find(draft)
         self.people = People(
             self.lexicon,

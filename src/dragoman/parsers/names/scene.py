@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from attrs import field, mutable
 
 from dragoman.model import LanguageSpan
-from dragoman.parsers.names.lexicon import Form, Lexicon, lexicon
+from dragoman.parsers.names.lexicon import Form, Lexicon, lexicon_for
 from dragoman.parsers.names.words import CAPS, LOWER, TITLE, Words, words
 from dragoman.plugins.draft import Draft
 from dragoman.text import Tokens
@@ -42,7 +42,7 @@ class Scene:
         return cls(
             draft.shared(words),
             draft.tokens,
-            draft.knowledge.compiled(lexicon),
+            draft.shared(lexicon_for),
             language,
             draft.languages,
             language_starts=tuple(span.start for span in draft.languages),
@@ -77,7 +77,7 @@ class Scene:
         """What the tables have at the word `i` of the line at hand, longest first: the index behind it, not beyond `stop`."""
         found = self._forms.get(i)
         if found is None:
-            if self.words.keys[i] not in self.lexicon.longest:
+            if not self.lexicon.begins(self.words.keys[i]):
                 return ()
             found = self._forms[i] = tuple(self.lexicon.at(self.words.keys, i, self._stop))
         if not found or found[0][0] <= stop:
