@@ -11,6 +11,7 @@ from dragoman.text.sentences import Sentence
 from dragoman.text.tokens import Tokens
 
 _COMMAS = frozenset(",，")
+_DASHES = frozenset("-–—―")
 _TRIM = frozenset(".,;:!?…-–—―")
 
 
@@ -44,11 +45,18 @@ def clause_end(reading: Reading, words: Words, sentence: Sentence, start: int, f
     for k in range(start, end):
         if reading.quoted[k]:
             continue
-        if tokens.texts[k] == ";":
+        if tokens.texts[k] == ";" or (tokens.texts[k] in _DASHES and _outlet_behind(reading, k, sentence.last)):
             return k
         if tokens.texts[k] == ":" and k + 1 < end and (reading.quoted[k + 1] or any(k < g.first <= k + 3 for g in following)):
             return k
     return end
+
+
+def _outlet_behind(reading: Reading, dash: int, last: int) -> bool:
+    """Whether a dash sets off the outlet that ends a title ("… to Kyiv - DW - 09.02.2023")."""
+    mention = reading.referents.covering(dash + 1) if dash + 1 < last and reading.tokens.spaced[dash] else None
+    outlet = mention is not None and mention.first == dash + 1 and bool(mention.parties) and mention.parties[0].type == "outlet"
+    return outlet and not any(reading.tokens.texts[k][0].islower() for k in range(dash + 1, last))
 
 
 def _reports(group: Group) -> bool:
