@@ -33,6 +33,8 @@ FAR_YEARS = 3
 #: Characters within which the day that was named is still the day of a clock time.
 DAY_REACH = 250
 _EVENT_REACH = 60
+#: Characters between two months of which the second tells the year of both: " and ".
+LENT_REACH = 12
 
 
 @frozen(slots=True)
@@ -75,7 +77,8 @@ class _Counter:
     def read(self, index: int) -> Iterator[Diagnostic]:
         """Add the date of a mention to what was told."""
         mention = self.found[index]
-        reading = self._in_quarters(mention, self._directed(mention))
+        lent = self._lent(index)
+        reading = lent if lent is not None else self._in_quarters(mention, self._directed(mention))
         if reading is None:
             return
         anchor = self._anchor(index, reading)
@@ -96,6 +99,23 @@ class _Counter:
         self.told.append(Told(mention, reading, when))
         yield from self._conflict(mention, reading, value)
         self._remember(mention, reading, value)
+
+    def _lent(self, index: int) -> Reading | None:
+        """ "May and June 2019", "the spring and early summer of 1943": the year that is named behind the second is the first's."""
+        mention = self.found[index]
+        reading = mention.reading
+        following = self.found[index + 1] if index + 1 < len(self.found) else None
+        if following is None or following.start - mention.end > LENT_REACH or mention.until is not None:
+            return None
+        other = following.reading
+        fields = (reading.month, reading.season, reading.quarter)
+        if not reading.bare or reading.toward or reading.base or fields == (None, None, None) or reading.grain != other.grain:
+            return None
+        between = self.draft.text[mention.end : following.start]
+        if other.year is None or other.unit is not None or not between.strip(" ,-–—/").replace(" ", "").isalpha():
+            return None
+        turned = (reading.month or reading.quarter or 0) > (other.month or other.quarter or 12)
+        return evolve(reading, year=other.year - turned)
 
     def _told(self, index: int, reading: Reading) -> Value | None:
         """The value of what a narrative counts by its own year, None for everything else."""

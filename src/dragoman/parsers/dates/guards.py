@@ -27,6 +27,9 @@ def strong_name(run: Run, at: int, i: int, j: int) -> bool:
         # English writes these names with a capital; a lower-case one is some other word, or a sloppy page.
         return True
     around = run.letters[i:at] + run.letters[at + 1 : j].translate(_NO_DIRECTION if run.memo.language in ("", "en") else {})
+    if text.islower() and run.memo.language in ("", "en") and "T" in around and run.letters[at] == "M":
+        # "arrested at this march"
+        return any(letter in _CONTENT for letter in around.replace("T", ""))
     if any(letter in _CONTENT for letter in around):
         return True
     if not run.before(i) and run.after(j - 1) in ("", ".") and not _sentence(run, j):
@@ -106,6 +109,9 @@ def _season_stands(run: Run, at: int, i: int, j: int) -> bool:
         return True
     if modifies(run, j):
         return False
+    if "S" in (run.letters[at + 2 : at + 4] if run.letters[at + 1 : at + 2] in ("&", ",") else run.letters[max(0, at - 2) : at]):
+        # "the spring and early summer"
+        return True
     if run.after(j - 1) == "of" or (run.after(j - 1)[:1].isalpha() and run.tokens.texts[run.items[j - 1].last][0].isupper()):
         return False
     if "F" in around or run.before(i) in (_SEASON_PREPS if run.memo.language in ("", "en") else run.lexicon.preps):

@@ -80,6 +80,10 @@ class Cues:
     before_as: frozenset[str] = field(repr=False)  #: "early", "soon" between "as" and "as Tuesday"
     perfect: frozenset[str] = field(repr=False)  #: behind "until Thursday": "had", "hadn't"
     not_past: frozenset[str] = field(repr=False)  #: end as past forms do and are none: "need", "hundred"
+    undone: frozenset[str] = field(repr=False)  #: before a word that looks ahead, and make it past: "had been due"
+    determiners: frozenset[str] = field(
+        repr=False
+    )  #: before an adjective that only looks like a past form: "an unspecified date"
     weak: frozenset[str] = field(repr=False)  #: past where nothing else tells: "after"
     ahead: frozenset[str] = field(repr=False)  #: before a duration that may be counted from now: "in two months"
 
@@ -330,6 +334,8 @@ def _cues(knowledge: Knowledge) -> dict[str, Cues]:
             frozenset(kinds.get("before_as", ())),
             frozenset(kinds.get("perfect", ())),
             frozenset(kinds.get("not_past", ())),
+            frozenset(kinds.get("undone", ())),
+            frozenset(kinds.get("determiner", ())),
             frozenset(kinds.get("weak", ())),
             frozenset(kinds.get("ahead", ())),
         )

@@ -151,7 +151,10 @@ def _edges(draft: Draft, words: Lexicon, letters: str, offset: int, core: int, d
     while low > done and core - low < LEFT and letters[low - 1] != "x" and not _breaks(tokens, text, offset + low):
         low -= 1
     high = core + 1
-    while high < len(letters) and high - core < RIGHT and letters[high] != "x" and not _breaks(tokens, text, offset + high):
+    while high < len(letters) and high - core < RIGHT and not _breaks(tokens, text, offset + high):
+        if letters[high] == "x" and tokens.folds[offset + high + 1 : offset + high + 2] != ["time"]:
+            # "Moscow time" does not part an hour from its day.
+            break
         high += 1
     return low, high
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dragoman.parsers.dates.lexicon import Cues
 from dragoman.text import Tokens
+from dragoman.text.sentences import ABBREVIATIONS
 
 _STOPS = frozenset(".!?…")
+_MARKS = frozenset("\"'`“”‘’«»)]")
 #: Tokens looked at before and behind the expression.
 BACK, AHEAD = 24, 8
 _NEAR_MODALS = frozenset(("will", "shall", "won't", "'ll"))
@@ -13,14 +15,22 @@ _NEAR_MODALS = frozenset(("will", "shall", "won't", "'ll"))
 
 def direction(tokens: Tokens, first: int, last: int, words: Cues) -> str | None:
     """``future`` when a future cue stands nearer before the expression than any past one, or a modal follows soon; ``past``
-    when a
-    past one stands nearest; None without any cue."""
+    when a past one stands nearest; None without any cue."""
     folds = tokens.folds
+    if folds[last : last + 1] and folds[last] in words.perfect:
+        # "the service planned for Saturday was cancelled"
+        return "past"
     weak: str | None = None
     for i in range(first - 1, max(-1, first - 1 - BACK), -1):
         fold = folds[i]
-        if fold in _STOPS and i + 1 < first and tokens.spaced[i + 1] and tokens.texts[i + 1][:1].isupper():
+        if _ends_sentence(tokens, i, first):
             break
+        if i == first - 1 and fold in words.leading:
+            # "until Monday", but "until Thursday, they had not called him"
+            return "past" if _goes_on(folds, last, words.perfect) else "future"
+        if fold in words.future and i and folds[i - 1] in words.undone:
+            # "had been due", "as previously planned"
+            return "past"
         if fold in words.future or (len(fold) > 4 and fold.endswith(words.future_endings)):
             return "future"
         if fold in words.report:
@@ -28,17 +38,17 @@ def direction(tokens: Tokens, first: int, last: int, words: Cues) -> str | None:
         if fold == "to" and i and folds[i - 1] in words.before_to:
             # "is to resume", "set to meet"
             return "future"
-        if i == first - 1 and fold in words.leading:
-            # "until Monday", but "until Thursday, they had not called him"
-            return "past" if _goes_on(folds, last, words.perfect) else "future"
         if i == first - 1 and fold == "as" and i and folds[i - 1] in words.before_as:
             # "as early as Tuesday"
             return "future"
         if fold in words.past or (
-            len(fold) > 4 and fold.endswith("ed") and fold not in words.not_past and tokens.texts[i].islower()
+            len(fold) > 4
+            and fold.endswith("ed")
+            and fold not in words.not_past
+            and tokens.texts[i].islower()
+            and folds[i - 1] not in words.determiners
         ):
-            # "to be published", "will be held"
-            return "future" if i and folds[i - 1] == "be" else "past"
+            return _of_participle(folds, i)
         if fold in words.weak and weak is None:
             weak = "past"
     for i in range(last, min(len(folds), last + AHEAD)):
@@ -49,6 +59,29 @@ def direction(tokens: Tokens, first: int, last: int, words: Cues) -> str | None:
         if folds[i] in _NEAR_MODALS:
             return "future"
     return weak
+
+
+def _ends_sentence(tokens: Tokens, i: int, first: int) -> bool:
+    """Whether a sentence, or a paragraph, ends with token i, before the one of the expression at `first`."""
+    following = i + 1
+    if following < first and tokens.starts[following] - tokens.ends[i] > 1:
+        return True
+    if tokens.folds[i] not in _STOPS:
+        return False
+    before = tokens.folds[i - 1] if i else ""
+    if tokens.folds[i] == "." and (before in ABBREVIATIONS or (len(before) == 1 and before.isalpha())):
+        # "will succeed Daniel P. Davison on Feb. 1"
+        return False
+    while following < first and tokens.texts[following] in _MARKS:
+        following += 1
+    return following < first and tokens.spaced[following] and tokens.texts[following][:1].isupper()
+
+
+def _of_participle(folds: list[str], i: int) -> str | None:
+    """ "to be published" and "will be held" look ahead, "could not be located" nowhere, "was published" back."""
+    if not i or folds[i - 1] != "be":
+        return "past"
+    return None if "could" in folds[max(0, i - 3) : i - 1] else "future"
 
 
 def _goes_on(folds: list[str], last: int, wanted: frozenset[str]) -> bool:
