@@ -23,6 +23,7 @@ LARGEST_HEADER = 2**20
 
 _TAR = (".tar", ".tgz", ".tar.gz", ".tar.bz2", ".tar.xz")
 _PACKED: dict[str, Any] = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
+_SIGNS: tuple[tuple[bytes, Any], ...] = ((b"\x1f\x8b", gzip.open), (b"BZh", bz2.open), (b"\xfd7zXZ", lzma.open))
 
 
 @frozen(slots=True)
@@ -60,25 +61,26 @@ class ArchiveReader:
                     if info.flag_bits & 1:
                         yield iter([Unreadable(f"{path}/{info.filename}: is encrypted")])
                     else:
-                        yield self._member(f"{path}/{info.filename}", info.filename, lambda info=info: archive.open(info))  # type: ignore[misc]
+                        yield self._member(path, info.filename, lambda info=info: archive.open(info))  # type: ignore[misc]
 
     def _tar(self, path: Path) -> Iterator[Found]:
-        with _opened_tar(path) as archive:
+        with _unpacked(path) as stream, tarfile.open(fileobj=stream, mode="r|", tarinfo=_TarInfo) as archive:
             for info in archive:
                 if info.isreg() and self._wanted(info.name):
-                    yield self._member(f"{path}/{info.name}", info.name, lambda info=info: archive.extractfile(info))  # type: ignore[misc]
+                    yield self._member(path, info.name, lambda info=info: archive.extractfile(info))  # type: ignore[misc]
 
     def _single(self, path: Path) -> Iterator[Found]:
         opener = _PACKED[path.suffix.lower()]
         name = path.name[: -len(path.suffix)]
         if self._wanted(name):
-            yield self._member(str(path), name, lambda: opener(path, "rb"))
+            yield self._member(path, name, lambda: opener(path, "rb"))
 
     def _wanted(self, name: str) -> bool:
         suffix = PurePosixPath(name).suffix.lower()
         return suffix in self._by_suffix or suffix in self.suffixes
 
-    def _member(self, where: str, name: str, open_: Callable[[], Any]) -> Found:
+    def _member(self, archive: Path, name: str, open_: Callable[[], Any]) -> Found:
+        where = str(archive) if _is_packed(archive, name) else f"{archive}/{name}"
         reader = self._by_suffix.get(PurePosixPath(name).suffix.lower())
         if reader is None:
             yield Unreadable(f"{where}: an archive in an archive is not read; unpack the outer one")
@@ -87,16 +89,23 @@ class ArchiveReader:
             with open_() as stream:
                 limited: Any = _Limited(stream)
                 # Lines of a member come in pieces without a buffer.
-                yield from reader.read_stream(io.BufferedReader(limited, 2**16), name)
+                for found in reader.read_stream(io.BufferedReader(limited, 2**16), name):
+                    yield Unreadable(f"{archive}: {found.reason}") if isinstance(found, Unreadable) else found
         except faults() as error:
             yield Unreadable(f"{where}: {reason(error)}")
 
 
-def _opened_tar(path: Path) -> tarfile.TarFile:
-    try:
-        return tarfile.open(path, "r|*", tarinfo=_TarInfo)
-    except TypeError:  # what tarfile makes of a gzip header that is cut off
-        raise EOFError from None
+def _is_packed(archive: Path, name: str) -> bool:
+    """Whether `archive` is no more than the packed file `name`."""
+    return archive.stem == name and archive.suffix.lower() in _PACKED
+
+
+def _unpacked(path: Path) -> Any:
+    """The stream of a tar archive, whatever it is packed with. tarfile itself would unpack a block of it without a limit."""
+    with path.open("rb") as file:
+        start = file.read(6)
+    opener = next((opener for sign, opener in _SIGNS if start.startswith(sign)), None)
+    return path.open("rb") if opener is None else opener(path, "rb")
 
 
 class _TarInfo(tarfile.TarInfo):

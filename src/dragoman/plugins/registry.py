@@ -93,7 +93,9 @@ class Registry:
         self._guarded(name, lambda: self._register(plugin, name, "given"))
 
     def add_builtin(self, name: str, load: Callable[[], ModuleType]) -> None:
-        """Register a built-in parser package, which `load` imports."""
+        """Register a built-in parser package, which `load` imports, unless it is disabled."""
+        if name in self.disabled:
+            return
         self._guarded(name, lambda: self._register(load(), name, "built in"))
 
     def _load_entry_point(self, entry: EntryPoint) -> None:
