@@ -8,7 +8,7 @@ against `Entry.form`. Entries are made when they are asked for, so that building
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from attrs import field, frozen
@@ -50,14 +50,31 @@ class Gazetteer:
 
     _sources: tuple[_Source, ...] = field(repr=False)
     #: Folded form (its tokens with one space between them) -> its number, or numbers, in the sequence of all forms of all sources.
-    forms: Mapping[str, int | list[int]] = field(repr=False)
-    #: How many tokens the longest form has that begins with a folded token.
-    longest: Mapping[str, int] = field(repr=False)
+    forms: dict[str, int | list[int]] = field(repr=False)
+    #: How many tokens the longest form has that begins with a folded token, of those that have several.
+    longest: dict[str, int] = field(repr=False)
+    #: Forms in other scripts that nobody has asked for, with their numbers.
+    _waiting: list[tuple[int, str]] = field(repr=False)
     _made: dict[str, tuple[Entry, ...]] = field(factory=dict, init=False, repr=False)
 
     def __len__(self) -> int:
         """How many different forms there are."""
+        self.read_other_scripts()
         return len(self.forms)
+
+    def read_other_scripts(self) -> bool:
+        """Take up the forms in scripts other than Latin; whether that was still to be done.
+
+        `forms` and `longest` hold only Latin ones before, because most articles need no others. The other methods see to it.
+        """
+        if not self._waiting:
+            return False
+        forms = _index(self._waiting)
+        # First what is longest: whoever sees a form must know how long it may be.
+        self.longest.update(_longest(forms))
+        self.forms.update(forms)
+        self._waiting.clear()
+        return True
 
     def lookup(self, folded: Sequence[str], i: int) -> tuple[int, tuple[Entry, ...]] | None:
         """The longest form whose tokens stand in `folded` from index `i` on: how many tokens it has, and its bearers."""
@@ -65,13 +82,9 @@ class Gazetteer:
 
     def matches(self, folded: Sequence[str], i: int) -> Iterator[tuple[int, tuple[Entry, ...]]]:
         """All forms that begin at index `i`, longest first. A last token with a possessive 's matches without it too."""
-        first = folded[i]
-        most = self.longest.get(first)
-        if most is None:
-            if not first.endswith("'s"):
-                return
-            most = 1
-        for length in range(min(most, len(folded) - i), 0, -1):
+        if other_script(folded[i]):
+            self.read_other_scripts()
+        for length in range(min(self.longest.get(folded[i], 1), len(folded) - i), 0, -1):
             key = " ".join(folded[i : i + length])
             if key in self.forms:
                 yield length, self.bearers(key)
@@ -86,6 +99,8 @@ class Gazetteer:
         """The bearers of a folded form, most likely first; empty when the tables do not have it."""
         made = self._made.get(key)
         if made is None:
+            if other_script(key):
+                self.read_other_scripts()
             numbers = self.forms.get(key)
             if numbers is None:
                 return ()
@@ -103,20 +118,41 @@ class Gazetteer:
 def build_gazetteer(knowledge: Knowledge) -> Gazetteer:
     """The index of `knowledge`; overlays included."""
     sources = tuple(_sources(knowledge))
-    index: dict[str, int | list[int]] = {}
-    forms = [form for source in sources for group in source.forms for form in group]
-    for number, key in enumerate(keys(forms)):
-        known = index.setdefault(key, number)
-        if known != number:
-            index[key] = [*known, number] if isinstance(known, list) else [known, number]
+    numbered = list(enumerate(form for source in sources for group in source.forms for form in group))
+    forms = _index([entry for entry in numbered if not other_script(entry[1])])
+    return Gazetteer(sources, forms, _longest(forms), [entry for entry in numbered if other_script(entry[1])])
+
+
+def other_script(text: str) -> bool:
+    """Whether `text` begins with a letter of a script that is not Latin. Marks are told from letters by nobody here."""
+    first = text[:1]
+    return "\u0370" <= first < "\u1e00" or first >= "\u2e80"
+
+
+def _index(numbered: Sequence[tuple[int, str]]) -> dict[str, int | list[int]]:
+    """The numbers of forms by what they fold to."""
+    folded = keys([form for _, form in numbered])
+    numbers = [number for number, _ in numbered]
+    index: dict[str, int | list[int]] = dict(zip(reversed(folded), reversed(numbers), strict=True))
+    for number, key in [(number, key) for number, key in zip(numbers, folded, strict=True) if index[key] != number]:
+        first = index[key]
+        if isinstance(first, list):
+            first.append(number)
+        else:
+            index[key] = [first, number]
     index.pop("", None)
+    return index
+
+
+def _longest(forms: Iterable[str]) -> dict[str, int]:
+    """How many tokens the longest form has that begins with a token, of those that have several."""
     longest: dict[str, int] = {}
-    for key in index:
-        first, space, _ = key.partition(" ")
-        length = key.count(" ") + 1 if space else 1
-        if longest.get(first, 0) < length:
-            longest[first] = length
-    return Gazetteer(sources, index, longest)
+    for key in forms:
+        if " " in key:
+            first, length = key[: key.index(" ")], key.count(" ") + 1
+            if longest.get(first, 0) < length:
+                longest[first] = length
+    return longest
 
 
 @frozen(slots=True, eq=False)
@@ -125,8 +161,8 @@ class _Source:
 
     table: Table
     type: str
-    forms: list[list[str]]
-    starts: list[int]
+    forms: Sequence[Sequence[str]]
+    starts: Sequence[int]
     countries: dict[str, dict[str, str]]
 
     def entry(self, row: int, form: int) -> Entry:
@@ -168,7 +204,7 @@ def _sources(knowledge: Knowledge) -> Iterator[_Source]:
     countries = {row["code"]: row for row in knowledge.table("countries").dicts()}
     forms = knowledge.table("country_forms")
     at = forms.index("form")
-    yield _Source(forms, "country", [[row[at]] for row in forms.rows], list(range(len(forms.rows))), countries)
+    yield _Source(forms, "country", [(row[at],) for row in forms.rows], range(len(forms.rows)), countries)
     end = len(forms.rows)
     for name, type_ in _TYPES.items():
         table = knowledge.table(name)
@@ -184,12 +220,9 @@ def _forms(table: Table) -> list[list[str]]:
     For organisations also the name without the bracket that tells namesakes apart: every state may have a "Senate".
     """
     name, further = table.index("name"), table.index("forms")
-    shared = table.name == "organisations"
-    found = []
-    for row in table.rows:
-        plain, bracket, _ = row[name].partition(" (")
-        forms = [row[name], plain] if bracket and shared else [row[name]]
-        if row[further]:
-            forms += row[further].split("|")
-        found.append(forms)
+    found = [f"{row[name]}|{row[further]}".split("|") if row[further] else [row[name]] for row in table.rows]
+    for forms in found if table.name == "organisations" else ():
+        plain, bracket, _ = forms[0].partition(" (")
+        if bracket:
+            forms.insert(1, plain)
     return found

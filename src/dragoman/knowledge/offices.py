@@ -9,6 +9,8 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import starmap
+from operator import itemgetter
 
 from attrs import frozen
 
@@ -133,7 +135,7 @@ def build_offices(knowledge: Knowledge) -> OfficeTable:
     rows = knowledge.table("offices")
     where = [rows.index(c) for c in ("country", "office", "person", "id", "start", "end", "known_until", "note")]
     # A later row for the same person, office and start replaces the earlier one: so an overlay ends a term.
-    latest = {(t.country, t.office, t.person, t.start): t for t in (_term(*(row[i] for i in where)) for row in rows.rows)}
+    latest = {(t.country, t.office, t.person, t.start): t for t in starmap(_term, map(itemgetter(*where), rows.rows))}
     terms = sorted(latest.values(), key=lambda t: (t.country, t.office, t.widest, t.person))
     titles = [
         Title(
