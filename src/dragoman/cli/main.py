@@ -35,6 +35,10 @@ class _Commands(click.Group):
 
 
 def _plugin_commands() -> dict[str, click.Command]:
+    from importlib.metadata import entry_points
+
+    if not entry_points(group="dragoman"):  # no plugin is installed: nothing to load
+        return {}
     from dragoman.plugins.registry import Registry
 
     registry = Registry()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from attrs import field, frozen
 
@@ -41,11 +42,21 @@ UNDECIDED = Guess(None, 0.0)
 
 @frozen(slots=True)
 class Script:
-    """A writing system: how to count its characters, and the languages written in it."""
+    """A writing system: the class of its characters as an expression, and the languages written in it."""
 
     name: str
-    characters: re.Pattern[str] = field(repr=False)
+    characters: str = field(repr=False)
     languages: tuple[str, ...]
+
+    def count(self, text: str) -> int:
+        """How many of its characters `text` holds."""
+        return len(_compiled(self.characters).findall(text))
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    """Compiled at first use: most texts are in Latin letters and never need the other scripts."""
+    return re.compile(expression)
 
 
 @frozen(slots=True)
@@ -110,7 +121,7 @@ class Evidence:
 
     def _script(self, lower: str) -> Script | None:
         """The script of most of the letters; None for Latin. An ideograph or a syllable is worth several letters."""
-        counts = {script.name: len(script.characters.findall(lower)) for script in self.scripts}
+        counts = {script.name: script.count(lower) for script in self.scripts}
         if counts.get("kana") and counts["kana"] * 8 >= counts.get("han", 0):
             counts["kana"] += counts.pop("han", 0)
         best = max(self.scripts, key=lambda s: counts.get(s.name, 0))
@@ -203,4 +214,4 @@ def evidence(knowledge: Knowledge) -> Evidence:
 
 def _script(row: dict[str, str]) -> Script:
     ranges = "".join("\\U{:0>8}-\\U{:0>8}".format(*r.split("-")) for r in row["ranges"].split("|"))
-    return Script(row["script"], re.compile(f"[{ranges}]"), tuple(row["languages"].split("|")))
+    return Script(row["script"], f"[{ranges}]", tuple(row["languages"].split("|")))
