@@ -22,7 +22,7 @@ _LETTERS = 4
 
 def echoed(reading: Reading, findings: Sequence[Finding], settled: Mapping[int, Parties]) -> dict[int, Parties]:
     """The speakers of statements in headings that name nobody, where a statement of the body says the same."""
-    unnamed = [f for f in findings if _in_heading(reading, f) and not _is_named(settled.get(id(f), ()))]
+    unnamed = [f for f in findings if _in_heading(reading, f) and (f.source is None or not _is_named(settled.get(id(f), ())))]
     if not unnamed:
         return {}
     body = [(f, _content(reading, f)) for f in findings if settled.get(id(f)) and not _in_heading(reading, f) and not f.nested]

@@ -61,6 +61,8 @@ def _outlet_behind(reading: Reading, dash: int, last: int) -> bool:
 
 def _reports(group: Group) -> bool:
     """Whether a group has a content on either side: "they are concerned", "hoping for help" have none."""
+    if group.shared and group.hit.cue.shape == "ing" and group.hit.cue.strength < 3 and group.opening != "quote":
+        return False  # "hoping that China would help": whoever the content is about hopes
     if group.opening != "none" or group.as_clause or "source" in group.hit.cue.frames:
         return True
     speaks = group.hit.cue.shape != "ing" or group.hit.cue.strength >= 3

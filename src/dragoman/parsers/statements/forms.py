@@ -62,7 +62,7 @@ def is_noun(tokens: Tokens, words: Words, hit: Hit, low: int, last: int) -> bool
     return False
 
 
-_FINITE = frozenset(("is", "are", "was", "were", "has", "have", "had", "will", "would"))
+_FINITE = frozenset(("is", "are", "was", "were", "has", "have", "had", "will", "would", "should", "could", "can", "must", "may"))
 
 
 def is_modifier(tokens: Tokens, words: Words, hit: Hit, low: int, last: int) -> bool:

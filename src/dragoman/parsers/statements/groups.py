@@ -94,6 +94,8 @@ def _noun_groups(reading: Reading, words: Words, first: int, last: int, groups: 
         if v <= low or folds[v] not in words["light_verb"]:
             continue
         cue = v - 1 if folds[v] in ("to", "forward") else v
+        if cue < v and folds[cue] not in words["light_start"]:
+            continue  # "due to the fact that"
         source, start = left_source(tokens, words, cue, low)
         if source is None:
             continue

@@ -70,4 +70,4 @@ def _reports(reading: Reading, group: Group) -> bool:
         return False
     if group.hit.cue.strength < 3 and not (group.opening == "to" and "addressed" in group.hit.cue.frames):
         return False
-    return group.opening in ("that", "to") or (group.opening == "bare" and not group.inverted)
+    return group.opening in ("that", "to") or (group.opening in ("bare", "object") and not group.inverted)

@@ -121,12 +121,12 @@ def _is_thought_inside(group: Group, previous: Finding | None) -> bool:
     """Whether the group is what a reported person thinks ("said he hoped that"): part of the report, not another one."""
     return (
         previous is not None
-        and group.source is not None
         and group.hit.cue.strength < 3
+        and (group.source is not None or group.hit.cue.shape == "ing")
         and not ("addressed" in group.hit.cue.frames and group.opening == "to")
         and group.opening in ("that", "bare", "to", "object")
-        and previous.first <= group.source[0]
-        and group.source[1] <= previous.last
+        and previous.first <= (group.source or group.cue)[0]
+        and (group.source or group.cue)[1] <= previous.last
     )
 
 
