@@ -8,7 +8,7 @@ from attrs import define
 
 from dragoman.parsers.statements.groups import Group, find_groups
 from dragoman.parsers.statements.lexicon import Cue, Hit
-from dragoman.parsers.statements.reading import NO_CONTENT, Finding, Reading
+from dragoman.parsers.statements.reading import FIRST_PERSON, NO_CONTENT, Finding, Reading
 from dragoman.parsers.statements.sieves import read_sentence
 from dragoman.parsers.statements.sources import right_source
 from dragoman.text.sentences import Sentence
@@ -71,6 +71,7 @@ def dash_quotations(reading: Reading) -> tuple[list[Finding], list[tuple[int, in
 
 def _in_line(reading: Reading, line: _Line, dashes: list[int]) -> None:
     here = line.here
+    weak: int | None = None  #: a dash behind which somebody may begin to speak, though no sentence ends before it
     for i in dashes:
         if reading.quoted[i] or i < line.last_end:
             continue
@@ -83,19 +84,48 @@ def _in_line(reading: Reading, line: _Line, dashes: list[int]) -> None:
             elif line.open_at is None:
                 line.open_at = i
             continue
+        if line.open_at is None and _is_free(reading, i):
+            weak = i if weak is None or not _is_free(reading, weak) else weak
+        if line.open_at is None and weak is not None and weak < i and _own_words(reading, weak + 1, i):
+            line.open_at = weak
         if line.open_at is None:
             continue
         group = _tag(reading, line.number, i, here)
         if group is not None:
             _close_by_dash(reading, line, i, group)
+            weak = None
+        elif line.open_at == weak:
+            line.open_at = None
     if line.open_at is None:
         return
     if line.last is not None and line.open_at <= line.last_end + 1:
         # "- A - said X. - B": the paragraph goes on with the same speaker.
         line.last.pieces.append((line.open_at + 1, here.stop))
         line.taken.append((line.open_at, here.stop))
-    else:
+    elif not _announced(reading, line):
         _close_by_comma(reading, line, here.stop)
+
+
+def _announced(reading: Reading, line: _Line) -> bool:
+    """Whether the words before an open dash announce it ("And she added.- The town has a choice."): then it is closed."""
+    first = line.open_at
+    assert first is not None
+    n = _sentence_at(reading, first - 1)
+    if first == line.here.start or reading.tokens.texts[first - 1] not in ".:" or n < 0:
+        return False
+    a = max(reading.draft.sentences[n].first, line.here.start, line.last_end)
+    lead = _stretch(reading, a, first, line.number)
+    groups = find_groups(reading, lead, lead.first, lead.last) if lead is not None else []
+    if not groups or groups[-1].source is None or groups[-1].cue[1] != first - 1 or "tag" not in groups[-1].hit.cue.frames:
+        return False
+    finding = Finding(
+        [(first + 1, line.here.stop)], "dash-quotation", cue=groups[-1].cue, source=groups[-1].source, confidence=0.8
+    )
+    finding.report = (groups[-1].first, groups[-1].last)
+    finding.sentence = n
+    line.open_at = groups[-1].first
+    line.close(finding, line.here.stop)
+    return True
 
 
 def _close_by_dash(reading: Reading, line: _Line, dash: int, group: Group) -> None:
@@ -154,6 +184,17 @@ def _opens(reading: Reading, here: range, i: int) -> bool:
     if not (tokens.texts[i + 1][0].isupper() or tokens.texts[i + 1][0] in '"“„«[(' or tokens.texts[i + 1][0].isdigit()):
         return False
     return i == here.start or (_is_stop(reading, i - 1) and (tokens.spaced[i + 1] or tokens.spaced[i]))
+
+
+def _is_free(reading: Reading, i: int) -> bool:
+    """Whether a dash stands free before a capital: "Poles deserve better - Unfortunately, I am sorry"."""
+    tokens = reading.tokens
+    return i + 1 < len(tokens) and tokens.spaced[i] and tokens.spaced[i + 1] and tokens.texts[i + 1][0].isupper()
+
+
+def _own_words(reading: Reading, first: int, last: int) -> bool:
+    """Whether somebody speaks of himself in the tokens ``[first, last)``."""
+    return any(reading.tokens.folds[k] in FIRST_PERSON for k in range(first, last))
 
 
 def _is_stop(reading: Reading, i: int) -> bool:

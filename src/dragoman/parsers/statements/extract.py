@@ -12,7 +12,7 @@ from dragoman.parsers.statements.headings import headings
 from dragoman.parsers.statements.media import mark_tail, outlet_tail
 from dragoman.parsers.statements.nested import nested
 from dragoman.parsers.statements.pointing import pointing
-from dragoman.parsers.statements.reading import Finding, Reading, reading
+from dragoman.parsers.statements.reading import FIRST_PERSON, Finding, Reading, reading
 from dragoman.parsers.statements.resolve import statements
 from dragoman.parsers.statements.sieves import read_sentence
 from dragoman.parsers.statements.subjects import clause_subject
@@ -71,18 +71,32 @@ def _goes_on(here: Reading, n: int, sentences: Sequence[Sentence], found: list[F
     """
     sentence = sentences[n]
     last = [f for f in found if f.sentence == before and f.sentence >= 0]
-    if not last or sentences[before].line != sentence.line:
+    same_line = sentences[before].line == sentence.line
+    if not last or not (same_line or _in_next_line(here, last, sentences[before], sentence)):
         return []
     span = range(sentence.first, sentence.last)
-    if any(here.quoted[k] for k in span) or not any(here.tokens.folds[k] in _FIRST_PERSON for k in span):
+    if any(here.quoted[k] for k in span) or not any(here.tokens.folds[k] in FIRST_PERSON for k in span):
         return []
     # Of a report inside a report the outer speaker is the one who talks.
     outer = max(last, key=lambda f: (f.last - f.first, -f.first))
     piece = (sentence.first, sentence.last)
+    if not same_line:
+        outer.pieces.append(piece)
+        outer.sentence = n
+        return []
     return [Finding([piece], "unmarked-continuation", same_as=outer, sentence=n, confidence=0.7, inferred=True)]
 
 
-_FIRST_PERSON = frozenset(("we", "our", "us", "ours", "my", "i", "i'm", "we're", "we've", "we'll", "i've"))
+def _in_next_line(here: Reading, last: list[Finding], before: Sentence, sentence: Sentence) -> bool:
+    """Whether a sentence on the line below goes on with a quotation, where each sentence has its line."""
+    direct = all(f.rule in _DIRECT or f.rule == "floating-quotation" for f in last)
+    near = here.draft.text.count("\n", before.end, sentence.start) == 1
+    own = any(here.tokens.folds[k] in FIRST_PERSON for k in range(sentence.first, min(sentence.first + _EARLY, sentence.last)))
+    return direct and near and own
+
+
+#: On another line the first person has to come as early.
+_EARLY = 3
 
 
 def _continued(here: Reading, found: list[Finding]) -> list[Finding]:

@@ -49,13 +49,26 @@ def repaired(
     for number, q in enumerate(quotations.items):
         if kept and q.first < kept[-1].last and (q.whole or q.opened):
             continue  # single marks in a double quotation whose end was inferred
-        if q.whole:
+        n = bisect_right(starts, q.first) - 1
+        if q.whole and not (0 <= n < len(sentences) and sentences[n].last < q.last and _stands_apart(tokens, q.first)):
             kept.append(q)
             continue
-        n = bisect_right(starts, q.first) - 1
         if n < 0:
             continue
         cues, words = lexicon(sentences[n].line)
+        if q.whole:
+            if not _is_closer(tokens, q, cues, words):
+                kept.append(q)
+                continue
+            # Both marks close: each has lost its opening one.
+            for close in (q.first + 1, q.last):
+                half = Quotation(close - 2, close, False, True, q.single)
+                here = lexicon(sentences[bisect_right(starts, close - 1) - 1].line)
+                mended = _opened(tokens, half, sentences, starts, *here, kept)
+                if mended is not None and mended.last > mended.first + 1 and (not kept or mended.first >= kept[-1].last):
+                    kept.append(mended)
+                    inferred.add(mended.first)
+            continue
         limit = _limit(q, quotations.items[number + 1] if number + 1 < len(quotations.items) else None, sentences, n, tokens)
         # Where each sentence has its line, the next line's opening mark tells that all between is quoted.
         following = quotations.items[number + 1] if number + 1 < len(quotations.items) else None
@@ -191,6 +204,11 @@ def _opened(
     if begin is None:
         begin = max(floor, starts[bisect_left(starts, close + 1) - 1])
     return Quotation(begin, q.last, False, True, q.single)
+
+
+def _stands_apart(tokens: Tokens, at: int) -> bool:
+    """Whether a mark has white space on both sides, so that its place does not tell what it is."""
+    return at + 1 < len(tokens) and tokens.spaced[at] and tokens.spaced[at + 1]
 
 
 def _is_closer(tokens: Tokens, q: Quotation, cues: CueIndex, words: Words) -> bool:

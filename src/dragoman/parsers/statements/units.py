@@ -32,6 +32,8 @@ def units(reading: Reading, consumed: Sequence[tuple[int, int]]) -> list[Sentenc
         while n + 1 < len(sentences):
             held = reading.quotations.holding(last - 1)
             following = sentences[n + 1]
+            if following.first != last:
+                break  # what stands between is read already
             runs_on = held is not None and held.last > last and held.last > following.first
             if not (runs_on or _is_tag(reading, first, last, following)):
                 break
