@@ -62,19 +62,18 @@ class Gazetteer:
         self.read_other_scripts()
         return len(self.forms)
 
-    def read_other_scripts(self) -> bool:
-        """Take up the forms in scripts other than Latin; whether that was still to be done.
+    def read_other_scripts(self) -> None:
+        """Take up the forms in scripts other than Latin.
 
         `forms` and `longest` hold only Latin ones before, because most articles need no others. The other methods see to it.
         """
-        if not self._waiting:
-            return False
-        forms = _index(self._waiting)
-        # First what is longest: whoever sees a form must know how long it may be.
-        self.longest.update(_longest(forms))
-        self.forms.update(forms)
-        self._waiting.clear()
-        return True
+        # Threads may do this at the same time: what is taken is all or nothing, and nothing is thrown away before all is there.
+        waiting = list(self._waiting)
+        if waiting:
+            forms = _index(waiting)
+            self.longest.update(_longest(forms))
+            self.forms.update(forms)
+            self._waiting.clear()
 
     def lookup(self, folded: Sequence[str], i: int) -> tuple[int, tuple[Entry, ...]] | None:
         """The longest form whose tokens stand in `folded` from index `i` on: how many tokens it has, and its bearers."""

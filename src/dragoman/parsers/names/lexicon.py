@@ -83,8 +83,8 @@ class Lexicon:
     lost: dict[str, Entry]  #: large places and persons by a name that lost its marked letters
     surname_words: dict[tuple[str, str], str]  #: (word, source language) -> person
     endings: tuple[tuple[str, str], ...]  #: case endings, and what the nominative has
-    longest: dict[str, int] = field(repr=False)  #: how many words the longest form of several words has that begins with a word
     _own: dict[str, list[Form]] = field(repr=False)  #: forms of the parser's own tables, by all their words
+    _own_longest: dict[str, int] = field(repr=False)  #: how many words the longest of several words has that begins with a word
     _made: dict[str, tuple[Form, ...]] = field(factory=dict, init=False, repr=False)
 
     def at(self, keys: list[str], i: int, stop: int) -> Iterator[tuple[int, Form]]:
@@ -92,14 +92,16 @@ class Lexicon:
         if i >= stop:
             return
         made = self._made
-        for end in range(min(i + self.longest.get(keys[i], 1), stop), i, -1):
+        longest = max(self.gazetteer.longest.get(keys[i], 1), self._own_longest.get(keys[i], 1))
+        for end in range(min(i + longest, stop), i, -1):
             key = " ".join(keys[i:end])
             for form in made[key] if key in made else self._forms(key):
                 yield end, form
 
     def begins(self, key: str) -> bool:
         """Whether a form may begin with this word."""
-        return key in self.longest or key in self.gazetteer.forms or key in self._own
+        gazetteer = self.gazetteer
+        return key in gazetteer.forms or key in gazetteer.longest or key in self._own or key in self._own_longest
 
     def alone(self, key: str) -> tuple[Form, ...]:
         """The forms that are this one word."""
@@ -201,8 +203,8 @@ def _written(key: str, form: str, entry: Entry, english: dict[str, int]) -> Form
 def lexicon_for(draft: Draft) -> Lexicon:
     """The lexicon of the draft's knowledge, with all forms that the text may hold. Use it as ``draft.shared(lexicon_for)``."""
     found = draft.knowledge.compiled(lexicon)
-    if _OTHER_SCRIPTS.search(draft.view.text) and found.gazetteer.read_other_scripts():
-        found.longest.update({**found.gazetteer.longest, **found.longest})
+    if _OTHER_SCRIPTS.search(draft.view.text):
+        found.gazetteer.read_other_scripts()
     return found
 
 
@@ -240,8 +242,8 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         _lost(knowledge, countries, persons, lambda key: key in english or key in families or key in gazetteer.forms),
         {(row[0], row[1]): row[2] for row in _rows(knowledge, "surname_words")},
         tuple((row[0], row[1].replace("-", "")) for row in _rows(knowledge, "case_endings")),
-        _longest(gazetteer, own),
         own,
+        _longest(own),
     )
 
 
@@ -329,12 +331,12 @@ def _own_forms(knowledge: Knowledge, english: dict[str, int], persons: dict[str,
     return own
 
 
-def _longest(gazetteer: Gazetteer, own: Iterable[str]) -> dict[str, int]:
-    """How many words the longest form of several words has that begins with a word."""
-    longest = dict(gazetteer.longest)
+def _longest(own: Iterable[str]) -> dict[str, int]:
+    """How many words the longest form has that begins with a word, of those of several words."""
+    longest: dict[str, int] = {}
     for key in own:
-        if " " in key:
-            first = key.split(" ", 1)[0]
+        first, space, _ = key.partition(" ")
+        if space:
             longest[first] = max(longest.get(first, 0), key.count(" ") + 1)
     return longest
 
