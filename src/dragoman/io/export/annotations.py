@@ -126,7 +126,7 @@ def _brat(article: Article) -> Iterator[str]:
     for d in article.dates:
         key, row = entity("Date", [d])
         notes += 1
-        yield row + f"#{notes}\tAnnotatorNotes {key}\t{d.edtf or d.timex}\n"
+        yield row + f"#{notes}\tAnnotatorNotes {key}\t{' '.join((d.edtf or d.timex).split())}\n"
     relations = 0
     for position, s in enumerate(article.statements, 1):
         key, row = entity("Statement", s.segments)

@@ -33,7 +33,7 @@ def to_doc(article: Article, nlp: Any = None) -> Any:
     """The article as a spaCy Doc, tokenised by `nlp` (default: a blank English pipeline). Spans snap outwards to its tokens."""
     spacy = needed("spacy", "spacy")
     doc = (nlp or spacy.blank("en")).make_doc(article.text.encode("utf-8", "replace").decode("utf-8"))
-    doc.user_data["dragoman_id"] = article.id
+    doc.user_data["dragoman_id"] = _plain(article.id)
     annotate(doc, article)
     return doc
 
@@ -42,7 +42,10 @@ def annotate(doc: Any, article: Article, *, entities: bool = True) -> None:
     """Put the findings of `article` on a Doc of the same text: names as entities, the others as span groups."""
 
     def spans(found: Iterable[tuple[Span, str, str]]) -> list[Any]:
-        made = (doc.char_span(s.start, s.end, label=label, kb_id=kb, alignment_mode="expand") for s, label, kb in found)
+        made = (
+            doc.char_span(s.start, s.end, label=_plain(label), kb_id=_plain(kb), alignment_mode="expand")
+            for s, label, kb in found
+        )
         return [span for span in made if span is not None]
 
     if entities:
@@ -52,3 +55,8 @@ def annotate(doc: Any, article: Article, *, entities: bool = True) -> None:
     doc.spans["statements"] = spans((seg, s.kind, s.id) for s in article.statements for seg in s.segments)
     doc.spans["cues"] = spans((s.cue, "CUE", s.id) for s in article.statements if s.cue)
     doc.spans["speakers"] = spans((p.mention, p.name, s.id) for s in article.statements for p in s.speakers if p.mention)
+
+
+def _plain(value: str) -> str:
+    """spaCy keeps strings as UTF-8, which cannot hold lone surrogates: they are written as escapes."""
+    return value.encode("utf-8", "backslashreplace").decode("utf-8")
