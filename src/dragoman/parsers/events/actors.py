@@ -9,7 +9,7 @@ from __future__ import annotations
 from attrs import field, mutable
 
 from dragoman.model import Party
-from dragoman.parsers.events.forms import NOUN, PARTICIPLE, PAST
+from dragoman.parsers.events.forms import NOUN, PARTICIPLE, PAST, VERB
 from dragoman.parsers.events.lexicon import Lexicon, bare, match_phrase
 from dragoman.parsers.names.referents import Mention, Referents
 from dragoman.text import Tokens
@@ -17,6 +17,8 @@ from dragoman.text import Tokens
 #: So many plain words may stand between an adjective and the group that it describes.
 _REACH = 4
 _WATERS = frozenset(("gulf", "sea", "ocean", "bay", "strait", "straits", "channel"))
+#: Numbers that mean people where they act: "thousands took to the streets".
+_CROWD = frozenset(("thousands", "hundreds", "dozens", "scores"))
 _PARTS = frozenset(("south", "latin", "central", "pan", "north"))
 _JOINTS = frozenset((",", "and", "or", "both", "&", "well", "as", "the", "a", "an", "his", "her", "their", "its"))
 
@@ -64,7 +66,7 @@ class _Finder:
         named = {k for m in self.referents.within(self.first, self.last) for k in range(m.first, m.last)}
         while i < self.last:
             fold = folds[i]
-            if i not in named and fold not in starts and (fold[-1] != "s" or bare(fold) not in starts):
+            if i not in named and fold not in starts and fold not in _CROWD and (fold[-1] != "s" or bare(fold) not in starts):
                 i += 1
                 continue
             actor = self._base(i)
@@ -102,6 +104,8 @@ class _Finder:
             if kind == "demonym" and fold.endswith("s") and not actor.possessive:
                 actor.sector = "CVL"  # "Palestinians" are people, not their state
             return actor
+        if fold in _CROWD and self._acts(i + 1):
+            return Actor(i, i + 1, (), (), "CVL", False, "group", self.tokens.texts[i])
         group = match_phrase(self.lexicon.groups, self.tokens, i, self.last)
         if group is not None and not self._is_verb_like(i, group[1]):
             phrase, end = group
@@ -112,6 +116,10 @@ class _Finder:
             actor.possessive = self._possessive(end)
             return actor
         return None
+
+    def _acts(self, i: int) -> bool:
+        """Whether a verb stands at token `i`."""
+        return i < self.last and bool(self.lexicon.pos.get(self.tokens.folds[i], 0) & VERB)
 
     def _opens_with_verb(self, mention: Mention) -> bool:
         """Whether a description begins with a past form that is the verb before it."""

@@ -9,6 +9,7 @@ from dragoman.parsers.events.actors import Actor
 from dragoman.parsers.events.lexicon import EventType, Pattern
 
 #: What is done within a country, among its own people.
+_HEADLINES = frozenset(("PROTEST", "ASSAULT"))
 _AT_HOME = frozenset(("PROTEST", "COERCE", "ASSAULT"))
 
 
@@ -28,6 +29,8 @@ class Act:
     place: Actor | None = None
     verb: int | None = None
     weak: bool = False
+    opening: bool = False  #: told by a noun that opens its sentence
+    passive: bool = False
     reduced: bool = False  #: told by a participle that only describes a noun
     beside: bool = False  #: told beside the main act of its sentence
 
@@ -51,15 +54,27 @@ def enough(act: Act) -> bool:
         return False
     if "weak" in act.pattern.frame:
         # A word with many other meanings counts only between parties that are known.
-        if act.type.name == "PROTEST" and any(a.sector and not a.state and a.known for a in sources):
-            return True  # "farmers rallied": groups of people need no other side
+        if act.type.name == "PROTEST":
+            # "Farmers rallied": groups of people need no other side. A state that strikes does not protest.
+            if all(_is_country(a) for a in sources):
+                return False
+            if any(a.sector and not a.state and a.known for a in sources):
+                return True
         direct = [a for a in targets if a.object_of == act.start or (a.known and not act.pattern.frame & {"host", "direct"})]
         return _distinct([a for a in sources if a.known], direct, act.joint)
+    if "many" in act.pattern.frame and any(_is_many(a) for a in sources):
+        return True
+    if act.weak and act.type.name in _HEADLINES and not act.sources and any(a.known for a in targets):
+        # "Shelling of Kherson", "Protests in France": headlines leave out who does it, and the verb.
+        return act.opening
     if act.weak:
         return _distinct(sources, targets, act.joint)
     needs = act.type.needs
     if "source" in act.pattern.frame:
         return bool(sources)
+    if act.passive and not act.sources and not act.reduced and (needs == "both" or act.type.hostile):
+        # "The minister is accused of fraud": the passive is there to leave out who does it.
+        return any(a.known for a in targets) and not act.joint
     if needs == "both":
         return _distinct(sources, targets, act.joint)
     if needs == "target":
@@ -73,6 +88,16 @@ def at_home(act: Act) -> bool:
     if act.type.name not in _AT_HOME or not groups or act.pattern.frame & {"weak", "direct"} or act.weak:
         return False
     return bool(act.targets if act.type.needs == "target" else act.sources)
+
+
+def _is_country(actor: Actor) -> bool:
+    """Whether nobody in a country is named, but it alone."""
+    return actor.sector is None and all(p.type in ("country", "place") for p in actor.parties)
+
+
+def _is_many(actor: Actor) -> bool:
+    """Whether the actor is several officials: "the ministers of the alliance"."""
+    return actor.state and actor.known and (actor.head or "").casefold().endswith("s")
 
 
 def _person_to_person(act: Act) -> bool:

@@ -21,6 +21,7 @@ OWNED = 16
 _SMALL = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twice": 2, "thrice": 3,
 }  # fmt: skip
+_SPOKEN = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"))
 _WHERE = frozenset(("in", "at", "near", "outside", "inside", "to", "on"))
 _ABOUT = frozenset(("on", "about", "over", "regarding", "concerning", "discuss"))
 
@@ -116,6 +117,8 @@ def _date(act: Act, clauses: Clauses, dates: list[Date]) -> EventDate | None:
         owners = [v for v in between[:20] if clauses.finite(v) and "speech" not in clauses.classes(v)]
         cost += 4 * len(between) + OWNED * len(owners)
         if i in clauses.aside and act.start not in clauses.aside:
+            if clauses.attributed and act.type.name not in _SPOKEN:
+                continue  # ", the minister said on Monday": then it was said
             cost += 10
         if cost < lowest:
             best, lowest = date, cost

@@ -65,8 +65,8 @@ class Clauses:
 
     @property
     def skips(self) -> frozenset[str]:
-        """Words of time, which may stand inside any pattern: "called Thursday on"."""
-        return self.lexicon.times
+        """Words that may stand inside any pattern: words of time ("called Thursday on") and articles ("put on the list")."""
+        return self.lexicon.skips
 
     # -- words -------------------------------------------------------------------------------------------------------------
 

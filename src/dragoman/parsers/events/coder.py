@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from dragoman.parsers.events.acts import Act, at_home, enough, tidy
 from dragoman.parsers.events.clauses import Clauses
 from dragoman.parsers.events.contacts import contact_signs
@@ -15,6 +17,7 @@ _DURING = frozenset(
     ("during", "at", "in", "after", "before", "by", "on", "following", "since", "via", "amid", "for", "from", "ahead", "of",
      "about", "with")
 )  # fmt: skip
+_SHARED = Pattern("COOPERATE", "n", None, None, frozenset(("joint",)), (), "shared")
 _GOVERNING = frozenset(("AGREE", "REJECT", "REQUEST", "THREATEN"))
 
 
@@ -24,7 +27,19 @@ def code(clauses: Clauses) -> list[Act]:
     plain = [t for t in found if not _secondary(clauses, t[0]) and not _adverbial(clauses, t[0], t[1])]
     # What a relative clause or a gerund tells counts when the sentence tells nothing else.
     acts = _code(clauses, plain) or _code(clauses, [t for t in found if _secondary(clauses, t[0])])
-    return acts + _encounters(clauses, found, acts) + _by_wire(clauses, acts)
+    return acts + _encounters(clauses, found, acts) + _by_wire(clauses, acts) + ([] if acts else _shared(clauses))
+
+
+def _shared(clauses: Clauses) -> list[Act]:
+    """ "The Czech-Polish plant": what two countries share in its name they do together."""
+    for one, other in pairwise(clauses.actors):
+        if one.kind != "adjective" or other.kind != "adjective" or one.group != other.group or one.codes == other.codes:
+            continue
+        for i in range(other.last, min(clauses.last, other.last + 3)):
+            if "shared" in clauses.classes(i):
+                kind = clauses.lexicon.types["COOPERATE"]
+                return [Act(kind, _SHARED, other.last, i + 1, [one, other], [], True, rule="shared", weak=True)]
+    return []
 
 
 def _by_wire(clauses: Clauses, acts: list[Act]) -> list[Act]:

@@ -105,6 +105,8 @@ def _tellings(
             continue
         if act.type.name == "ASSAULT" and _by_nature(act, clauses):
             act.type = words.types["OTHER"]
+        if act.type.name == "ASSAULT" and any((a.head or "").casefold().startswith("hacker") for a in act.sources):
+            act.type = words.types["COERCE"]  # no blood is shed
         if act.type.name == "OTHER" and act.status in ("denied", "hypothetical"):
             continue  # what did not happen is no clear event
         here = circumstances(act, clauses, draft, dates, names)

@@ -101,6 +101,7 @@ class Lexicon:
     contacts: dict[str, tuple[Phrase, ...]] = field(repr=False)  #: value: contact, strength
     country_names: dict[str, str] = field(repr=False)
     times: frozenset[str] = field(repr=False)
+    skips: frozenset[str] = field(repr=False)  #: what may stand inside any pattern
     musts: frozenset[str] = field(repr=False)  #: must, should
     starts: frozenset[str] = field(repr=False)  #: what a place, body or group can begin with
     subjects: dict[str, frozenset[str]] = field(repr=False)  #: "sport", or a type of event -> words that are about it
@@ -131,7 +132,8 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         _contacts(knowledge.table("contact_words")),
         {row["code"]: row["name"] for row in knowledge.table("countries").dicts()},
         frozenset(word for word, classes in words.items() if "adverb_time" in classes),
-        frozenset(word for word, classes in words.items() if "must" in classes),
+        frozenset(word for word, classes in words.items() if "adverb_time" in classes or "article" in classes),
+        frozenset(word for word, classes in words.items() if classes & {"must", "duty"}),
         frozenset(groups) | frozenset(places),
         subjects,
         _signs(subjects),

@@ -48,7 +48,7 @@ def matter(draft: Draft, words: Lexicon) -> Telling | None:
         contact=None,
         sure=False,
         place=next((n.canonical for n in _names(draft.names, naming) if n.type in ("place", "country")), None),
-        date=_date(draft, naming),
+        date=_date(draft, naming, words),
         duration=None,
         count=None,
         topics=(),
@@ -104,14 +104,22 @@ def _participants(draft: Draft, places: Sequence[Standing]) -> Iterator[Particip
             yield Participant(name.canonical, "participant", name.id, name.country, Span(name.start, name.end))
 
 
-def _date(draft: Draft, places: Sequence[Standing]) -> EventDate | None:
+def _is_aside(draft: Draft, place: Standing, i: int, words: Lexicon) -> bool:
+    """Whether the date at token `i` stamps the headline or says when something was said: "… - DW - 09.02.2023", "said on Monday"."""
+    if place.headline and place.sentence.last - i < 7:
+        return True
+    before = draft.tokens.folds[max(place.sentence.first, i - 3) : i]
+    return any("speech" in words.words.get(fold, ()) for fold in before)
+
+
+def _date(draft: Draft, places: Sequence[Standing], words: Lexicon) -> EventDate | None:
     """The first date that headline or lead tells, without its hour."""
     for place in places[:2]:
         lo = bisect_left(draft.dates, place.sentence.start, key=lambda d: d.start)
         for date in draft.dates[lo:]:
             if date.start >= place.sentence.end:
                 break
-            if date.kind in ("date", "time"):
+            if date.kind in ("date", "time") and not _is_aside(draft, place, draft.tokens.first_at(date.start), words):
                 edtf = date.edtf.partition("T")[0] if date.edtf and "/" not in date.edtf else date.edtf
                 return EventDate(edtf, date.earliest, date.latest, date.basis, date.bare)
     return None

@@ -23,6 +23,7 @@ def noun_act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | None
     kind = clauses.lexicon.types[pattern.type]
     before = _possessor(clauses, i)
     determiner, prep = before_noun(clauses, i)
+    prep_of_noun = prep
     if prep == "of" and determiner is None and not kind.joint and not before:
         return None  # "letters of protest" are no protest
     verb = _governor(clauses, i, kind.hostile) if prep is None or kind.joint else None
@@ -80,6 +81,7 @@ def noun_act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | None
         kind, pattern, i, end, agents, targets, joint, rule=f"noun:{pattern.label}" + ("~place" if guessed else ""), verb=verb
     )
     act.weak = verb is None
+    act.opening = i - clauses.first < 4 and prep_of_noun is None
     return modality(clauses, act, verb if verb is not None else after)
 
 

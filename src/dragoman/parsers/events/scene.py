@@ -48,6 +48,13 @@ class Scene:
                 found = [self.leaders[c] for c in actor.codes if c in self.leaders and self.leaders[c] not in named]
                 if len(found) == len(actor.codes):
                     actor.parties = tuple(found)
+            if not actor.known and actor.sector and actor.head is not None:
+                # "Chinese hackers broke in: |the hackers| attacked": the same group again.
+                same = next(
+                    (a for a in reversed(actors[:n]) if a.codes and a.head and a.head.casefold() == actor.head.casefold()), None
+                )
+                if same is not None:
+                    actor.codes = same.codes
             if n and actors[n - 1].group == actor.group and actors[n - 1].known and actor.known:
                 self.plural = (actors[n - 1], actor)
             elif len(actor.parties) > 1 or len(actor.codes) > 1:

@@ -69,6 +69,8 @@ def _conditional(clauses: Clauses, start: int) -> bool:
 
 
 def _negated(clauses: Clauses, act: Act, future: bool) -> Act:
+    if act.type.name == "REQUEST" and act.pattern.label.split()[0] == "want":
+        return _unwanted(clauses, act)
     if "no_longer" in clauses.group_words(act.verb if act.verb is not None else act.start) or not future:
         act.status = "denied"
         return act
@@ -79,6 +81,12 @@ def _negated(clauses: Clauses, act: Act, future: bool) -> Act:
         act.rule += "+refused"
     else:
         act.status = "denied"
+    return act
+
+
+def _unwanted(clauses: Clauses, act: Act) -> Act:
+    """Who does not want something refuses it."""
+    act.type, act.rule = clauses.lexicon.types["REJECT"], act.rule + "+refused"
     return act
 
 

@@ -19,6 +19,10 @@ def triggers(clauses: Clauses) -> Iterator[tuple[int, Pattern, int]]:
         # "In March" is no protest.
         month = folds[i] in lexicon.times and clauses.tokens.texts[i][0].isupper() and i > clauses.first
         auxiliary = "have" in clauses.classes(i) and i + 1 in clauses.is_verb
+        if head is not None and folds[i] in lexicon.musts and folds[i + 1 : i + 2] == ["to"] and i not in clauses.aside:
+            must = _duty(clauses, i)
+            if must is not None:
+                yield must
         if head is None or month or auxiliary or clauses.actor_at(i) is not None:
             if head is None:
                 must = _duty(clauses, i)
@@ -50,12 +54,15 @@ def triggers(clauses: Clauses) -> Iterator[tuple[int, Pattern, int]]:
             yield i, best[2], best[1]
 
 
+#: Duties only before an infinitive: "has to return", "needs to return".
+_NEEDS = frozenset(("need", "needs", "has", "have"))
 _DUTY = Pattern("REQUEST", "a", None, None, frozenset(("duty",)), (), "X says Y must")
 
 
 def _duty(clauses: Clauses, i: int) -> tuple[int, Pattern, int] | None:
     """ "Russia said that Sudan must return …": who says that another must do something asks it of them."""
-    if clauses.tokens.folds[i] not in clauses.lexicon.musts:
+    fold = clauses.tokens.folds[i]
+    if fold not in clauses.lexicon.musts or (fold in _NEEDS and clauses.tokens.folds[i + 1 : i + 2] != ["to"]):
         return None
     return i, _DUTY, i + 1
 

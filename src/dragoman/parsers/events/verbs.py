@@ -20,14 +20,31 @@ _STOPS = frozenset((";", "while", "whereas", "although", "because", "though", "b
 def duty_act(clauses: Clauses, i: int, pattern: Pattern) -> Act | None:
     """The request that "X said that Y must" makes, with the modal at token `i`."""
     speech = next((v for v in clauses.verbs_before(i) if "speech" in clauses.classes(v)), None)
-    if speech is None or speech in clauses.aside:
-        return None
-    said = clauses.subject(speech)
-    owed = [a for a in clauses.between(speech + 1, i) if a.prep is None]
-    if not said or not owed or owed[-1].kind == "pronoun":
+    if speech is not None and speech not in clauses.aside:
+        said, since = clauses.subject(speech), speech + 1
+    else:
+        said, since = _teller(clauses, i)
+    owed = [a for a in clauses.between(since, i) if a.prep is None]
+    if not said or not owed or owed[-1].kind == "pronoun" or (owed[-1].known and _same_party(owed[-1], tuple(said))):
         return None
     targets = clauses.members(owed[-1])
     return Act(clauses.lexicon.types[pattern.type], pattern, i, i + 1, said, targets, rule="duty")
+
+
+def _teller(clauses: Clauses, i: int) -> tuple[list[Actor], int]:
+    """Who says what the clause at token `i` tells, by the head or the tail of the sentence, and where the clause can begin.
+
+    "|Stoltenberg|: Allies must …", "Germany should …, |the Polish president| says".
+    """
+    folds = clauses.tokens.folds
+    if clauses.attributed:
+        tail = [a for a in clauses.actors if a.first in clauses.aside and a.first > i and a.known]
+        if tail:
+            return clauses.members(tail[0]), clauses.first
+    head = clauses.actors[0]
+    if head.first - clauses.first < 4 and head.known and folds[head.last : head.last + 1] == [":"] and head.last < i:
+        return [head], head.last + 1
+    return [], i
 
 
 def verb_act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | None:
@@ -67,7 +84,9 @@ def verb_act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | None
         act.joint = True
     if "visit" in pattern.frame and not any(_travels(a) for a in (act.sources if not passive else act.targets)):
         return None
-    act.reduced = reduced
+    if "future" in pattern.frame and not clauses.group_words(i) & {"future", "may"}:
+        return None
+    act.passive, act.reduced = passive, reduced
     return modality(clauses, act, i)
 
 
