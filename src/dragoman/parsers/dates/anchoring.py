@@ -33,6 +33,8 @@ FAR_YEARS = 3
 #: Characters within which the day that was named is still the day of a clock time.
 DAY_REACH = 250
 _EVENT_REACH = 60
+#: Days and weeks are not counted from what is no day or week itself.
+VAGUE_FOR_DAYS = frozenset(("year", "decade", "century", "half", "season", "quarter", "month"))
 #: Characters between two months of which the second tells the year of both: " and ".
 LENT_REACH = 12
 
@@ -184,6 +186,9 @@ class _Counter:
         if reading.unit == "quarter" and reading.base == "context" and self.quarter is not None:
             return _Anchor(self.quarter.day, "context", self.quarter.span)
         if self.previous is not None and (self._in_context(index, reading) or self._continues(index, reading)):
+            if reading.unit in ("day", "week") and self.previous.grain in VAGUE_FOR_DAYS:
+                # "born in 1961, she left two days later": nobody knows the day.
+                return _Anchor(None, "none", self.previous.span)
             return _Anchor(self.previous.day, "context", self.previous.span)
         if reading.base == "context" and reading.unit is not None and self.published is None:
             return _Anchor(None, "none")

@@ -39,7 +39,7 @@ _REL = "(?:o?[TLXt]U|oF?[TLXt]?U)"
 _RULES: tuple[tuple[str, str, RuleFunction], ...] = (
     ("numeric_date", r"(?:W,?)?#", cal.numeric),
     ("feminine_day", r"Wo?M(?:,?o?Y)?", cal.feminine_day),
-    ("day_range", r"M\.?N(?:-|u)N(?:,?Y)?|M\.?N-M\.?N(?:,?Y)?|F?[NO9]\.?-F?[NO9]\.?o?M\.?(?:,?o?Y)?", cal.day_range),
+    ("day_range", r"M\.?N(?:-|u)N(?:,?Y)?|M\.?N-M\.?N(?:,?Y)?|F?[NO9]\.?[-u]F?[NO9]\.?o?M\.?(?:,?o?Y)?", cal.day_range),
     ("borrowed_day", r"(?:F?U)?F?N(?=[&u]F?NoM)", cal.borrowed_day),
     ("day", rf"{_PRE}{_DAY}(?:,?D|,?W)?", cal.day),
     ("dashed_day", r"N[-/]M[-/][YN]", cal.dashed_day),
@@ -82,6 +82,7 @@ _RULES: tuple[tuple[str, str, RuleFunction], ...] = (
     ("day_of_unit", r"F?(?:N\.?|9U?)oF?(?:[TLX]|F)U[TLX]?|F?N\.[FTLX]U|F?[LX]?UN", cal.day_of_unit),
     ("last_unit", rf"{_PRE}(?:(?:T[LX]|[TLXt])f?v?U|F?U[TLX])D?", rel.relative_unit),
     ("definite_unit", r"p?(?:F?soF?|F?mF|F)(?:f|v)?U|F?so[TLX]U|m[TLX]U|U-?s|[@o]U", rel.definite_unit),
+    ("unit_end", r"FUs", rel.unit_end),
     ("ago", rf"p{{0,2}}F?{_QTY}-?UA", rel.ago),
     ("ago_before", rf"cp?F?{_QTY}U", rel.ago),
     ("plural_away", r"U[ABE]", rel.plural_away),

@@ -29,7 +29,9 @@ LETTERS = {
 #: Letters that alone make a stretch of text worth a look.
 CORE = "MWSUPDKRYdjqVZH#CJA9G0k;"
 #: Figures and plain words that are a time only together: 18:00, 8 p.m., 4/2/98, nineteen ninety-six, "this fourth (20)".
-TOGETHER = r"[Fo]L(?![A-Za-wyz])|X(?=[x?])|[Nn](?=e)|e(?=[Nn])|N(?=:[NIC]|I|[aI]\.|/N|\.N(?![NYn])|-N-[NY]|N)|T(?=O\()|F(?=N\.?$)"
+TOGETHER = (
+    r"[Fo]L(?![A-Za-wyz])|X(?=[x?])|[Nn](?=e)|e(?=[Nn])|N(?=:[NIC]|I|[aI]\.|/N|\.N(?![NYn])|-N-[NY]|N)|T(?=O\()|F(?=N\.?$)|h(?=N)"
+)
 PUNCTUATION = {mark: mark for mark in ",.-/():'"} | dict.fromkeys("–—‐‑", "-") | {"’": "'", "،": ",", "／": "/"}
 
 _ORDINAL = re.compile(
@@ -80,6 +82,7 @@ class Cues:
     before_as: frozenset[str] = field(repr=False)  #: "early", "soon" between "as" and "as Tuesday"
     perfect: frozenset[str] = field(repr=False)  #: behind "until Thursday": "had", "hadn't"
     not_past: frozenset[str] = field(repr=False)  #: end as past forms do and are none: "need", "hundred"
+    modal: frozenset[str] = field(repr=False)  #: behind the expression: "on Monday he will"
     undone: frozenset[str] = field(repr=False)  #: before a word that looks ahead, and make it past: "had been due"
     determiners: frozenset[str] = field(
         repr=False
@@ -334,6 +337,7 @@ def _cues(knowledge: Knowledge) -> dict[str, Cues]:
             frozenset(kinds.get("before_as", ())),
             frozenset(kinds.get("perfect", ())),
             frozenset(kinds.get("not_past", ())),
+            frozenset(kinds.get("modal", ())),
             frozenset(kinds.get("undone", ())),
             frozenset(kinds.get("determiner", ())),
             frozenset(kinds.get("weak", ())),

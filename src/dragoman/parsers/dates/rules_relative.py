@@ -70,12 +70,7 @@ def definite_unit(run: Run, i: int, j: int) -> Reading | None:
         return None
     mod = mod_of(run, i, j)
     if run.letters[j - 1] == "s":
-        # "year-end", "by year's end": the last day
-        ends = run.items[j - 1].value == "END"
-        if unit == "month" and ends and run.letters[j - 2 : j] == "Us":
-            # "hónap vége", "ay sonu"
-            return Reading(grain=unit, unit=unit, count=0, mod="END")
-        return Reading(grain="day", month=12, day=31) if unit == "year" and ends else None
+        return _end_of(unit, run.items[j - 1].value)
     if unit == "day":
         return None
     if run.after(j - 1) in ("ended", "ending", "through", "to"):
@@ -87,6 +82,18 @@ def definite_unit(run: Run, i: int, j: int) -> Reading | None:
     ):
         return None
     return Reading(grain=unit, unit=unit, count=0, base="context" if unit == "quarter" else None, mod=mod)
+
+
+def _end_of(unit: str, mod: str) -> Reading | None:
+    """ "year-end", "by year's end": the last day; "hónap vége", "ay sonu": of the month."""
+    if mod == "END" and unit == "month":
+        return Reading(grain=unit, unit=unit, count=0, mod="END")
+    return Reading(grain="day", month=12, day=31) if mod == "END" and unit == "year" else None
+
+
+def unit_end(run: Run, i: int, j: int) -> Reading | None:
+    """ "a hónap vége": with an article, in languages that put the end behind."""
+    return None if run.memo.language in ("", "en") else _end_of(run.items[i + 1].value, str(run.items[j - 1].value))
 
 
 def after_next(run: Run, i: int, j: int) -> Reading | None:

@@ -10,7 +10,6 @@ _STOPS = frozenset(".!?…")
 _MARKS = frozenset("\"'`“”‘’«»)]")
 #: Tokens looked at before and behind the expression.
 BACK, AHEAD = 24, 8
-_NEAR_MODALS = frozenset(("will", "shall", "won't", "'ll"))
 
 
 def direction(tokens: Tokens, first: int, last: int, words: Cues) -> str | None:
@@ -41,24 +40,28 @@ def direction(tokens: Tokens, first: int, last: int, words: Cues) -> str | None:
         if i == first - 1 and fold == "as" and i and folds[i - 1] in words.before_as:
             # "as early as Tuesday"
             return "future"
-        if fold in words.past or (
-            len(fold) > 4
-            and fold.endswith("ed")
-            and fold not in words.not_past
-            and tokens.texts[i].islower()
-            and folds[i - 1] not in words.determiners
-        ):
+        if _looks_back(tokens, i, words):
             return _of_participle(folds, i)
         if fold in words.weak and weak is None:
             weak = "past"
     for i in range(last, min(len(folds), last + AHEAD)):
         if folds[i] in _STOPS:
             break
-        if folds[i] in words.past or folds[i] in words.report:
+        fold = folds[i]
+        if fold in words.report or _looks_back(tokens, i, words):
             return "past"
-        if folds[i] in _NEAR_MODALS:
+        if fold in words.modal or (len(fold) > 4 and fold.endswith(words.future_endings)):
             return "future"
     return weak
+
+
+def _looks_back(tokens: Tokens, i: int, words: Cues) -> bool:
+    """Whether token i is a past form: of the table, or an English one by its ending ("an unspecified date" and "United" are none)."""
+    fold = tokens.folds[i]
+    if fold in words.past:
+        return True
+    regular = len(fold) > 4 and fold.endswith("ed") and tokens.texts[i].islower()
+    return regular and fold not in words.not_past and not (i and tokens.folds[i - 1] in words.determiners)
 
 
 def _ends_sentence(tokens: Tokens, i: int, first: int) -> bool:
