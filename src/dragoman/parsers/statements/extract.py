@@ -82,7 +82,7 @@ def _goes_on(here: Reading, n: int, sentences: Sequence[Sentence], found: list[F
     piece = (sentence.first, sentence.last)
     if not same_line:
         outer.pieces.append(piece)
-        outer.sentence = n
+        outer.sentence, outer.rule = n, "quotation-that-goes-on"
         return []
     return [Finding([piece], "unmarked-continuation", same_as=outer, sentence=n, confidence=0.7, inferred=True)]
 

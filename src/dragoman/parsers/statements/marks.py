@@ -24,6 +24,8 @@ _DASHES = frozenset("-–—―")
 _BACK = 150
 #: A tag between dashes is no longer than this.
 _INCISE = 9
+#: Cues that are as strong are of speech: a sentence that has one is the narrator's.
+_SPEECH = 3
 _SELF = frozenset(["i", "we", "you", "me", "us"])
 _SAYABLE = frozenset(
     ["the", "a", "an", "of", "for", "at", "from", "and", "&", "de", "mr", "mrs", "ms", "dr", "his", "her", "their", "its"]
@@ -50,14 +52,13 @@ def repaired(
         if kept and q.first < kept[-1].last and (q.whole or q.opened):
             continue  # single marks in a double quotation whose end was inferred
         n = bisect_right(starts, q.first) - 1
-        if q.whole and not (0 <= n < len(sentences) and sentences[n].last < q.last and _stands_apart(tokens, q.first)):
-            kept.append(q)
-            continue
         if n < 0:
+            if q.whole:
+                kept.append(q)
             continue
         cues, words = lexicon(sentences[n].line)
         if q.whole:
-            if not _is_closer(tokens, q, cues, words):
+            if not _stands_apart(tokens, q.first) or not _is_closer(tokens, q, cues, words):
                 kept.append(q)
                 continue
             # Both marks close: each has lost its opening one.
@@ -83,8 +84,20 @@ def repaired(
         if mended is not None and mended.last > mended.first + 1 and (not kept or mended.first >= kept[-1].last):
             kept.append(mended)
             inferred.add(mended.first)
-    items = tuple(_without_incises(tokens, kept, starts, sentences, lexicon))
+    items = tuple(_without_incises(tokens, _joined(kept), starts, sentences, lexicon))
     return Quotations(items, quotations.opens, quotations.closes, tuple(q.first for q in items)), frozenset(inferred)
+
+
+def _joined(quotations: Sequence[Quotation]) -> list[Quotation]:
+    """Quotations, an unclosed one and the unopened one right behind it being one whose middle sentences hid it."""
+    found: list[Quotation] = []
+    for q in quotations:
+        last = found[-1] if found else None
+        if last is not None and last.opened and not last.closed and q.closed and not q.opened and last.last == q.first:
+            found[-1] = Quotation(last.first, q.last, True, True, q.single)
+        else:
+            found.append(q)
+    return found
 
 
 def _without_incises(
@@ -143,15 +156,7 @@ def tag_start(tokens: Tokens, words: Words, cue: int, cue_end: int, low: int, hi
     texts, folds = tokens.texts, tokens.folds
     k = cue - 1
     while k >= low and cue - k <= 9 and texts[k] not in _COMMAS:
-        if not (
-            texts[k][0].isupper()
-            or folds[k] in _SAYABLE
-            or folds[k] in words["pronoun"]
-            or folds[k] in words["source_noun"]
-            or folds[k] in words["auxiliary"]
-            or folds[k] in words["adverb"]
-            or texts[k] in "'’-."
-        ):
+        if not _is_sayable(tokens, words, k):
             return None
         k -= 1
     if k < low or texts[k] not in _COMMAS:
@@ -195,7 +200,7 @@ def _opened(
     begin: int | None = None
     # Back over sentences without a cue: the quotation may be several sentences long, each on its line.
     while n >= 0 and sentences[n].first >= floor and (begin is None or tokens.starts[begin] - sentences[n].end <= 1):
-        if any(sentences[n].first <= h.first < sentences[n].last and h.first < close for h in hits):
+        if any(sentences[n].first <= h.first < sentences[n].last and h.cue.strength >= _SPEECH for h in hits):
             break
         begin = sentences[n].first
         n -= 1
@@ -206,18 +211,39 @@ def _opened(
     return Quotation(begin, q.last, False, True, q.single)
 
 
-def _stands_apart(tokens: Tokens, at: int) -> bool:
-    """Whether a mark has white space on both sides, so that its place does not tell what it is."""
-    return at + 1 < len(tokens) and tokens.spaced[at] and tokens.spaced[at + 1]
-
-
 def _is_closer(tokens: Tokens, q: Quotation, cues: CueIndex, words: Words) -> bool:
     """Whether a mark that opens nothing is a closing one that stands apart: ``like a cannon, " concluded the doctor``."""
     at = q.first
     if at == 0 or tokens.texts[at - 1] not in ",.?!" or at + 1 >= len(tokens):
         return False
-    hit = next(cues.hits(tokens.folds, at + 1, min(at + 3, len(tokens))), None)
-    return hit is not None and hit.first == at + 1 and "tag" in hit.cue.frames and tokens.texts[hit.first][0].islower()
+    high = min(at + _INCISE + 1, len(tokens))
+    hit = next(cues.hits(tokens.folds, at + 1, high), None)
+    if hit is None or "tag" not in hit.cue.frames or not tokens.texts[hit.first][0].islower():
+        return False
+    if hit.first == at + 1:
+        return True
+    subject = range(at + 1, hit.first)
+    ends = hit.last >= len(tokens) or tokens.texts[hit.last] in _ENDS or tokens.texts[hit.last] == ","
+    return ends and not any(tokens.folds[k] in _SELF for k in subject) and all(_is_sayable(tokens, words, k) for k in subject)
+
+
+def _stands_apart(tokens: Tokens, at: int) -> bool:
+    """Whether the source has white space behind the mark: its place does not say that it opens."""
+    return at + 1 < len(tokens) and tokens.starts[at + 1] > tokens.ends[at]
+
+
+def _is_sayable(tokens: Tokens, words: Words, k: int) -> bool:
+    """Whether a token may stand in the subject of a tag."""
+    fold = tokens.folds[k]
+    return (
+        tokens.texts[k][0].isupper()
+        or fold in _SAYABLE
+        or fold in words["pronoun"]
+        or fold in words["source_noun"]
+        or fold in words["auxiliary"]
+        or fold in words["adverb"]
+        or tokens.texts[k] in "'’-."
+    )
 
 
 def _speech_follows(tokens: Tokens, at: int, cues: CueIndex, words: Words) -> bool:

@@ -76,4 +76,4 @@ def _date(reading: Reading, finding: Finding) -> str | None:
 
 
 #: Rules whose content is verbatim without quotation marks.
-VERBATIM_RULES = frozenset({"dash-quotation", "first-person-heading", "unmarked-continuation"})
+VERBATIM_RULES = frozenset({"dash-quotation", "first-person-heading", "unmarked-continuation", "quotation-that-goes-on"})
