@@ -5,8 +5,9 @@ Needs the extra ``[arrow]`` (pyarrow). The schema is fixed, so an engine can pla
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dragoman.io.extras import needed
 from dragoman.io.write import json_line
@@ -14,14 +15,20 @@ from dragoman.model import Article
 from dragoman.pipeline import Pipeline
 from dragoman.plugins.protocols import RawArticle
 
+if TYPE_CHECKING:
+    from dragoman.dossier.sketch import Sketch
+
 #: The columns that a batch may have; only ``text`` must be there.
 INPUT = ("id", "text", "published", "source_language")
+#: Rows of a Table that are parsed before the next: a column of strings holds 2 GiB at the most.
+ROWS = 1000
 
 
 def output_schema() -> Any:
     """The `pyarrow.Schema` of what `parse_batch` gives: a row an article, the whole of it as JSON, the usual questions as columns.
 
-    `keys` are the blocking keys of collation: articles of one story about known parties share one.
+    `keys` are the blocking keys of the main events: articles of one story about known parties share one. `sketch` is what collation
+    needs of the article (`dragoman.dossier.packed`), a tenth of its size.
     """
     arrow = needed("pyarrow", "arrow")
     text, whole, real = arrow.string(), arrow.int64(), arrow.float64()
@@ -33,32 +40,49 @@ def output_schema() -> Any:
     )
     columns = [("id", text), ("status", text), ("title", text), ("published", text), ("translated_from", text)]
     nested = [("statements", arrow.list_(statement)), ("events", arrow.list_(event)), ("keys", arrow.list_(text))]
-    return arrow.schema([*columns, *nested, ("article", text)])
+    return arrow.schema([*columns, *nested, ("sketch", text), ("article", text)])
 
 
 def parse_batch(batch: Any, pipeline: Pipeline | None = None) -> Any:
-    """The parsed rows of a `pyarrow.RecordBatch` (or Table), in order, one for each row; a null text gives an empty article.
+    """The parsed rows of a `pyarrow.RecordBatch` or Table (you get the same), in order, one for each row; null is an empty text.
 
-    A row never fails the batch: `parse` does not raise, and what a component did wrong stands in the article's diagnostics. Raises
-    ValueError when the batch has no column ``text``.
+    A row never fails the batch: `parse` does not raise, and what a component did wrong stands in the article's diagnostics. An
+    article without id is named after its row, so give ids where batches come together. Raises ValueError when the batch has no
+    column ``text``, or no strings in it.
     """
     arrow = needed("pyarrow", "arrow")
     if "text" not in batch.schema.names:
         raise ValueError(f"the batch needs a column 'text'; it has {', '.join(batch.schema.names)}")
-    columns = {name: batch.column(name).to_pylist() for name in INPUT if name in batch.schema.names}
     parser = pipeline or _pipeline()
+    if isinstance(batch, arrow.Table):
+        parts, first = [], 0
+        for part in batch.to_batches(max_chunksize=ROWS):
+            parts.append(_parsed(part, parser, first))
+            first += part.num_rows
+        return arrow.Table.from_batches(parts, schema=output_schema())
+    return _parsed(batch, parser, 0)
+
+
+def parse_batches(batches: Iterable[Any], pipeline: Pipeline | None = None) -> Iterator[Any]:
+    """`parse_batch` of each of `batches`: what Spark's ``mapInArrow`` runs, and what makes a `pyarrow.RecordBatchReader`."""
+    for batch in batches:
+        yield parse_batch(batch, pipeline)
+
+
+def _parsed(batch: Any, parser: Pipeline, first: int) -> Any:
+    columns = {name: batch.column(name).to_pylist() for name in INPUT if name in batch.schema.names}
+    for text in columns["text"]:
+        if text is not None and not isinstance(text, str):
+            raise ValueError(f"the column 'text' must hold strings, not {batch.schema.field('text').type}")
     rows = []
     for n in range(batch.num_rows):
-        given = {name: values[n] for name, values in columns.items()}
-        identity = given.get("id")
+        given = {name: None if values[n] is None else str(values[n]) for name, values in columns.items()}
+        id_ = given.get("id")
         raw = RawArticle(
-            str(n) if identity is None else str(identity),
-            given["text"] or "",
-            None if given.get("published") is None else str(given["published"]),
-            given.get("source_language"),
+            str(first + n) if id_ is None else id_, given["text"] or "", given.get("published"), given.get("source_language")
         )
         rows.append(_row(parser.parse_raw(raw)))
-    return arrow.RecordBatch.from_pylist(rows, schema=output_schema())
+    return needed("pyarrow", "arrow").RecordBatch.from_pylist(rows, schema=output_schema())
 
 
 @cache
@@ -68,7 +92,11 @@ def _pipeline() -> Pipeline:
 
 
 def _row(article: Article) -> dict[str, Any]:
+    from dragoman.dossier.packed import pack
+    from dragoman.dossier.sketch import sketch
+
     text = article.text
+    sketched = sketch(article)
     row: dict[str, Any] = _writable(
         {
             "id": article.id,
@@ -98,19 +126,19 @@ def _row(article: Article) -> dict[str, Any]:
                 }
                 for e in article.events
             ],
-            "keys": _keys(article),
+            "keys": _keys(sketched),
+            "sketch": pack(sketched),
             "article": json_line(article.to_dict()).decode("utf-8").rstrip("\n"),
         }
     )
     return row
 
 
-def _keys(article: Article) -> list[str]:
+def _keys(sketch: Sketch) -> list[str]:
     """The blocking keys: type and each pair of parties of the main events."""
-    from dragoman.dossier.sketch import sketch
     from dragoman.dossier.stories import event_keys
 
-    return sorted({"|".join(key) for event in sketch(article).events for key in event_keys(event)})
+    return sorted({"|".join(key) for event in sketch.events for key in event_keys(event)})
 
 
 def _writable(value: Any) -> Any:

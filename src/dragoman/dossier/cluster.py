@@ -8,16 +8,90 @@ follow-up pull two stories together.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from attrs import field, frozen
 
 Pair = tuple[int, int]
-Links = dict[int, dict[int, float]]
+Neighbours = dict[int, dict[int, float]]
+
+#: The likeness of two that must not meet.
+FORBIDDEN = -1.0
+
+
+@frozen(slots=True)
+class Links:
+    """Which of many things are alike, and how much: three numbers a pair, for there are millions."""
+
+    left: array[int] = field(factory=lambda: array("l"))
+    right: array[int] = field(factory=lambda: array("l"))
+    likeness: array[float] = field(factory=lambda: array("d"))
+
+    def add(self, i: int, j: int, likeness: float) -> None:
+        """Note the likeness of a pair."""
+        self.left.append(i)
+        self.right.append(j)
+        self.likeness.append(likeness)
+
+    def __iter__(self) -> Iterator[tuple[int, int, float]]:
+        return zip(self.left, self.right, self.likeness, strict=True)
+
+
+def components(size: int, pairs: Iterable[Pair]) -> list[int]:
+    """For each of ``range(size)`` the least that it is connected to by `pairs`."""
+    root = list(range(size))
+
+    def find(i: int) -> int:
+        while root[i] != i:
+            root[i] = root[root[i]]
+            i = root[i]
+        return i
+
+    for i, j in pairs:
+        a, b = find(i), find(j)
+        if a != b:
+            root[max(a, b)] = min(a, b)
+    return [find(i) for i in range(size)]
+
+
+def clusters(size: int, links: Links, threshold: float) -> list[list[int]]:
+    """The clusters of ``range(size)``, each sorted, sorted by their first member.
+
+    Clusters that join are alike through a pair of their members, so none reaches beyond what pairs over `threshold` connect:
+    each such block is clustered by itself.
+    """
+    block = components(size, ((i, j) for i, j, likeness in links if likeness >= threshold))
+    members: dict[int, list[int]] = {}
+    for i, first in enumerate(block):
+        members.setdefault(first, []).append(i)
+    inside: dict[int, list[tuple[int, int, float]]] = {}
+    for i, j, likeness in links:
+        if block[i] == block[j]:
+            inside.setdefault(block[i], []).append((i, j, likeness))
+    found = [
+        m for first, block_members in members.items() for m in cluster_block(block_members, inside.get(first, ()), threshold)
+    ]
+    return sorted(found)
+
+
+def cluster_block(members: Sequence[int], links: Iterable[tuple[int, int, float]], threshold: float) -> list[list[int]]:
+    """The clusters of `members`, which are sorted; `links` are pairs of them with their likeness."""
+    place = {member: n for n, member in enumerate(members)}
+    similar: dict[Pair, float] = {}
+    forbidden: list[Pair] = []
+    for i, j, likeness in links:
+        if likeness == FORBIDDEN:
+            forbidden.append((place[i], place[j]))
+        else:
+            similar[place[i], place[j]] = likeness
+    return [[members[n] for n in found] for found in cluster(len(members), similar, threshold, forbidden)]
 
 
 def cluster(size: int, similar: Mapping[Pair, float], threshold: float, forbidden: Iterable[Pair] = ()) -> list[list[int]]:
     """The clusters of ``range(size)``, each sorted, sorted by their first member. `similar` holds pairs ``(i, j)``, i < j."""
     members: dict[int, list[int]] = {i: [i] for i in range(size)}
-    links: Links = {i: {} for i in range(size)}
+    links: Neighbours = {i: {} for i in range(size)}
     apart: dict[int, set[int]] = {i: set() for i in range(size)}
     for i, j in forbidden:
         apart[i].add(j)
@@ -41,7 +115,7 @@ def cluster(size: int, similar: Mapping[Pair, float], threshold: float, forbidde
     return sorted(sorted(m) for m in members.values())
 
 
-def _join(members: dict[int, list[int]], links: Links, apart: dict[int, set[int]], i: int, j: int, label: int) -> None:
+def _join(members: dict[int, list[int]], links: Neighbours, apart: dict[int, set[int]], i: int, j: int, label: int) -> None:
     a, b = links.pop(i), links.pop(j)
     apart[label] = apart.pop(i) | apart.pop(j)
     for k in apart[label]:

@@ -34,14 +34,18 @@ def collate(articles: Iterable[Article]) -> Dossier:
 
 def collate_sketches(sketches: Sequence[Sketch]) -> Dossier:
     """The dossier of articles of which only the sketches are at hand."""
-    groups = group(sketches)
+    return dossier_of(sketches, group(sketches))
+
+
+def dossier_of(sketches: Sequence[Sketch], groups: Sequence[Sequence[int]]) -> Dossier:
+    """The dossier of articles whose stories are found: `groups` lists indexes into `sketches`."""
     stories = [_story(f"C{n}", [sketches[i] for i in members]) for n, members in enumerate(groups, 1)]
     return Dossier(
         articles=tuple(s.id for s in sketches),
         stories=tuple(stories),
         quotations=tuple(quotations(sketches, groups)),
         timeline=_timeline(sketches),
-        diagnostics=tuple(d for story in stories for d in _contradictions(story)),
+        diagnostics=tuple(d for story in stories for d in contradictions(story)),
         sketches=tuple(sketches),
     )
 
@@ -74,7 +78,8 @@ def _claims(said: Iterable[tuple[str, Any]]) -> tuple[Claim, ...]:
     return tuple(Claim(value, tuple(articles)) for _, (value, articles) in ranked)
 
 
-def _contradictions(story: Story) -> Iterable[Diagnostic]:
+def contradictions(story: Story) -> Iterable[Diagnostic]:
+    """A diagnostic for each field with one true value of which the articles give several."""
     for name in SINGLE:
         claims = story.agreement.get(name, ())
         if len(claims) > 1:

@@ -88,10 +88,15 @@ class Dossier:
     sketches: tuple[Sketch, ...] = field(default=(), repr=False, eq=False)
 
     def add(self, *articles: Article) -> Dossier:
-        """The dossier of these articles and the ones it already holds. The articles themselves are not needed again."""
+        """The dossier of these articles and the ones it already holds. The articles themselves are not needed again.
+
+        Raises ValueError when this dossier was joined from blocks or read from JSON: it holds no sketches.
+        """
         from dragoman.dossier.collate import collate_sketches
         from dragoman.dossier.sketch import sketch
 
+        if len(self.sketches) != len(self.articles):
+            raise ValueError("this dossier holds no sketches of its articles; collate all of them anew")
         return collate_sketches([*self.sketches, *(sketch(a) for a in articles)])
 
     def to_html(self, articles: Sequence[Article]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from enum import Enum
 
+from dragoman.dossier.quotations import containment
 from dragoman.dossier.sketch import EventSketch, Sketch
 
 #: Types that repeat between the same parties.
@@ -17,6 +18,9 @@ RECURRENT = frozenset({"CONSULT", "AGREE"})
 NEWS_DAYS = 14
 #: Weekday arithmetic may be off by one day.
 TOLERANCE = datetime.timedelta(days=1)
+#: A quotation of so many words of content is not told twice by chance when so much of it is the same.
+LONG = 6
+ALMOST = 0.8
 
 
 class Verdict(Enum):
@@ -27,15 +31,15 @@ class Verdict(Enum):
     OPEN = "open"
 
 
-def compare_events(a: Sketch, b: Sketch, shared_quotations: int = 0) -> Verdict:
+def compare_events(a: Sketch, b: Sketch) -> Verdict:
     """The verdict of the main events: SAME and DIFFERENT are strong, OPEN leaves it to the words."""
-    verdicts = [_compare(x, y, a, b, shared_quotations) for x in a.events for y in b.events]
+    verdicts = [_compare(x, y, a, b) for x in a.events for y in b.events]
     if Verdict.SAME in verdicts:
         return Verdict.SAME
     return Verdict.DIFFERENT if Verdict.DIFFERENT in verdicts else Verdict.OPEN
 
 
-def _compare(x: EventSketch, y: EventSketch, a: Sketch, b: Sketch, shared_quotations: int) -> Verdict:
+def _compare(x: EventSketch, y: EventSketch, a: Sketch, b: Sketch) -> Verdict:
     if x.type not in RECURRENT or x.type != y.type or x.status != y.status or not same_parties(x, y):
         return Verdict.OPEN
     if x.contact and y.contact and x.contact != y.contact:
@@ -45,9 +49,19 @@ def _compare(x: EventSketch, y: EventSketch, a: Sketch, b: Sketch, shared_quotat
     if not _overlap(_by_news(x, a), _by_news(y, b)):
         return Verdict.DIFFERENT
     supports = (x.contact is not None and x.contact == y.contact) + (x.place is not None and x.place == y.place)
-    supports += (x.duration is not None and x.duration == y.duration) + (shared_quotations > 0)
+    supports += (x.duration is not None and x.duration == y.duration) + share_quotation(a, b)
     supports += _by_news(x, a) is not None and _by_news(y, b) is not None
     return Verdict.SAME if supports >= 2 else Verdict.DIFFERENT
+
+
+def share_quotation(a: Sketch, b: Sketch) -> bool:
+    """Whether both articles hold a longer quotation of the same speaker, almost word for word."""
+    ours, theirs = ([s for s in c.statements if s.kind != "indirect" and len(s.words) >= LONG] for c in (a, b))
+    return any(
+        set(x.speakers) & set(y.speakers) and containment(x.words, y.words, dict.fromkeys((*x.words, *y.words), 1.0))[0] >= ALMOST
+        for x in ours
+        for y in theirs
+    )
 
 
 def same_parties(x: EventSketch, y: EventSketch) -> bool:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping
+
+from attrs import field, frozen
 
 Vector = dict[str, float]
 
@@ -22,40 +24,54 @@ OPENERS = 40
 FEWEST_OPENERS = 2
 
 
-def weigh(counts: Sequence[Counter[str]], names: Sequence[Counter[str]] | None = None) -> list[Vector]:
-    """TF-IDF vectors of length one; `names` marks the words that weigh `NAME_WEIGHT` times as much."""
-    frequency: Counter[str] = Counter()
-    for count in counts:
-        frequency.update(count.keys())
-    total = len(counts) + 1
-    idf = {word: math.log(total / n) for word, n in frequency.items()}
-    vectors = []
-    for i, count in enumerate(counts):
-        marked = names[i] if names is not None else ()
-        vector = {w: (1 + math.log(n)) * idf[w] * (NAME_WEIGHT if w in marked else 1.0) for w, n in count.items()}
-        length = math.sqrt(math.fsum(x * x for x in vector.values())) or 1.0
-        vectors.append({w: x / length for w, x in vector.items()})
-    return vectors
+@frozen(slots=True)
+class Frequencies:
+    """In how many articles each word stands, and in how many of them as a name. What stands in one only may be missing."""
+
+    articles: int
+    terms: Mapping[str, int] = field(repr=False)
+    names: Mapping[str, int] = field(repr=False)
+
+    @classmethod
+    def of(cls, articles: Iterable[tuple[Iterable[str], Iterable[str]]]) -> Frequencies:
+        """The frequencies of articles, given the different words of each and those written as names."""
+        terms: Counter[str] = Counter()
+        names: Counter[str] = Counter()
+        count = 0
+        for count, (words, named) in enumerate(articles, 1):  # noqa: B007  the last one is how many there are
+            terms.update(iter(words))
+            names.update(iter(named))
+        return cls(count, terms, names)
+
+
+def weigh(counts: Mapping[str, int], frequency: Mapping[str, int], articles: int, marked: Container[str] = frozenset()) -> Vector:
+    """The TF-IDF vector, of length one, of an article among `articles`; `marked` words weigh `NAME_WEIGHT` times as much."""
+    vector = {}
+    for word, n in counts.items():
+        rarity = math.log((articles + 1) / frequency.get(word, 1))
+        vector[word] = (1 + math.log(n)) * rarity * (NAME_WEIGHT if word in marked else 1.0)
+    length = math.sqrt(math.fsum(x * x for x in vector.values())) or 1.0
+    return {w: x / length for w, x in vector.items()}
 
 
 def cosine(a: Vector, b: Vector) -> float:
     """The cosine of two vectors of length one."""
-    if len(b) < len(a):
-        a, b = b, a
-    return math.fsum(x * b[w] for w, x in a.items() if w in b)
+    return math.fsum([a[w] * b[w] for w in a.keys() & b.keys()])
 
 
-def candidate_pairs(vectors: Sequence[Vector]) -> Iterator[tuple[int, int]]:
-    """Pairs ``(i, j)``, i < j, that share rare terms. Each pair once, sorted by j."""
-    frequency: Counter[str] = Counter()
-    for vector in vectors:
-        frequency.update(vector.keys())
+def openers(vector: Vector, frequency: Mapping[str, int]) -> list[str]:
+    """The words of an article that open pairs."""
+    rare = [w for w in vector if 1 < frequency.get(w, 1) <= MAX_POSTINGS]
+    rare.sort(key=lambda w: (-vector[w], w))
+    return rare[:OPENERS]
+
+
+def candidate_pairs(vectors: Iterable[Vector], frequency: Mapping[str, int]) -> Iterator[tuple[int, int]]:
+    """Pairs ``(i, j)``, i < j, that share rare words. Each pair once, sorted by j."""
     postings: defaultdict[str, list[int]] = defaultdict(list)
     for j, vector in enumerate(vectors):
-        rare = [w for w in vector if 1 < frequency[w] <= MAX_POSTINGS]
-        rare.sort(key=lambda w: (-vector[w], w))
         met: Counter[int] = Counter()
-        for word in rare[:OPENERS]:
+        for word in openers(vector, frequency):
             met.update(postings[word])
             postings[word].append(j)
         for i in sorted(met):

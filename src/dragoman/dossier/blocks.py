@@ -1,0 +1,90 @@
+"""Collation a block at a time, for more articles than one process should hold; the dossier is the one that `collate` gives.
+
+Four steps, of which an engine can do the first three group by group (see the how-to on a million articles):
+
+1. count in how many articles each word stands (`Frequencies`);
+2. give each article its keys (`keys`), and pair the articles that share an event key and are near in date, or two word keys;
+3. judge each pair (`judge`): alike, not alike, or forbidden;
+4. what pairs over the threshold connect is a block (`components`); collate each (`collate_block`) and put them together (`join`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from attrs import evolve, frozen
+
+from dragoman.dossier.cluster import cluster_block, components
+from dragoman.dossier.collate import contradictions, dossier_of
+from dragoman.dossier.model import Dossier, Quotation, Story, TimelineEntry
+from dragoman.dossier.sketch import Sketch
+from dragoman.dossier.stories import NEIGHBOURS, THRESHOLD, dated_keys, link, vectors_of
+from dragoman.dossier.vectors import FEWEST_OPENERS, Frequencies, openers
+
+__all__ = ["FEWEST_OPENERS", "NEIGHBOURS", "THRESHOLD", "Key", "collate_block", "components", "join", "judge", "keys"]
+
+
+@frozen(slots=True)
+class Key:
+    """A blocking key of an article. Pairs share `FEWEST_OPENERS` word keys, or an event key within `NEIGHBOURS` by day."""
+
+    kind: str  #: "word" or "event"
+    value: str
+    day: str = ""
+
+
+def keys(sketch: Sketch, frequencies: Frequencies) -> list[Key]:
+    """The blocking keys of an article."""
+    found = [Key("event", "|".join(key), day) for key, day in dated_keys(sketch)]
+    return found + [Key("word", word) for word in openers(vectors_of(sketch, frequencies)[0], frequencies.terms)]
+
+
+def judge(a: Sketch, b: Sketch, frequencies: Frequencies) -> float | None:
+    """How alike two articles are, 0..1; `cluster.FORBIDDEN` for never one story, None when nothing speaks for one."""
+    return link(a, b, vectors_of(a, frequencies), vectors_of(b, frequencies), frequencies)
+
+
+def collate_block(sketches: Sequence[Sketch], links: Iterable[tuple[int, int, float]]) -> Dossier:
+    """The dossier of one block: its sketches in the order of the articles, and the links between them by their index in it."""
+    return dossier_of(sketches, cluster_block(range(len(sketches)), links, THRESHOLD))
+
+
+def join(blocks: Iterable[Dossier], order: Mapping[str, int]) -> Dossier:
+    """The dossiers of blocks as one; `order` has the place of each article by its id, and the ids differ.
+
+    `blocks` are taken one after the other and their sketches dropped, so the joined dossier cannot be added to.
+    """
+    stories: list[tuple[int, Story, tuple[Quotation, ...]]] = []
+    timeline: list[tuple[str, int, int, TimelineEntry]] = []
+    for block in blocks:
+        stories += [(order[story.articles[0]], story, quotations) for story, quotations in _told(block)]
+        for sketch in block.sketches:
+            timeline += _timeline(sketch, order[sketch.id])
+    stories.sort(key=lambda item: item[0])
+    numbered = tuple(evolve(story, id=f"C{n}") for n, (_, story, _) in enumerate(stories, 1))
+    quotations = (quotation for *_, found in stories for quotation in found)
+    dated = sorted((e for e in timeline if e[3].date is not None), key=lambda e: e[:3])
+    undated = sorted((e for e in timeline if e[3].date is None), key=lambda e: e[1:3])
+    return Dossier(
+        articles=tuple(sorted(order, key=order.__getitem__)),
+        stories=numbered,
+        quotations=tuple(evolve(quotation, id=f"Q{n}") for n, quotation in enumerate(quotations, 1)),
+        timeline=tuple(e[3] for e in (*dated, *undated)),
+        diagnostics=tuple(d for story in numbered for d in contradictions(story)),
+    )
+
+
+def _told(block: Dossier) -> Iterator[tuple[Story, tuple[Quotation, ...]]]:
+    """The stories of a block with their quotations; a quotation is rendered by articles of one story."""
+    of_story: dict[str, list[Quotation]] = {}
+    home = {article: story.id for story in block.stories for article in story.articles}
+    for quotation in block.quotations:
+        of_story.setdefault(home[quotation.renderings[0].article], []).append(quotation)
+    for story in block.stories:
+        yield story, tuple(of_story.get(story.id, ()))
+
+
+def _timeline(sketch: Sketch, place: int) -> Iterator[tuple[str, int, int, TimelineEntry]]:
+    for n, (date, earliest, kind, id_) in enumerate(sketch.dated):
+        event, statement = (id_, None) if kind == "event" else (None, id_)
+        yield earliest, place, n, TimelineEntry(date, sketch.id, event=event, statement=statement)
