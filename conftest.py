@@ -67,6 +67,7 @@ def enter(namespace):
     """Go to a new folder with the seeds, for the blocks of one page."""
     namespace["__name__"] = "page"
     namespace["installed"] = installed
+    namespace["which"] = shutil.which
     sys.modules["page"] = Page(namespace)
     namespace["_back"] = Path.cwd()
     namespace["_folder"] = tempfile.mkdtemp()

@@ -126,11 +126,11 @@ def _render(articles: Sequence[ArticleView], dossier: DossierView | None) -> str
     policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'; form-action 'none'"
     title = articles[0].title if dossier is None and articles else f"Dossier of {len(articles)} articles"
     template = _environment().get_template("page.html")
-    # Lone surrogates cannot be written in UTF-8: shown as the replacement character, as a browser would.
+    # Lone surrogates cannot be written in UTF-8, and a browser drops NULs: both are shown as a character that stands for another.
     page = template.render(
         title=title, policy=policy, style=style, script=script, articles=articles, dossier=dossier, lazy=len(articles) > LAZY
     )
-    return page.encode("utf-8", "replace").decode("utf-8")
+    return page.replace("\x00", "\ufffd").encode("utf-8", "replace").decode("utf-8")
 
 
 @cache
