@@ -70,7 +70,7 @@ class Gazetteer:
         # Threads may do this at the same time: what is taken is all or nothing, and nothing is thrown away before all is there.
         waiting = list(self._waiting)
         if waiting:
-            forms = _index(waiting)
+            forms = _index([form for _, form in waiting], [number for number, _ in waiting])
             self.longest.update(_longest(forms))
             self.forms.update(forms)
             self._waiting.clear()
@@ -117,21 +117,22 @@ class Gazetteer:
 def build_gazetteer(knowledge: Knowledge) -> Gazetteer:
     """The index of `knowledge`; overlays included."""
     sources = tuple(_sources(knowledge))
-    numbered = list(enumerate(form for source in sources for group in source.forms for form in group))
-    forms = _index([entry for entry in numbered if not other_script(entry[1])])
-    return Gazetteer(sources, forms, _longest(forms), [entry for entry in numbered if other_script(entry[1])])
+    forms = [form for source in sources for group in source.forms for form in group]
+    # As `other_script` asks, without a call for each.
+    latin = [n for n, form in enumerate(forms) if form < "\u0370" or "\u1e00" <= form < "\u2e80"]
+    index = _index([forms[n] for n in latin], latin)
+    known = set(latin)
+    return Gazetteer(sources, index, _longest(index), [(n, form) for n, form in enumerate(forms) if n not in known])
 
 
 def other_script(text: str) -> bool:
     """Whether `text` begins with a letter of a script that is not Latin. Marks are told from letters by nobody here."""
-    first = text[:1]
-    return "\u0370" <= first < "\u1e00" or first >= "\u2e80"
+    return "\u0370" <= text < "\u1e00" or text >= "\u2e80"
 
 
-def _index(numbered: Sequence[tuple[int, str]]) -> dict[str, int | list[int]]:
+def _index(forms: Sequence[str], numbers: Sequence[int]) -> dict[str, int | list[int]]:
     """The numbers of forms by what they fold to."""
-    folded = keys([form for _, form in numbered])
-    numbers = [number for number, _ in numbered]
+    folded = keys(forms)
     index: dict[str, int | list[int]] = dict(zip(reversed(folded), reversed(numbers), strict=True))
     for number, key in [(number, key) for number, key in zip(numbers, folded, strict=True) if index[key] != number]:
         first = index[key]

@@ -73,13 +73,15 @@ def parse_table(name: str, text: str, *, source: str | None = None, separator: s
 
 def _quickly(name: str, text: str, separator: str) -> Table | None:
     """The table when there is nothing wrong with it; None leaves it to the reading that finds the fault."""
-    lines = [line.split(separator) for line in text.split("\n") if line and line[0] != "#"]
-    if not lines:
+    rows = [tuple(line.split(separator)) for line in text.split("\n") if line and line[0] != "#"]
+    if not rows:
         return None
-    columns = tuple(lines[0])
+    columns = rows.pop(0)
     width = len(columns)
-    if "" in columns or len(set(columns)) != width or max(map(len, lines)) > width:
+    widths = {width, *map(len, rows)}
+    if "" in columns or len(set(columns)) != width or max(widths) > width:
         return None
-    missing = [("",) * (width - n) for n in range(width + 1)]
-    rows = tuple([tuple(cells) if len(cells) == width else (*cells, *missing[len(cells)]) for cells in lines[1:]])
-    return Table(name, columns, rows)
+    if len(widths) > 1:
+        missing = [("",) * (width - n) for n in range(width + 1)]
+        rows = [cells if len(cells) == width else cells + missing[len(cells)] for cells in rows]
+    return Table(name, columns, tuple(rows))

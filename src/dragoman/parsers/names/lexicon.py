@@ -349,7 +349,7 @@ def _lost(
     marked: list[tuple[str, str]] = []
 
     def add(form: str, entry: Entry) -> None:
-        if not form.isascii() and form < _SOLID:
+        if form[:1].isascii() and not form.isascii():
             bearers[entry.canonical] = entry
             marked.append((form, entry.canonical))
 
@@ -362,7 +362,7 @@ def _lost(
         for place, id_, country, kind, population, forms in map(itemgetter(*where), table.rows):
             if kind == "capital" or (population.isdecimal() and int(population) >= _LARGE):
                 entry = Entry(place, "place", id_ or None, country or None, kind, _LARGE)
-                for form in (place, *forms.split("|")):
+                for form in (place, *forms.split("|")) if not forms.isascii() or not place.isascii() else ():
                     add(form, entry)
     for person in persons:
         add(person.family, person)
