@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any
@@ -64,7 +63,7 @@ def _apart(proposals: Sequence[Any]) -> tuple[Any, ...] | None:
 
 
 def _first_come(ranked: Sequence[Any], touching: bool = False) -> Settled:
-    """Take each in turn unless it overlaps one that was taken. Sorted neighbours are enough to look at."""
+    """Take each in turn unless it overlaps one that was taken."""
     taken = _Taken()
     losers: list[Loser] = []
     for proposal in ranked:
@@ -73,32 +72,43 @@ def _first_come(ranked: Sequence[Any], touching: bool = False) -> Settled:
             taken.add(proposal)
         else:
             losers.append(Loser(proposal, "overlaps a longer, surer or earlier proposal", rival))
-    return Settled(tuple(taken.items), tuple(losers))
+    return Settled(taken.sorted(), tuple(losers))
 
 
 class _Taken:
-    """Spans without overlap, sorted: bisection finds the neighbours of a new one."""
+    """Spans without overlap. Each is listed under every stretch of `_STRETCH` characters that it touches, so that neither looking
+    nor adding takes the longer the more there are.
+    """
 
     def __init__(self) -> None:
-        self.items: list[Any] = []
-        self._starts: list[int] = []
+        self._items: list[Any] = []
+        self._by_stretch: dict[int, list[Any]] = {}
 
     def rival(self, span: Span, touching: bool) -> Any:
-        i = bisect_left(self._starts, span.start)
-        # An empty span (an insertion) overlaps what it lies in; `touching` refuses another at the same place too.
-        for j in (i - 1, i, i + 1):
-            if 0 <= j < len(self.items):
-                other = self.items[j]
+        """A span that was taken and overlaps this one; when `touching`, also one that starts where it starts."""
+        for stretch in _stretches(span):
+            for other in self._by_stretch.get(stretch, ()):
+                # An empty span (an insertion) overlaps what it lies in.
                 if other.overlaps(span) or (touching and other.start == span.start):
                     return other
         return None
 
     def add(self, span: Any) -> None:
-        i = bisect_left(self._starts, span.start)
-        while i < len(self.items) and self._starts[i] == span.start and self.items[i].end < span.end:
-            i += 1
-        self._starts.insert(i, span.start)
-        self.items.insert(i, span)
+        self._items.append(span)
+        for stretch in _stretches(span):
+            self._by_stretch.setdefault(stretch, []).append(span)
+
+    def sorted(self) -> tuple[Any, ...]:
+        """All of them in text order."""
+        return tuple(sorted(self._items, key=lambda item: (item.start, item.end)))
+
+
+#: Few enough characters for a handful of spans.
+_STRETCH = 64
+
+
+def _stretches(span: Span) -> range:
+    return range(span.start // _STRETCH, max(span.start, span.end - 1) // _STRETCH + 1)
 
 
 def _trim(proposals: Sequence[Any], text: str) -> Settled:
@@ -122,7 +132,7 @@ def _trim(proposals: Sequence[Any], text: str) -> Settled:
             if not kept:
                 losers.append(Loser(proposal, "covered by a surer or earlier proposal", rival))
             pieces += kept
-    return Settled(tuple(taken.items), tuple(losers))
+    return Settled(taken.sorted(), tuple(losers))
 
 
 def _stripped(piece: Any, start: int, end: int, text: str) -> Any:
