@@ -14,6 +14,7 @@ from attrs import frozen
 
 from dragoman.parsers.dates import rules_calendar as cal
 from dragoman.parsers.dates import rules_duration as dur
+from dragoman.parsers.dates import rules_nth as nth
 from dragoman.parsers.dates import rules_relative as rel
 from dragoman.parsers.dates import rules_years as yrs
 from dragoman.parsers.dates.items import Run
@@ -50,14 +51,14 @@ _RULES: tuple[tuple[str, str, RuleFunction], ...] = (
     ("after_next", r"F?[WU]BX", rel.after_next),
     ("middle_of_date", rf"F?soFU@{_DAY}", cal.day),
     ("part_of_weekday", rf"{_PRE}D,?o?[TLX]{{0,2}}W", cal.weekday),
-    ("bracketed_ordinal", r"TO\(N\)", cal.bracketed_ordinal),
-    ("nth_weekday", rf"F?(?:[OL9]|N\.)W[o2]{{0,2}}F?U?o?M\.?{_OF_YEAR}", cal.nth_weekday),
-    ("nth_weekday_back", rf"(?:Y|YU)?F?Mo?F?[OL9]W{_OF_YEAR}|F?W[OL9][o2]{{0,2}}F?U?o?M{_OF_YEAR}", cal.nth_weekday),
-    ("nth_weekday_of", r"F?(?:[OL9]|N\.)W[o2]{0,2}F?(?:U[TLX]|[TLXt]?U)", cal.nth_weekday_of_unit),
-    ("nth_of_month", rf"F?(?:[OL9]|N\.)U[o2]{{0,2}}F?U?o?M\.?{_OF_YEAR}", cal.nth_of_month),
-    ("nth_of_month_back", rf"F?U[OL9][o2]{{0,2}}F?U?o?M{_OF_YEAR}", cal.nth_of_month),
+    ("bracketed_ordinal", r"TO\(N\)", nth.bracketed_ordinal),
+    ("nth_weekday", rf"F?(?:[OL9]|N\.)W[o2]{{0,2}}F?U?o?M\.?{_OF_YEAR}", nth.nth_weekday),
+    ("nth_weekday_back", rf"(?:Y|YU)?F?Mo?F?[OL9]W{_OF_YEAR}|F?W[OL9][o2]{{0,2}}F?U?o?M{_OF_YEAR}", nth.nth_weekday),
+    ("nth_weekday_of", r"F?(?:[OL9]|N\.)W[o2]{0,2}F?(?:U[TLX]|[TLXt]?U)", nth.nth_weekday_of_unit),
+    ("nth_of_month", rf"F?(?:[OL9]|N\.)U[o2]{{0,2}}F?U?o?M\.?{_OF_YEAR}", nth.nth_of_month),
+    ("nth_of_month_back", rf"F?U[OL9][o2]{{0,2}}F?U?o?M{_OF_YEAR}", nth.nth_of_month),
     ("week_of", rf"F?UoF?{_DAY}", cal.week_of),
-    ("nth_day", r"(?:F|@F?)(?:9|N\.?)(?![oM])", cal.nth_day),
+    ("nth_day", r"(?:F|@F?)(?:9|N\.?)(?![oM])", nth.nth_day),
     ("relative_day", rf"{_PRE}(?:R,?[DW]?|m?-?D,?o?R)", rel.relative_day),
     ("part_of_day", r"p?m?F?[TLXt]m?-?D|F?D[LXT]", rel.part_of_day),
     ("part_alone", r"F?D", rel.part_alone),
@@ -65,12 +66,12 @@ _RULES: tuple[tuple[str, str, RuleFunction], ...] = (
     ("month", rf"Q?{_PRE}(?:a?[LXT]?Uo)?(?:[LXT]F?)?M\.?(?:,?o?(?:FY|U?Y)|{_REL}|[LX])?", cal.month),
     ("month_led_on", rf"{_PRE}M(?=[LXT])", cal.month),
     ("season", rf"Q?{_PRE}[LXT]?S(?:,?o?Y|{_REL}|[LX])?", cal.season),
-    ("quarter", rf"{_PRE}[TLX]?(?:f?Y)?(?:[O9]-?|N\.)U(?:,?o?F?f?U?Y|{_REL})?", cal.nth_part),
-    ("numbered_quarter", rf"UN(?:o?U?Y|o?{_REL})?", cal.numbered_quarter),
+    ("quarter", rf"{_PRE}[TLX]?(?:f?Y)?(?:[O9]-?|N\.)U(?:,?o?F?f?U?Y|{_REL})?", nth.nth_part),
+    ("numbered_quarter", rf"UN(?:o?U?Y|o?{_REL})?", nth.numbered_quarter),
     ("last_of", r"F?LUoF?Y", yrs.last_of),
-    ("years_quarter", rf"{_PRE}[TLX]U[O9]-?U", cal.years_quarter),
+    ("years_quarter", rf"{_PRE}[TLX]U[O9]-?U", nth.years_quarter),
     ("dated_period", r"FY[PU]", yrs.dated_period),
-    ("half", rf"{_PRE}(?:[OL]h|9h)oF?(?:Y|f?Y|[TLXt]?v?U|[O9]U)", cal.half_of),
+    ("half", rf"{_PRE}(?:[OL]h|9h)oF?(?:Y|f?Y|[TLXt]?v?U|[O9]U)", nth.half_of),
     ("century_number", r"F?U[N8]|F?8U", yrs.century_number),
     ("year_range", r"Y[-/][YN]", yrs.year_range),
     ("year", rf"{_PRE}(?:T|e)?f?Ye?", yrs.year),

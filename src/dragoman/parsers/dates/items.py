@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from attrs import field, frozen
 
 from dragoman.parsers.dates.lexicon import ORDINAL_TAILS, Lexicon, Memo
+from dragoman.parsers.dates.numbers import spoken_year, total_of
 from dragoman.text import Tokens
 
 #: Languages that write the month before the day.
@@ -370,11 +371,11 @@ class _Builder:
             # "двадцать четвёртого"
             self._add("O", values[0] + self.memo.value(self.folds[end])[0], i, end + 1)
             return end + 1
-        year = _spoken_year(values) if whole else None
+        year = spoken_year(values) if whole else None
         if year:
             self._add("Y", year, i, end)
         else:
-            total = _sum(values)
+            total = total_of(values)
             self._add("N" if total < 100 else "n", total, i, end)
         return end
 
@@ -385,33 +386,3 @@ class _Builder:
         if i + 1 >= self.last or self.letter(i + 1) != "N":
             return False
         return self.folds[i] == "-" or (self.letter(i) == "&" and before >= 100)
-
-
-def _spoken_year(values: list[float]) -> int | None:
-    """[19, 90, 6] is 1996."""
-    if len(values) in (2, 3) and values[0] in (17, 18, 19, 20) and 10 <= values[1] <= 90:
-        rest = values[1] + (values[2] if len(values) == 3 else 0)
-        if len(values) == 3 and (values[1] % 10 or not 0 < values[2] < 10):
-            return None
-        return int(values[0] * 100 + rest)
-    if len(values) in (2, 3, 4) and values[0] == 1000 and values[1] in (500, 600, 700, 800, 900):
-        # "mil novecientos noventa"
-        return int(sum(values)) if sum(values[2:]) < 100 else None
-    if len(values) >= 2 and values[:2] == [2, 1000]:
-        rest = sum(values[2:])
-        return int(2000 + rest) if rest < 100 else None
-    return None
-
-
-def _sum(values: list[float]) -> float:
-    total: float = 0
-    group: float = 0
-    for value in values:
-        if value >= 1000:
-            total += (group or 1) * value
-            group = 0
-        elif value == 100:
-            group = (group or 1) * 100
-        else:
-            group += value
-    return total + group

@@ -9,10 +9,11 @@ from dragoman.parsers.dates.items import Run
 from dragoman.parsers.dates.units import mod_of, toward_of
 from dragoman.temporal import Reading
 
-_DAYS_IN = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+DAYS_IN = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-def _year(run: Run, i: int, j: int) -> int | None:
+def year_of(run: Run, i: int, j: int) -> int | None:
+    """The year in four digits or in words that a range of items holds."""
     value = run.value("Y", i, j)
     return None if value is None else int(value)
 
@@ -33,7 +34,7 @@ def day(run: Run, i: int, j: int) -> Reading | None:
     month, number = run.value("M", i, j), _day_number(run, i, j)
     if in_street(run, i, j):
         return None
-    if number is None or not 1 <= number <= _DAYS_IN[month - 1]:
+    if number is None or not 1 <= number <= DAYS_IN[month - 1]:
         return None
     at = run.letters.index("M", i, j)
     if run.letters[at + 1 : j] == "FO" and run.after(j - 1)[:1].isalpha():
@@ -50,7 +51,7 @@ def day(run: Run, i: int, j: int) -> Reading | None:
     toward = toward_of(run, max(i, run.letters.rfind("W", i, at)), at)
     part = run.value("D", i, j)
     return Reading(
-        kind="date" if part is None else "time", grain="day" if part is None else "part", year=_year(run, i, j), month=month,
+        kind="date" if part is None else "time", grain="day" if part is None else "part", year=year_of(run, i, j), month=month,
         day=number, weekday=run.value("W", i, j), part=part, toward=toward, mod=mod_of(run, i, j),
     )  # fmt: skip
 
@@ -58,7 +59,7 @@ def day(run: Run, i: int, j: int) -> Reading | None:
 def dashed_day(run: Run, i: int, j: int) -> Reading | None:
     """ "31-Oct-74", "31/Oct/1974"."""
     number, month, year_ = run.items[i].value, run.items[i + 2].value, run.items[j - 1].value
-    if not 1 <= number <= _DAYS_IN[month - 1]:
+    if not 1 <= number <= DAYS_IN[month - 1]:
         return None
     if run.letters[j - 1] == "N":
         year_ += 2000 if year_ < 50 else 1900
@@ -70,7 +71,7 @@ def feminine_day(run: Run, i: int, j: int) -> Reading | None:
     number = run.items[i].value + 1
     if run.memo.language != "el" or number not in (3, 4, 5) or run.letters[j : j + 1] in ("N", "O", "9"):
         return None
-    return Reading(grain="day", year=_year(run, i, j), month=run.value("M", i, j), day=number)
+    return Reading(grain="day", year=year_of(run, i, j), month=run.value("M", i, j), day=number)
 
 
 def day_range(run: Run, i: int, j: int) -> tuple[Reading, Reading] | None:
@@ -81,7 +82,7 @@ def day_range(run: Run, i: int, j: int) -> tuple[Reading, Reading] | None:
         return None
     if len(months) == 1 and numbers[0] >= numbers[1]:
         return None
-    year = _year(run, i, j)
+    year = year_of(run, i, j)
     first = Reading(grain="day", year=year, month=months[0], day=numbers[0])
     return first, Reading(grain="day", year=year, month=months[-1], day=numbers[1])
 
@@ -181,102 +182,16 @@ def _plural(run: Run, letter: str, i: int, j: int) -> bool:
     return at >= 0 and run.fold(at) in run.lexicon.plurals
 
 
-def nth_weekday(run: Run, i: int, j: int) -> Reading | None:
-    """ "the third Tuesday of September 2014", "the last Sunday of March"."""
-    at = run.letters.index("W", i, j)
-    number = _nth(run, i, j)
-    if not (number == -1 or 1 <= number <= 5):
-        return None
-    feast = f"{run.value('M', i, j):02d}:{run.items[at].value}#{number}"
-    return Reading(grain="day", year=_year(run, i, j), feast=feast)
-
-
-def _nth(run: Run, i: int, j: int) -> int:
-    """The value of the ordinal in a range, -1 for "last"."""
-    return -1 if "L" in run.letters[i:j] else int(run.items[_ordinal(run, i, j)].value)
-
-
-def nth_weekday_of_unit(run: Run, i: int, j: int) -> Reading | None:
-    """ "the first Monday of last month", "the second Tuesday in the month"."""
-    unit, number = (
-        run.letters.rindex("U", i, j),
-        _nth(run, i, j - 2 if run.letters[j - 1] in "TLX" else run.letters.index("W", i, j)),
-    )
-    if run.items[unit].value != "month" or not (number == -1 or 1 <= number <= 5):
-        return None
-    count = {"last": -1, "next": 1}.get(toward_of(run, run.letters.index("W", i, j), j) or "", 0)
-    return Reading(grain="day", unit="month", count=count, feast=f"00:{run.value('W', i, j)}#{number}")
-
-
-def nth_of_month(run: Run, i: int, j: int) -> Reading | None:
-    """ "the third day of October", "the last day of October 2015", "the first week of October 2014".
-
-    The first week of a month begins in it, the last one ends in it.
-    """
-    number, month_, unit = _nth(run, i, j), run.value("M", i, j), run.value("U", i, j)
-    if "U" in run.letters[run.letters.index("U", i, j) + 1 : run.letters.index("M", i, j)] and run.letters.count("U", i, j) > 2:
-        return None
-    if unit == "week" and (number == -1 or 1 <= number <= 5):
-        return Reading(grain="week", year=_year(run, i, j), feast=f"{month_:02d}:{7 if number == -1 else 1}#{number}")
-    if unit == "day" and (number == -1 or 1 <= number <= _DAYS_IN[month_ - 1]):
-        last = 28 if month_ == 2 else _DAYS_IN[month_ - 1]
-        return Reading(grain="day", year=_year(run, i, j), month=month_, day=last if number == -1 else number)
-    return None
-
-
 def week_of(run: Run, i: int, j: int) -> Reading | None:
     """ "the week of October 7th": the one that holds the day."""
     found = day(run, run.letters.index("U", i, j) + 1, j) if run.value("U", i, j) == "week" else None
     return None if found is None or found.part is not None else evolve(found, grain="week")
 
 
-def numbered_quarter(run: Run, i: int, j: int) -> Reading | None:
-    """ "quý 4 năm 2018": the number behind the unit."""
-    number = run.items[i + 1].value
-    if run.items[i].value != "quarter" or number not in (1, 2, 3, 4):
-        return None
-    return of_year(run, Reading(grain="quarter", year=_year(run, i, j), quarter=number), i + 1, j)
-
-
-def nth_day(run: Run, i: int, j: int) -> Reading | None:
-    """ "the 22nd": a day of the month that the text speaks of. Only with a figure; "the second" is too much else."""
-    at = next(k for k in range(i, j) if run.letters[k] in "9N")
-    value = run.items[at].value
-    if not isinstance(value, int) or not 1 <= value <= 31:
-        return None
-    if run.letters[at] == "N" and (
-        run.memo.language in ("", "en") or run.before(i) or run.after(j - 1) or "F" not in run.letters[i:at]
-    ):
-        # "el 16", "den 15." alone in their line; elsewhere the number may count anything.
-        return None
-    if run.after(j - 1)[:1].isalpha() and not _ends_phrase(run, j):
-        return None
-    return Reading(grain="day", day=value, base="context")
-
-
-def _ends_phrase(run: Run, j: int) -> bool:
-    """Whether a verb or preposition follows, so that the ordinal counts nothing ("on the 22nd in Paris", not "the 22nd
-    floor")."""
-    after = run.after(j - 1)
-    cues = run.lexicon.cues_of(run.memo.language)
-    return after in run.lexicon.preps or after in cues.past or after in cues.future or after in ("and", "but")
-
-
-def bracketed_ordinal(run: Run, i: int, j: int) -> Reading | None:
-    """ "this fourth (20)": a Portuguese weekday ("quarta") translated as an ordinal; the number in brackets is the day."""
-    number = run.items[run.letters.index("(", i, j) + 1].value
-    if not isinstance(number, int) or not 1 <= number <= 31:
-        return None
-    ordinal = run.value("O", i, j)
-    # segunda-feira, the second day, is Monday.
-    weekday_ = ordinal - 1 if 2 <= ordinal <= 6 else None
-    return Reading(grain="day", day=number, weekday=weekday_, toward="this")
-
-
 def month(run: Run, i: int, j: int) -> Reading | None:
     """ "March", "March 2022", "last March", "March this year", "early March"."""
     at = run.letters.index("M", i, j)
-    year = _year(run, i, j)
+    year = year_of(run, i, j)
     if "U" in run.letters[i:at] and run.value("U", i, at) != "month":
         return None
     if _led_on(run, at, j) or not strong_name(run, at, i, j):
@@ -303,7 +218,7 @@ def of_year(run: Run, reading: Reading, at: int, j: int) -> Reading | None:
 def month_range(run: Run, i: int, j: int) -> tuple[Reading, Reading] | None:
     """ "March-April 2022", "March to May 2022"."""
     months = [run.items[k].value for k in range(i, j) if run.letters[k] == "M"]
-    year = _year(run, i, j)
+    year = year_of(run, i, j)
     if months[0] >= months[1]:
         return None
     return Reading(grain="month", year=year, month=months[0]), Reading(grain="month", year=year, month=months[1])
@@ -314,69 +229,12 @@ def season(run: Run, i: int, j: int) -> Reading | None:
     at = run.letters.index("S", i, j)
     if _led_on(run, at, j) or not strong_name(run, at, i, j):
         return None
-    year = _year(run, i, j)
+    year = year_of(run, i, j)
     name = run.items[at].value
     if run.fold(at) in run.lexicon.plurals or run.value("Q", i, j) is not None:
         return Reading(kind="set", grain="year", value=f"XXXX-{name}")
     reading = Reading(grain="season", year=year, season=name, mod=mod_of(run, i, j), toward=_beside(run, i, at, j))
     return of_year(run, reading, at, j)
-
-
-def _ordinal(run: Run, i: int, j: int) -> int:
-    """The first item in a range that is an ordinal, in figures or in words ("20." in German)."""
-    return next(k for k in range(i, j) if run.letters[k] in "O9" or run.letters[k : k + 2] == "N.")
-
-
-def _is_title(run: Run, at: int, j: int) -> bool:
-    """ "Twentieth Century Fox": capitals on the unit and on the word behind it."""
-    texts = run.tokens.texts
-    last = run.items[j - 1].last
-    return texts[run.items[at].first][0].isupper() and bool(run.after(j - 1)) and texts[last][0].isupper()
-
-
-def nth_part(run: Run, i: int, j: int) -> Reading | None:
-    """ "the third quarter of 1988", "the first half of this year", "the 21st century", "the second decade"."""
-    at = _ordinal(run, i, j)
-    unit_at = run.letters.index("U", at, j)
-    number, unit = run.items[at].value, run.items[unit_at].value
-    if unit == "century":
-        if _is_title(run, unit_at, j):
-            return None
-        return Reading(grain="century", century=number, mod=mod_of(run, i, at)) if 1 <= number <= 30 else None
-    quarter = number if unit == "quarter" and 1 <= number <= 4 else None
-    half = number if unit == "half" and number in (1, 2) else None
-    if quarter is None and half is None:
-        return None
-    before = toward_of(run, i, at)
-    reading = Reading(grain=unit, year=_year(run, i, j), toward=before, mod=mod_of(run, i, at), quarter=quarter, half=half)
-    return of_year(run, reading, unit_at, j) if j > unit_at + 1 and "U" in run.letters[unit_at + 1 : j] else reading
-
-
-def half_of(run: Run, i: int, j: int) -> Reading | None:
-    """ "the first half of 2022", "the second half of the 20th century": half is a word of its own here."""
-    # The last half is the second.
-    number = 2 if "Lh" in run.letters[i:j] else run.items[_ordinal(run, i, j)].value
-    if number not in (1, 2):
-        return None
-    tail = run.letters.index("h", i, j)
-    unit = run.letters.find("U", tail, j)
-    if unit < 0:
-        return Reading(grain="half", year=_year(run, tail, j), half=number)
-    kind = run.items[unit].value
-    if kind == "century":
-        return Reading(grain="half", century=run.items[_ordinal(run, tail, j)].value, half=number)
-    if kind == "year":
-        return of_year(run, Reading(grain="half", half=number), tail, j)
-    return None
-
-
-def years_quarter(run: Run, i: int, j: int) -> Reading | None:
-    """ "this year's third quarter", "next year's first half"."""
-    at = run.letters.index("U", i, j)
-    found = nth_part(run, at + 1, j)
-    if run.items[at].value != "year" or found is None or found.century is not None:
-        return None
-    return evolve(found, unit="year", count={"last": -1, "next": 1}.get(toward_of(run, i, at) or "", 0), toward=None)
 
 
 def day_of_unit(run: Run, i: int, j: int) -> Reading | None:
@@ -406,12 +264,12 @@ def numeric(run: Run, i: int, j: int) -> Reading | None:
         if not c:
             if mark == "/" and (run.month_first or m > 12):
                 d, m = m, d
-            return Reading(grain="day", month=m, day=d) if 1 <= m <= 12 and 1 <= d <= _DAYS_IN[m - 1] else None
+            return Reading(grain="day", month=m, day=d) if 1 <= m <= 12 and 1 <= d <= DAYS_IN[m - 1] else None
         y = int(c)
         if (mark != "." and not run.day_first and d <= 12) or m > 12:
             d, m = m, d
         if len(c) == 2:
             y += 2000 if y < 50 else 1900
-    if not (1 <= m <= 12 and 1 <= d <= _DAYS_IN[m - 1] and 1000 <= y <= 2199):
+    if not (1 <= m <= 12 and 1 <= d <= DAYS_IN[m - 1] and 1000 <= y <= 2199):
         return None
     return Reading(grain="day", year=y, month=m, day=d, weekday=run.value("W", i, j))
