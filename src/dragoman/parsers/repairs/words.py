@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from dragoman.knowledge import Knowledge
+from dragoman.parsers.languages.evidence import evidence
 
 
 @frozen(slots=True)
@@ -28,7 +29,7 @@ def words(knowledge: Knowledge) -> Words:
     for row in knowledge.table("repair_words").dicts():
         kinds.setdefault(row["kind"], set()).update(row["words"].split("|"))
     return Words(
-        frozenset(row[0] for row in knowledge.table("english_words").rows),
+        knowledge.compiled(evidence).vocabulary,
         frozenset(kinds["opener"]),
         frozenset(word.lower() for word in kinds["brand"]),
         frozenset(word.lower() for word in kinds["domain"]),

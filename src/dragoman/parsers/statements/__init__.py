@@ -20,9 +20,14 @@ def dragoman_repairers() -> list[Repairer]:
 def dragoman_statement_extractors() -> list[StatementExtractor]:
     """The sieves, and the model that revises their findings; disable ``statement-model`` to have the sieves alone."""
     return [
-        Parser("statement-sieves", extract, needs=("lines", "names")),
+        Parser("statement-sieves", _sieved, needs=("lines", "names")),
         Parser("statement-model", _revise, after=("statement-sieves",), needs=("lines", "names"), revises=("statement-sieves",)),
     ]
+
+
+def _sieved(draft: Draft) -> Iterable[Statement]:
+    # Most texts stay as the sieves found them, so the model's component asks for the same.
+    return draft.shared(extract)
 
 
 def _revise(draft: Draft) -> Iterable[Statement]:

@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 
 from dragoman.model import Statement
 from dragoman.parsers.statements.ends import trimmed
-from dragoman.parsers.statements.extract import findings
+from dragoman.parsers.statements.extract import extract, findings
 from dragoman.parsers.statements.features import PAD, Features
 from dragoman.parsers.statements.model import Model, packaged_model
 from dragoman.parsers.statements.reading import Finding, Piece, Reading, reading
@@ -54,9 +54,9 @@ class Tagged:
 def revise(draft: Draft) -> Iterable[Statement]:
     """The statements after the model's revision."""
     here = draft.shared(reading)
-    found = draft.shared(findings)
     if not at_home(here):
-        return statements(here, found)
+        return draft.shared(extract)
+    found = draft.shared(findings)
     return statements(here, combined(here, found, tagged(here, found, packaged_model())))
 
 
