@@ -70,7 +70,7 @@ def _goes_on(here: Reading, n: int, sentences: Sequence[Sentence], found: list[F
     Reporters do not say "we" or "our country" of themselves; where the marks are lost, the person still tells whose words they are.
     """
     sentence = sentences[n]
-    last = [f for f in found if f.sentence == before and f.sentence >= 0]
+    last = [f for f in found[-_NEAR:] if f.sentence == before and f.sentence >= 0]
     same_line = sentences[before].line == sentence.line
     if not last or not (same_line or _in_next_line(here, last, sentences[before], sentence)):
         return []
@@ -95,6 +95,8 @@ def _in_next_line(here: Reading, last: list[Finding], before: Sentence, sentence
     return direct and near and own
 
 
+#: The findings of the sentence before are among so many last ones.
+_NEAR = 64
 #: On another line the first person has to come as early.
 _EARLY = 3
 
