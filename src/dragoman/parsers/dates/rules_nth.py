@@ -37,13 +37,19 @@ def nth_weekday_of_unit(run: Run, i: int, j: int) -> Reading | None:
     return Reading(grain="day", unit="month", count=count, feast=f"00:{run.value('W', i, j)}#{number}")
 
 
+def _within_month(run: Run, i: int, j: int) -> bool:
+    """Whether the only unit that stands before the name of a month is "month" ("من شهر مارس")."""
+    at = run.letters.find("U", i, max(i, run.letters.find("M", i, j)))
+    return at < 0 or run.items[at].value == "month"
+
+
 def nth_of_month(run: Run, i: int, j: int) -> Reading | None:
     """ "the third day of October", "the last day of October 2015", "the first week of October 2014".
 
     The first week of a month begins in it, the last one ends in it.
     """
     number, month_, unit = _nth(run, i, j), run.value("M", i, j), run.value("U", i, j)
-    if "U" in run.letters[run.letters.index("U", i, j) + 1 : run.letters.index("M", i, j)] and run.letters.count("U", i, j) > 2:
+    if not _within_month(run, run.letters.index("U", i, j) + 1, j):
         return None
     if unit == "week" and (number == -1 or 1 <= number <= 5):
         return Reading(grain="week", year=year_of(run, i, j), feast=f"{month_:02d}:{7 if number == -1 else 1}#{number}")
