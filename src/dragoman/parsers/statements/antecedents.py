@@ -16,6 +16,8 @@ Parties = tuple[Party, ...]
 
 PLURAL = frozenset(["they", "them", "their", "we", "us", "these", "those", "both"])
 SINGULAR = frozenset(["he", "him", "his", "she", "her"])
+#: The like in untranslated lines.
+_SINGULAR_ELSEWHERE = frozenset(["él", "ella", "ele", "ela", "il", "elle", "lui", "lei", "er", "sie", "он", "она"])
 DEFINITE = frozenset(["the", "this", "that", "these", "those", "both"])
 #: "He added" takes up a statement that ended no more tokens before.
 NEAR = 12
@@ -115,6 +117,11 @@ def antecedent(reading: Reading, source: Piece, known: Sequence[Known]) -> Parti
     return ()
 
 
+def is_pronoun(fold: str) -> bool:
+    """Whether a word is a bare pronoun that takes up a source."""
+    return fold in PLURAL or fold in SINGULAR or fold in _SINGULAR_ELSEWHERE or fold in ("it", "who")
+
+
 def another(reading: Reading, finding: Finding, rejected: Parties, known: Sequence[Known]) -> Parties:
     """The person meant instead: the last other speaker, else the first other person of the text just before."""
     assert finding.source is not None
@@ -179,7 +186,7 @@ def _fits(reading: Reading, pronoun: str, known: Known) -> bool:
     if pronoun == "it":
         body = one is not None and one.type in ("organization", "outlet", "country")
         return body or head in reading.words("en")["document"]
-    if pronoun in SINGULAR and one is not None and not plural:
+    if (pronoun in SINGULAR or pronoun in _SINGULAR_ELSEWHERE) and one is not None and not plural:
         named = one.type is None and all(w[:1].isupper() for w in one.name.split())
         return one.type == "person" or named or _is_human(reading, known)
     return False

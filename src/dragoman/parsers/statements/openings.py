@@ -247,7 +247,7 @@ def _over_phrase(reading: Reading, words: Words, i: int, last: int) -> int | Non
             or folds[k - 1] in words["binder"]
         ):
             return None  # "with a “solid share”": the quotation is part of the phrase
-        if reading.quoted[k] or texts[k] in _COMMAS or texts[k] in ".;:!?" or fold == "that":
+        if reading.quoted[k] or texts[k] in _COMMAS or texts[k] in ".;:!?" or fold in words["complementizer"]:
             return k
         if texts[k] in _DASHES and tokens.spaced[k]:
             return k

@@ -22,6 +22,8 @@ _TRIM = frozenset(".,;:!?…-–—―")
 _DASHES = frozenset("-–—―")
 _POINTERS = frozenset(["it", "this", "that", "so", "them", "him", "her"])
 _INSERTING = frozenset(",，-–—―")
+#: Languages whose verbs stand without a pronoun; of French the forms with one bound to them ("dit-il").
+_DROPS_SUBJECT = frozenset(("es", "pt", "it", "fr"))
 _NARRATION = frozenset(
     [
         "while",
@@ -92,7 +94,10 @@ def read_sentence(
         finding.via = group.via
         if finding.via is None and group.source is not None:
             finding.via = outlet_in(reading, max(group.cue[1], group.source[1]), group.last)
-        if group.source is None and (group.shared or group.hit.cue.shape == "ing"):
+        dropped = reading.language(sentence) in _DROPS_SUBJECT and group.before in ("quote", "start", "comma", "dash")
+        if group.source is None and dropped and previous is None and last is not None:
+            finding.same_as, finding.source = last, last.source  # "Agregó que": a verb alone goes on with who spoke before
+        elif group.source is None and (group.shared or group.hit.cue.shape == "ing"):
             finding.same_as = previous or before
             if finding.same_as is None and not group.passive:
                 subject = clause_subject(reading.tokens, words, sentence.first, group.first)

@@ -132,6 +132,8 @@ def _could_end_source(tokens: Tokens, words: Words, end: int, low: int) -> bool:
     first = _phrase_start(tokens, words, end, low)
     if first is None:
         return False
+    if first > low and tokens.folds[first - 1] in words["subordinator"]:
+        return False  # "Correa, que |participó en la Cumbre|, dijo"
     head = tokens.folds[first]
     return not (head in words["preposition"] or head in words["subordinator"])
 
@@ -264,7 +266,9 @@ def right_source(tokens: Tokens, words: Words, start: int, high: int) -> Piece |
         return None
     if folds[i] in words["pronoun"] and not (folds[i] in words["determiner"] and i + 1 < high and texts[i + 1][0].isalnum()):
         return (i, i + 1)
-    if not (texts[i][0].isalnum()) or folds[i] in words["subordinator"] or folds[i] in words["preposition"]:
+    if not texts[i][0].isalnum() or folds[i] in words["subordinator"]:
+        return None
+    if folds[i] in words["preposition"] and folds[i] not in words["determiner"]:
         return None
     end = i + 1
     while end < high:

@@ -26,6 +26,7 @@ from dragoman.parsers.statements.antecedents import (
     behind,
     fuller_phrase,
     is_person,
+    is_pronoun,
     one_person,
     only_speaker,
     taken_up,
@@ -254,7 +255,7 @@ def _owner(reading: Reading, possessive: int) -> Mention | None:
 def _is_phrase(reading: Reading, source: Piece) -> bool:
     """Whether the source says something of its own, rather than being a bare pronoun."""
     fold = reading.tokens.folds[source[0]]
-    return source[1] - source[0] > 1 or not (fold in PLURAL or fold in SINGULAR or fold in ("it", "who"))
+    return source[1] - source[0] > 1 or not is_pronoun(fold)
 
 
 def _described(reading: Reading, source: Piece) -> Party:
