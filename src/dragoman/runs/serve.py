@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import pickle
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Any
@@ -31,6 +32,7 @@ def serve(connection: Connection, pipeline: Pipeline, encode: Callable[[Article]
     """The worker's loop: a list of texts comes in; None when it begins with them, then an answer an article goes out."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    _print_apart()
     if memory is not None:
         _limit_memory(memory)
     try:
@@ -54,6 +56,14 @@ def _answer(pipeline: Pipeline, encode: Callable[[Article], Any], raw: Any) -> A
         except Exception:  # an exception class of a plugin may not pickle
             error = RuntimeError(repr(error))
         return Raised(error)
+
+
+def _print_apart() -> None:
+    """What components and their libraries print is no part of what the parent writes to standard output."""
+    if sys.stderr is not None:
+        sys.stdout = sys.stderr
+    with suppress(OSError):
+        os.dup2(2, 1)
 
 
 def _end_with_parent() -> None:
