@@ -4,6 +4,8 @@ import pytest
 from hypothesis import settings
 
 settings.register_profile("default", deadline=None, max_examples=100, derandomize=True)
+# For mutation testing, which runs every test many times: a mutant need not be looked for as hard as a fault.
+settings.register_profile("quick", parent=settings.get_profile("default"), max_examples=15)
 settings.load_profile("default")
 
 ROOT = Path(__file__).parent.parent
