@@ -83,9 +83,17 @@ class _Finder:
     def _base(self, i: int) -> Actor | None:
         mention = self.referents.covering(i)
         fold = self.tokens.folds[i]
-        if mention is not None and mention.first == i and self._opens_with_verb(mention):
-            return None  # "the government |charged| former analyst X"
+        split = False
+        if mention is not None and self._holds_verb(mention, i):
+            # "The government |charged| former analyst X": who acts, the verb, and only then who is described.
+            if self._is_past(i):
+                return None
+            if fold in ("the", "a", "an"):
+                return None
+            split = True
         place = match_phrase(self.lexicon.places, self.tokens, i, self.last, bare(fold))
+        if split and (place is not None or match_phrase(self.lexicon.groups, self.tokens, i, self.last) is not None):
+            mention = None
         if mention is not None and mention.first >= self.first and (place is None or place[1] <= mention.last):
             return self._from_mention(mention, max(i, mention.first))
         if place is not None:
@@ -121,12 +129,14 @@ class _Finder:
         """Whether a verb stands at token `i`."""
         return i < self.last and bool(self.lexicon.pos.get(self.tokens.folds[i], 0) & VERB)
 
-    def _opens_with_verb(self, mention: Mention) -> bool:
-        """Whether a description begins with a past form that is the verb before it."""
-        i = mention.first
+    def _holds_verb(self, mention: Mention, i: int) -> bool:
+        """Whether a past form stands in a description from token `i` on, which then is no part of it."""
+        return any(self._is_past(k) for k in range(i, mention.last - 1))
+
+    def _is_past(self, i: int) -> bool:
         bits = self.lexicon.pos.get(self.tokens.folds[i], 0)
         past = bits & (PAST | PARTICIPLE) and not bits & NOUN
-        return bool(past) and mention.last - i > 1 and self.tokens.texts[i][0].islower() and i > self.first
+        return bool(past) and i > self.first and self.tokens.texts[i][0].islower()
 
     def _from_mention(self, mention: Mention, first: int) -> Actor | None:
         last = min(mention.last, self.last)

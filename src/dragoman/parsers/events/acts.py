@@ -70,7 +70,7 @@ def enough(act: Act) -> bool:
     if act.weak:
         return _distinct(sources, targets, act.joint)
     needs = act.type.needs
-    if "source" in act.pattern.frame:
+    if act.pattern.frame & {"source", "alone"}:
         return bool(sources)
     if act.passive and not act.sources and not act.reduced and (needs == "both" or act.type.hostile):
         # "The minister is accused of fraud": the passive is there to leave out who does it.

@@ -6,7 +6,7 @@ from dragoman.parsers.events.clusters import Cluster
 
 #: At most so many main events; a further one must weigh at least this share of the first.
 MAIN = 3
-SHARE = (0.0, 0.55, 0.7)
+SHARE = (0.0, 0.55, 0.55)
 
 
 def main_clusters(clusters: list[Cluster]) -> list[Cluster]:

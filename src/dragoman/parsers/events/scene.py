@@ -18,11 +18,16 @@ _LEADERS = frozenset(
 )  # fmt: skip
 
 
+#: Heads that only say again what the person named last is.
+_PERSONS = frozenset(("politician", "diplomat", "dictator", "lawmaker"))
+
+
 @mutable(slots=True)
 class Scene:
     """What an article has told so far of who acts. Sentences are shown to it in order."""
 
     leaders: dict[str, Party] = field(factory=dict)
+    person: Party | None = None  #: who was named last
     plural: tuple[Actor, ...] = ()
 
     @classmethod
@@ -42,6 +47,9 @@ class Scene:
                 if together:
                     actor.codes = tuple(dict.fromkeys(c for a in together for c in a.codes))
                     actor.parties = tuple(dict.fromkeys(p for a in together for p in a.parties))
+            elif not actor.known and self.person is not None and (actor.head or "").casefold() in _PERSONS:
+                actor.parties = (self.person,)
+                actor.codes = (self.person.country,) if self.person.country else ()
             elif not actor.parties and actor.codes and actor.head is not None and actor.head.casefold() in _LEADERS:
                 # "Monti will meet Italy's president": whom the sentence has named is somebody else.
                 named = {p for other in actors[:n] for p in other.parties}
@@ -55,6 +63,7 @@ class Scene:
                 )
                 if same is not None:
                     actor.codes = same.codes
+            self.person = next((p for p in actor.parties if p.type == "person"), self.person)
             if n and actors[n - 1].group == actor.group and actors[n - 1].known and actor.known:
                 self.plural = (actors[n - 1], actor)
             elif len(actor.parties) > 1 or len(actor.codes) > 1:

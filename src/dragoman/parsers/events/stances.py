@@ -58,11 +58,14 @@ def stances(draft: Draft, words: Lexicon) -> list[Telling]:
     for group in groups.values():
         speaker = group[0].speaker
         said = speakers[speaker.name]
-        chief = said >= CHIEF_SHARE * len(draft.statements) and said >= CHIEF_LEAST and _is_public(speaker, words)
-        prominent = any(s.standing is not None and s.standing.prominent for s in group)
+        public = _is_public(speaker, words)
+        chief = public and said >= CHIEF_SHARE * len(draft.statements) and said >= CHIEF_LEAST
+        prominent = public and any(s.standing is not None and s.standing.prominent for s in group)
         if len(group) < LEAST and not (is_article and (prominent or chief)):
             continue
-        others = _addressed(group) or (_spoken_of(draft, speaker) if chief else [])
+        others = _addressed(group)
+        if chief:
+            others = list({p.name: p for p in [*others, *_spoken_of(draft, speaker)]}.values())[:SPOKEN_OF]
         if others:
             tellings += [_telling(stance, others, words, CHIEF_WEIGHT if chief else WEIGHT) for stance in group]
     return tellings
@@ -87,7 +90,7 @@ def _addressed(group: Sequence[_Stance]) -> list[Participant]:
 def _spoken_of(draft: Draft, speaker: Party) -> list[Participant]:
     """The other party that all statements of the speaker name most."""
     own = [s for s in draft.statements if s.speaker is not None and s.speaker.name == speaker.name]
-    return _most_named([p for s in own for p in _others(speaker, s, draft.names)])[:1]
+    return _most_named([p for s in own for p in _others(speaker, s, draft.names)])
 
 
 def _most_named(parties: Sequence[Participant]) -> list[Participant]:

@@ -29,8 +29,8 @@ def triggers(clauses: Clauses) -> Iterator[tuple[int, Pattern, int]]:
                 if must is not None:
                     yield must
             continue
-        if folds[i] == "war" and i > clauses.first and folds[i - 1] in ("world", "cold", "civil"):
-            continue  # the name of a time, or nobody's against another
+        if folds[i] == "war" and _is_past_war(clauses, i):
+            continue
         if lexicon.pos.get(folds[i], 0) == NOUN and clauses.classes(i - 1) & {"pronoun", "future", "may", "must"}:
             continue  # "they encounter": a verb that is listed as a noun only
         verbal: bool | None = None
@@ -50,8 +50,13 @@ def triggers(clauses: Clauses) -> Iterator[tuple[int, Pattern, int]]:
                 if pattern.pos == "n" and not pattern.rest and not lexicon.pos.get(folds[i], 0) & NOUN:
                     continue
             best = pattern.size, end, pattern
-        if best is not None:
+        if best is not None and not (folds[best[1] - 1] == "war" and _is_past_war(clauses, best[1] - 1)):
             yield i, best[2], best[1]
+
+
+def _is_past_war(clauses: Clauses, i: int) -> bool:
+    """Whether the "war" at token `i` is the name of a time, or nobody's against another: world, cold, civil war."""
+    return i > clauses.first and clauses.tokens.folds[i - 1] in ("world", "cold", "civil")
 
 
 #: Duties only before an infinitive: "has to return", "needs to return".
