@@ -1,8 +1,6 @@
 """Build knowledge/tables/name_parts.tsv from rigour's table of person name parts.
 
-usage: python tools/build_name_parts.py PERSONS_TXT [--check]
-
-PERSONS_TXT is rigour/data/names/persons.txt of the wheel rigour 1.1.1 (MIT): groups of equivalent name parts in many
+The source is rigour/data/names/persons.txt of the wheel rigour 1.1.1 (MIT): groups of equivalent name parts in many
 scripts. A group is kept only when it knows something that the sound of its forms does not tell (威廉 is William, 陳 is
 Chan and Tan): regular transcriptions are recognised without a table. Dropped: forms of several words, forms of one or two
 Latin letters (but for Chinese syllables), forms that are not letters, groups that keep one form. Identifiers of the
@@ -11,9 +9,8 @@ source are not kept. Deterministic.
 
 from __future__ import annotations
 
-import argparse
+import importlib.util
 import pathlib
-import sys
 import unicodedata
 
 from dragoman.knowledge.store import Knowledge
@@ -21,7 +18,6 @@ from dragoman.names.fold import fold
 from dragoman.names.scripts import script_of
 from dragoman.names.sound import Ear, Word, build_sounds
 
-OUT = pathlib.Path(__file__).parent.parent / "src/dragoman/knowledge/tables/name_parts.tsv"
 HEADER = """\
 # Spellings of one name part across scripts and languages, where the sound alone does not tell. Latin forms are folded (no marks).
 # Built by tools/build_name_parts.py from the person name parts of rigour 1.1.1 (MIT; its data come from Wikidata, CC0).
@@ -63,8 +59,18 @@ def irregular(ear: Ear, forms: list[str]) -> bool:
     return len(heads) > 1
 
 
-def build(path: pathlib.Path) -> str:
+def source() -> pathlib.Path:
+    """The name parts of rigour. Raises ImportError without the extra ``build-data``."""
+    # Only its data are wanted: nothing of the package is imported.
+    package = importlib.util.find_spec("rigour")
+    if package is None or package.origin is None:
+        raise ImportError("rigour is not installed; it comes with the extra build-data")
+    return pathlib.Path(package.origin).with_name("data") / "names" / "persons.txt"
+
+
+def build(path: pathlib.Path | None = None) -> str:
     """The text of the table."""
+    path = path or source()
     ear = Ear(build_sounds(Knowledge()))
     rows = set()
     for line in path.read_text(encoding="utf-8").splitlines():
@@ -77,23 +83,3 @@ def build(path: pathlib.Path) -> str:
         if len(group) > 1 and irregular(ear, group):
             rows.add("|".join(group))
     return HEADER + "\n".join(sorted(rows)) + "\n"
-
-
-def main() -> int:
-    """Write the table, or compare it with the committed one."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("persons", type=pathlib.Path)
-    parser.add_argument("--check", action="store_true", help="fail when the committed table differs")
-    arguments = parser.parse_args()
-    text = build(arguments.persons)
-    if arguments.check:
-        if OUT.read_text(encoding="utf-8") != text:
-            print(f"{OUT.name} differs from what its source gives; run this tool without --check", file=sys.stderr)
-            return 1
-        return 0
-    OUT.write_text(text, encoding="utf-8")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

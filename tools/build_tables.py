@@ -13,12 +13,16 @@ from collections.abc import Callable
 import build_countries
 import build_dates
 import build_feasts
+import build_name_parts
 import build_places
+import build_words
 from common import TABLES
 
 GENERATORS: dict[str, Callable[[], str]] = {
     "country_forms": build_countries.build,
     "places": build_places.build,
+    "name_parts": build_name_parts.build,
+    "english_words": build_words.build,
     "dates_names": build_dates.build,
     "dates_feasts": build_feasts.build,
 }
