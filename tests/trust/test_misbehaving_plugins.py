@@ -26,6 +26,7 @@ from dragoman.model import (
     TranslatedFrom,
 )
 from dragoman.plugins import NameEntry, Parser, RawArticle, Table, hookimpl
+from dragoman.runs.workers import Limits, parse_in_processes
 
 TEXT = "Minister Anna Novak spoke on Friday.\nThe end."
 BUILTIN = ["layout", "languages", "repairs", "dates", "names", "statements", "events"]
@@ -578,6 +579,58 @@ def test_readers_and_exporters_that_fail_cost_their_own_files_only(tmp_path):
 
 def test_a_raw_article_of_the_callers_own_is_taken_at_its_word():
     assert found(pipeline().parse_raw(RawArticle("a", TEXT))) == UNTOUCHED
+
+
+# -- in processes of their own ---------------------------------------------------------------------------------------------------
+
+CULPRIT = """
+import os, time
+from dragoman.plugins import Parser, hookimpl
+
+leak = []
+
+def propose(draft):
+    if "HANG" in draft.text:
+        time.sleep(600)
+    if "CRASH" in draft.text:
+        os.abort()
+    if "LEAK" in draft.text:
+        leak.append(bytearray(100_000_000))
+    return []
+
+@hookimpl
+def dragoman_date_parsers():
+    return [Parser("culprit", propose)]
+"""
+
+
+@pytest.fixture
+def light(tmp_path):
+    (tmp_path / "culprit.py").write_text(CULPRIT)
+    (tmp_path / "good.py").write_text(GOOD)
+    return dragoman.Pipeline([tmp_path / "culprit.py", tmp_path / "good.py"], disable=BUILTIN, entry_points=False)
+
+
+def test_hang_or_end_the_process(light):
+    texts = [RawArticle(str(n), f"Words {n}. {bad}") for n, bad in enumerate(["", "HANG", "", "CRASH", ""])]
+    articles = list(parse_in_processes(light, texts, 1, Limits(seconds=3.0)))
+    assert [a.text for a in articles] == [t.text for t in texts]
+    assert [[(d.code, d.component) for d in a.diagnostics] for a in articles] == [
+        [], [("DM205", "culprit")], [], [("DM206", "culprit")], []
+    ]  # fmt: skip
+    assert all("in component 'culprit'" in d.message for a in articles for d in a.diagnostics)
+    assert [bool(a.lines) for a in articles] == [True, False, True, False, True]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits of memory are enforced on Linux")
+def test_leak_memory(light):
+    texts = [RawArticle(str(n), f"Words {n}. LEAK") for n in range(12)]
+    articles = list(parse_in_processes(light, texts, 1, Limits(memory=900_000_000)))
+    assert [a.id for a in articles] == [t.id for t in texts]
+    assert [a.lines[0].origin.component for a in articles if a.lines] == ["good"] * 12
+    faults = [d for a in articles for d in a.diagnostics]
+    assert faults
+    assert {(d.code, d.component) for d in faults} == {("DM201", "culprit")}
 
 
 # -- installed plugins ---------------------------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -72,6 +72,8 @@ class Pipeline:
             raise ValueError(f"on_error is 'diagnose' or 'raise', not {on_error!r}")
         self._arguments = (tuple(plugins), tuple(disable), on_error, knowledge, tuple(order), time_limit, entry_points)
         self._reraise = on_error == "raise"
+        #: Told the name of each component before it works: how a worker process leaves word of where it hangs or ends.
+        self.watch: Callable[[str], None] | None = None
         self._time_limit = time_limit
         self._registry = _registry(self._arguments[0], self._arguments[1], self._reraise, entry_points)
         self._stages: list[tuple[Stage, list[Registered]]] = [
@@ -139,6 +141,8 @@ class Pipeline:
         residue: list[Residue] = []
         revised: set[str] = set()
         for registered in components:
+            if self.watch is not None:
+                self.watch(registered.name)
             outcome = run_component(registered, stage, run.draft, reraise=self._reraise, time_limit=self._time_limit)
             if not outcome.failed:
                 revised.update(registered.revises)

@@ -28,19 +28,33 @@ class Raised:
     error: Exception
 
 
-def serve(connection: Connection, pipeline: Pipeline, encode: Callable[[Article], Any], memory: int | None) -> None:
-    """The worker's loop: a list of texts comes in; None when it begins with them, then an answer an article goes out."""
+#: Bytes of a component's name that a worker leaves word of.
+NAME = 120
+
+
+def serve(connection: Connection, pipeline: Pipeline, encode: Callable[[Article], Any], memory: int | None, at: Any) -> None:
+    """The worker's loop: a list of texts comes in; None when it begins with them, then an answer an article goes out.
+
+    `at` is memory shared with the parent: the name of the component at work, for when no answer comes.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to stop
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _print_apart()
     if memory is not None:
         _limit_memory(memory)
+
+    def leave_word(component: str) -> None:
+        at.value = component.encode("utf-8", "replace")[: NAME - 1]
+
+    pipeline.watch = leave_word
     try:
         while True:
             batch = connection.recv()
             connection.send(None)
             for raw in batch:
-                connection.send(_answer(pipeline, encode, raw))
+                answer = _answer(pipeline, encode, raw)
+                at.value = b""
+                connection.send(answer)
     except (EOFError, ConnectionResetError, BrokenPipeError):  # the parent has gone
         return
 

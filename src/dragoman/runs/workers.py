@@ -11,17 +11,18 @@ import math
 import multiprocessing
 import time
 from collections.abc import Callable, Iterable, Iterator
+from ctypes import c_char
 from itertools import islice
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from attrs import field, frozen, mutable
 
 from dragoman.model import Article
 from dragoman.plugins.codes import diagnostic
 from dragoman.plugins.protocols import RawArticle
-from dragoman.runs.serve import Raised, serve, without_interrupts
+from dragoman.runs.serve import NAME, Raised, serve, without_interrupts
 
 if TYPE_CHECKING:
     from dragoman.pipeline import Pipeline
@@ -72,15 +73,18 @@ def _itself(article: Article) -> Article:
     return article
 
 
-def cut_off(raw: RawArticle, code: str, message: str) -> Article:
-    """What stands for an article that could not be read: its text, and why."""
-    return Article(raw.id, raw.text, "partial", diagnostics=(diagnostic(code, message),), meta=dict(raw.meta))
+def cut_off(raw: RawArticle, code: str, message: str, component: str | None = None) -> Article:
+    """What stands for an article that could not be read: its text, why, and which component was at work."""
+    if component:
+        message = f"{message}, in component {component!r}"
+    return Article(raw.id, raw.text, "partial", diagnostics=(diagnostic(code, message, component or None),), meta=dict(raw.meta))
 
 
 @mutable(slots=True, eq=False)
 class _Worker(Generic[R]):
     process: SpawnProcess
     connection: Connection
+    at: Any  #: shared memory: the name of the component at work
     batch: int | None = None
     todo: list[RawArticle] = field(factory=list)
     done: list[R] = field(factory=list)
@@ -148,14 +152,16 @@ class Workers(Generic[R]):
             return self._workers[-1]
         return None
 
-    def _start(self) -> tuple[SpawnProcess, Connection]:
+    def _start(self) -> tuple[SpawnProcess, Connection, Any]:
         context = multiprocessing.get_context("spawn")
         here, there = context.Pipe()
-        process = context.Process(target=serve, args=(there, self.pipeline, self.encode, self.limits.memory), daemon=True)
+        at = context.Array(c_char, NAME, lock=False)
+        arguments = (there, self.pipeline, self.encode, self.limits.memory, at)
+        process = context.Process(target=serve, args=arguments, daemon=True)
         with without_interrupts():  # the parent decides when to stop, also while a worker is still loading
             process.start()
         there.close()
-        return process, here
+        return process, here, at
 
     def _send(self, worker: _Worker[R]) -> None:
         worker.since = math.inf
@@ -224,7 +230,8 @@ class Workers(Generic[R]):
 
     def _cut_off(self, worker: _Worker[R], code: str, message: str) -> None:
         """Report the article the worker was at, and give the rest of its batch to a new one."""
-        worker.done.append(self.encode(cut_off(worker.todo.pop(0), code, message)))
+        component = worker.at.value.decode("utf-8", "replace")
+        worker.done.append(self.encode(cut_off(worker.todo.pop(0), code, message, component)))
         worker.suspect = False
         self._replace(worker)
 
@@ -232,7 +239,7 @@ class Workers(Generic[R]):
         worker.process.kill()
         worker.process.join()
         worker.connection.close()
-        worker.process, worker.connection = self._start()
+        worker.process, worker.connection, worker.at = self._start()
         worker.begun = False
         if worker.todo:
             self._send(worker)
