@@ -135,3 +135,12 @@ def test_pieces_are_the_text_and_each_knows_its_marks(found, window):
     assert "".join(p.text for p in cut) == text[start:end]
     for piece in cut:
         assert set(piece.facts) == {m.fact for m in marks if m.start <= piece.start < m.end}
+
+
+def test_a_very_long_article_shows_the_first_findings_of_each_kind_and_says_so():
+    text = "ab " * 4000
+    names = tuple(Name(3 * n, 3 * n + 2, "person", f"Name {n}") for n in range(4000))
+    page = article_html(Article("x", text, lines=(Line(0, len(text) - 1, "body"),), names=names))
+    assert page.count('class="fact name"') == 3000
+    assert "The first 3,000 of 4,000 names are shown" in page
+    assert re.sub(r"\s+", " ", "".join(Tags(page).text)).count("ab ab ab") > 0

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 #: Beyond this many articles their texts are unfolded only when they are opened.
 LAZY = 30
+#: So many findings of each kind of one article are shown: a browser must stay usable with five megabytes of dense statements.
+MOST = 3000
 
 
 @frozen(slots=True)
@@ -62,6 +64,7 @@ class ArticleView:
 
 def article_view(article: Article, key: str) -> ArticleView:
     """What the page shows of `article`."""
+    article, left_out = _shortened(article)
     paragraphs = _paragraphs(article, sorted(marks(article), key=lambda m: m.start))
     published, origin = article.published, article.translated_from
     return ArticleView(
@@ -74,8 +77,19 @@ def article_view(article: Article, key: str) -> ArticleView:
         status=article.status,
         paragraphs=tuple(paragraphs),
         facts=tuple(_placed(facts(article), paragraphs)),
-        diagnostics=tuple(f"{d.code}: {plain(d.message)}" for d in article.diagnostics),
+        diagnostics=(*left_out, *(f"{d.code}: {plain(d.message)}" for d in article.diagnostics)),
     )
+
+
+def _shortened(article: Article) -> tuple[Article, list[str]]:
+    """The article with at most `MOST` findings of each kind, and what was left out, in words."""
+    kept, left_out = {}, []
+    for kind in ("statements", "events", "names", "dates", "residue", "repairs", "diagnostics"):
+        found = getattr(article, kind)
+        if len(found) > MOST:
+            kept[kind] = found[:MOST]
+            left_out.append(f"The first {MOST:,} of {len(found):,} {kind} are shown; export the article for all of them.")
+    return evolve(article, **kept) if kept else article, left_out
 
 
 def _paragraphs(article: Article, found: Sequence[Any]) -> list[Paragraph]:

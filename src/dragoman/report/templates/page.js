@@ -58,7 +58,7 @@
     const article = document.getElementById(id.split("-")[0]);
     const folded = article && article.querySelector("details.lazy");
     if (folded) { unfold(folded); folded.open = true; }
-    const target = document.getElementById(id);
+    const target = document.getElementById(id) || article; // a very long article does not show all of its facts
     if (!target) return;
     for (let d = target.closest("details"); d; d = d.parentElement.closest("details")) d.open = true;
     document.querySelectorAll(".found").forEach((f) => f.classList.remove("found"));
