@@ -13,6 +13,7 @@ Read = Callable[..., Article]
 PIECES = [
     "12 ", "2012 ", "1,", "last ", "one-", "12:12", "12.", "May ", "the ", "(4) ", "'", "年", "12月", "а", "1/1/", "Monday, ",
     "Monday 4 ", "of the ", "two hundred and ", "in ", "2012-", "@", "nineteen ", "-", "２", "²", "year-end ", "a week after ",
+    "1.2 ", "May and ", "春节", "Eid al-Fitr ", "two weeks ago in ", "U.S. on Monday. ",
 ]  # fmt: skip
 
 
@@ -24,10 +25,16 @@ def test_time_grows_with_the_length(piece: str, read: Read) -> None:
     assert long < 9 * short + 0.05
 
 
-def _seconds(read: Read, piece: str, size: int) -> float:
-    text = piece * (size // len(piece))
+@pytest.mark.parametrize("piece", ["Friday (4), ", "Friday (4) and Monday, ", "In March this year and Friday (4), "])
+def test_time_grows_with_the_length_without_a_publication_date(piece: str, read: Read) -> None:
+    short, long = (min(_seconds(read, piece, size, "In 2021. ") for _ in range(2)) for size in (20_000, 80_000))
+    assert long < 9 * short + 0.05
+
+
+def _seconds(read: Read, piece: str, size: int, before: str = "") -> float:
+    text = before + piece * (size // len(piece))
     start = time.perf_counter()
-    read(text, "2022-02-04")
+    read(text, None if before else "2022-02-04")
     return time.perf_counter() - start
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from functools import cache
+from typing import Literal
 
 from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 
 _RULE = re.compile(r"(?:(?P<month>\d\d):(?P<weekday>[1-7])#(?P<nth>-?\d)|(?P<name>[a-z]+(?:-[a-z]+)*))(?P<days>[+-]\d{1,3})?")
-_EASTERS = {"easter": EASTER_WESTERN, "orthodox": EASTER_ORTHODOX}
+_EASTERS: dict[str, Literal[1, 2, 3]] = {"easter": EASTER_WESTERN, "orthodox": EASTER_ORTHODOX}
 
 
 def feast_days(rule: str, year: int) -> tuple[date, ...]:

@@ -7,7 +7,7 @@ What fits all of them is kept as candidates, never as the value: the year is sti
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from attrs import evolve, frozen
@@ -53,12 +53,21 @@ def narrowed(draft: Draft, told: Sequence[Told]) -> Iterator[Date | Diagnostic]:
     if marks:
         possible = _possible(draft, told, marks[0].reading)
         looks = [(t.reading.month or 0, _look(draft, t.mention)) for t in told if _this_year(t.reading)]
-        days = [day for day in possible if _fits(day, marks, looks)]
+        distinct = tuple(dict.fromkeys(_number(mark.reading) for mark in marks))
+        days = [day for day in possible if _fits(day, distinct, dict.fromkeys(looks))]
         if possible and not days:
             span = marks[-1].mention.bare
             yield diagnostic("DM402", "no day fits all that the text says of its weekdays and months", "dates", span)
+    named = {mark.reading.weekday: mark.reading for mark in reversed(marks)}
+    known: dict[tuple[Reading, Reading | None], tuple[Candidate, ...]] = {}
     for one in told:
-        yield evolve(one.date, candidates=_candidates(one, marks, days)) if days else one.date
+        if not days or one.date.edtf is not None:
+            yield one.date
+            continue
+        key = (one.reading, one.mention.until)
+        if key not in known:
+            known[key] = _candidates(*key, named, days)
+        yield evolve(one.date, candidates=known[key] or one.date.candidates)
 
 
 def _numbered(reading: Reading) -> bool:
@@ -100,32 +109,33 @@ def _look(draft: Draft, mention: Mention) -> str | None:
     return direction(draft.tokens, mention.first, mention.last, words)
 
 
-def _fits(day: date, marks: Sequence[Told], looks: Sequence[tuple[int, str | None]]) -> bool:
+def _number(reading: Reading) -> Reading:
+    """Weekday, number and month alone."""
+    return Reading(weekday=reading.weekday, day=reading.day, month=reading.month)
+
+
+def _fits(day: date, marks: Iterable[Reading], looks: Iterable[tuple[int, str | None]]) -> bool:
     """Whether all constraints of the text can hold around `day`: the other weekdays with numbers, and the months of its year that
     sentences look back or ahead to."""
-    if not all(any(_days(mark.reading, day, APART)) for mark in marks):
+    if not all(any(_days(mark, day, APART)) for mark in marks):
         return False
     return all(look is None or (month <= day.month if look == "past" else month >= day.month) for month, look in looks)
 
 
-def _candidates(one: Told, marks: Sequence[Told], days: Sequence[date]) -> tuple[Candidate, ...]:
-    """The values of a date that go with the days that are left, at most `MOST`."""
-    reading = one.reading
+def _candidates(
+    reading: Reading, until: Reading | None, named: Mapping[int | None, Reading], days: Sequence[date]
+) -> tuple[Candidate, ...]:
+    """The values of a reading that go with the days that are left, at most `MOST`."""
     values: dict[str, str] = {}
-    if one.date.edtf is not None:
-        return one.date.candidates
-    if _numbered(reading):
-        found = [d for day in days for d in _days(reading, day, APART)]
-        values = {d.isoformat(): d.isoformat() for d in found}
-    elif reading.bare and reading.weekday is not None and any(m.reading.weekday == reading.weekday for m in marks):
-        # "this Friday" behind "this Friday (4)" is the same one.
-        mark = next(m for m in marks if m.reading.weekday == reading.weekday)
-        values = {d.isoformat(): d.isoformat() for day in days for d in _days(mark.reading, day, APART)}
+    # "this Friday" behind "this Friday (4)" is the same one.
+    mark = reading if _numbered(reading) else named.get(reading.weekday) if reading.bare and reading.weekday else None
+    if mark is not None:
+        values = {d.isoformat(): d.isoformat() for day in days for d in _days(mark, day, APART)}
     elif reading.unit in ("month", "year") and reading.base is None and reading.value is None and reading.grain != "day":
-        found_values = [resolve_range(reading, one.mention.until, day) for day in days]
-        values = {v.timex: v.edtf for v in found_values if v.edtf is not None}
+        found = [resolve_range(reading, until, day) for day in days]
+        values = {v.timex: v.edtf for v in found if v.edtf is not None}
     if not 0 < len(values) <= MOST:
-        return one.date.candidates
+        return ()
     confidence = round(SURE / len(values), 3)
     return tuple(Candidate(timex, edtf, confidence) for timex, edtf in sorted(values.items()))
 
