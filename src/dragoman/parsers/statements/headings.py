@@ -58,9 +58,9 @@ def heading(reading: Reading, n: int, sentence: Sentence) -> Iterator[Finding]:
         signed = _name_behind_dash(reading, first, last)
         if signed is not None:
             content = trimmed(reading, (first, signed[0] - 1))
-            colon = next((k for k in range(first, min(first + 4, last)) if tokens.texts[k] == ":"), None)
-            if colon is not None and content is not None:
-                content = trimmed(reading, (colon + 1, content[1]))  # "Read also: …"
+            label = next((k for k in range(first, min(first + 4, last)) if tokens.texts[k] == ":"), None)
+            if label is not None and content is not None:
+                content = trimmed(reading, (label + 1, content[1]))  # "Read also: …"
             if content is not None and content[1] - content[0] >= 3:
                 yield _finding(content, signed, n)
 

@@ -13,7 +13,7 @@ from dragoman.parsers.statements.sieves import read_sentence
 from dragoman.text.quotes import Quotations
 from dragoman.text.sentences import Sentence
 
-_OWN = frozenset(("i", "we", "you", "who", "it", "they", "one"))
+_OWN = frozenset(("i", "we", "you", "who", "it", "they", "one", "no", "nobody", "anyone", "everyone"))
 #: A quotation with fewer words holds no report.
 _LEAST = 6
 
@@ -70,4 +70,4 @@ def _reports(reading: Reading, group: Group) -> bool:
         return False
     if group.hit.cue.strength < 3 and not (group.opening == "to" and "addressed" in group.hit.cue.frames):
         return False
-    return group.opening in ("that", "to") or (group.opening in ("bare", "object") and not group.inverted)
+    return group.opening in ("that", "to") or (group.opening == "object" and not group.inverted)

@@ -62,7 +62,7 @@ def find_opening(
             if texts[k] == ":" and not reading.quoted[k] and reading.quoted[k + 1]:
                 return "colon", k + 1, k + 1  # "told Xi about the call: “…”"
     if fold in ("as", "of", "for", "about"):
-        return ("phrase", j + 1, j + 1) if fold in frames else ("none", None, i)
+        return ("phrase", j + 1, j + 1) if fold in frames and fold != "as" else ("none", None, i)
     if fold in words["preposition"] or fold in ("and", "but", "or"):
         return "none", None, i
     if "adjective" in frames or texts[j] in ")]":

@@ -303,7 +303,7 @@ def _infix(reading: Reading, words: Words, sentence: Sentence, group: Group, fou
     if at >= sentence.last:
         return
     mark = tokens.texts[at]
-    if any(g.first == at + 1 for g in following):
+    if any(g.first == at + 1 and g.source is not None and is_medium(reading, g.source) for g in following):
         return  # "…, said X during a speech, TASS reports"
     if (
         not ((mark in _COMMAS and group.before == "comma") or (mark in _DASHES and group.before == "dash"))
