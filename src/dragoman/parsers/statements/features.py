@@ -17,6 +17,8 @@ from dragoman.parsers.statements.reading import NO_CONTENT, Finding, Reading
 from dragoman.text.sentences import Sentence
 
 T = TypeVar("T")
+#: Word, kind, shape, ending (last letters and shape), tail (fewer last letters and shape).
+_Look = tuple[str, str, str, str, str]
 #: Longer distances from a cue are all the same.
 _FAR = 12
 _BUCKETS = ("0", "1", "2", "3", "4", "5", "5", "7", "7", "7", "10", "10", "f")
@@ -164,21 +166,21 @@ class Features:
 
     def _looked_at(self, stretches: Sequence[Stretch]) -> Iterable[tuple[str, ...]]:
         """Words, kinds, shapes, endings and tails of the tokens."""
-        looks = [_NOTHING] * PAD
+        looks: list[_Look] = [_NOTHING] * PAD
         for stretch in stretches:
             looks += map(self._looks.__getitem__, self._reading.tokens.texts[stretch.first : stretch.last])
             looks += [_NOTHING] * PAD
         return zip(*looks, strict=True)
 
 
-class _Looks(dict[str, tuple[str, str, str, str, str]]):
+class _Looks(dict[str, _Look]):
     """Word, kind, shape, ending and tail of each different token, found out at its first use."""
 
     def __init__(self, kinds: Mapping[str, str]) -> None:
         super().__init__()
         self._kinds = kinds
 
-    def __missing__(self, text: str) -> tuple[str, str, str, str, str]:
+    def __missing__(self, text: str) -> _Look:
         fold = text.casefold()
         word, shape = _word(fold), _shape(text)
         looks = self[text] = word, _kind(fold, text, self._kinds), shape, word[-3:] + shape, f"|{word[-2:]}|{shape}"
@@ -186,7 +188,7 @@ class _Looks(dict[str, tuple[str, str, str, str, str]]):
 
 
 #: The looks of a place without a token.
-_NOTHING = ("",) * 5
+_NOTHING: _Look = ("", "", "", "", "")
 _NOWHERE = (0, 0)
 
 
