@@ -101,6 +101,8 @@ def only_speaker(reading: Reading, source: Piece, known: Sequence[Known]) -> Par
     definite = tokens.folds[source[0]] in ("the", "this", "that")
     if not definite or tokens.folds[head_token(tokens, source)] not in words["person_noun"]:
         return ()
+    if len(known) > _FAR:
+        return ()  # a list of statements, not an article
     country = _country(reading, source)
     people = {k.parties[0].name: k.parties for k in known if one_person(k.parties)}
     fits = [p for p in people.values() if not country or p[0].country in (None, country)]

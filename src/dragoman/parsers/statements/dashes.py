@@ -20,6 +20,8 @@ _ENDS = frozenset(".!?…")
 _TAG = 9
 #: A dash quotation that a comma closes ("- A. B, said X.") is no longer than so many sentences.
 _SENTENCES = 8
+#: Without a stop before its dash a quotation is no longer than so many tokens.
+_LONGEST = 200
 #: What a past form behind a closing dash is, when the tables do not know it: between dashes any verb tags.
 _ANY_VERB = Cue(("",), "", frozenset(("tag",)), 2, "past")
 
@@ -84,6 +86,8 @@ def _in_line(reading: Reading, line: _Line, dashes: list[int]) -> None:
             elif line.open_at is None:
                 line.open_at = i
             continue
+        if weak is not None and i - weak > _LONGEST:
+            weak = None
         if line.open_at is None and _is_free(reading, i):
             weak = i if weak is None or not _is_free(reading, weak) else weak
         if line.open_at is None and weak is not None and weak < i and _own_words(reading, weak + 1, i):

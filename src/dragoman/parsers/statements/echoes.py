@@ -16,6 +16,8 @@ _HEADINGS = frozenset({"title", "subtitle", "subhead"})
 #: So much of the heading's longer words has to come back in the body, and at least so many.
 _SHARE = 0.6
 _LEAST = 3
+#: An article has no more statements than this; a longer text is a list.
+_MANY = 150
 #: Words with fewer letters are no sign.
 _LETTERS = 4
 
@@ -25,9 +27,11 @@ def echoed(reading: Reading, findings: Sequence[Finding], settled: Mapping[int, 
     unnamed = [f for f in findings if _in_heading(reading, f) and (f.source is None or not _is_named(settled.get(id(f), ())))]
     if not unnamed:
         return {}
-    body = [(f, _content(reading, f)) for f in findings if settled.get(id(f)) and not _in_heading(reading, f) and not f.nested]
+    body = [
+        (f, _content(reading, f)) for f in findings[:_MANY] if settled.get(id(f)) and not _in_heading(reading, f) and not f.nested
+    ]
     changed: dict[int, Parties] = {}
-    for finding in unnamed:
+    for finding in unnamed[:_MANY]:
         mine = _content(reading, finding)
         if len(mine) < _LEAST:
             continue
