@@ -140,7 +140,7 @@ def _close_by_dash(reading: Reading, line: _Line, dash: int, group: Group) -> No
     finding.report = (group.first, group.last)
     finding.sentence = _sentence_at(reading, dash)
     line.close(finding, end)
-    rest = _stretch(reading, group.last, end, line.number)
+    rest = _stretch(reading, group.last, min(end, group.last + _LONGEST), line.number)
     groups = find_groups(reading, rest, rest.first, rest.last) if rest is not None else []
     if rest is not None and groups:
         line.findings.extend(read_sentence(reading, finding.sentence, rest, groups, before=finding))
