@@ -213,5 +213,11 @@ def evidence(knowledge: Knowledge) -> Evidence:
 
 
 def _script(row: dict[str, str]) -> Script:
-    ranges = "".join("\\U{:0>8}-\\U{:0>8}".format(*r.split("-")) for r in row["ranges"].split("|"))
+    """The writing system of a row. Raises ValueError for a range that is none: its pattern is compiled only when a text needs it."""
+    ranges = ""
+    for one in row["ranges"].split("|"):
+        first, last = (int(end, 16) for end in one.split("-"))
+        if first > last:
+            raise ValueError(f"the range {one} is empty")
+        ranges += f"\\U{first:08x}-\\U{last:08x}"
     return Script(row["script"], f"[{ranges}]", tuple(row["languages"].split("|")))

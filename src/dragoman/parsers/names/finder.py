@@ -46,11 +46,14 @@ class _Finder:
     def line(self, start: int, stop: int) -> list[Found]:
         """The names of the line of tokens ``[start, stop)``."""
         self.scene.enter(start, stop)
-        case = self.scene.words.case
+        case, keys, small = self.scene.words.case, self.scene.words.keys, self.scene.lexicon.small
         found: list[Found] = []
         i = start
         while i < stop:
             if case[i] not in BIG:
+                match = self.matcher.at(i, stop) if keys[i] in small else None
+                if match is not None:
+                    found += self._matched(i, stop, match, False)
                 i += 1
                 continue
             end = self._run(i, stop)

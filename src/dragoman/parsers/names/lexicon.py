@@ -79,6 +79,7 @@ class Lexicon:
     persons: tuple[Entry, ...]
     by_name: dict[str, Entry]  #: persons by canonical name
     families: dict[str, tuple[Entry, ...]]  #: persons by folded family name
+    small: frozenset[str]  #: outlets that write their own name without a capital: "dpa"
     skeletons: dict[str, list[Entry]]  #: persons by the skeleton of their family name
     lost: dict[str, Entry]  #: large places and persons by a name that lost its marked letters
     surname_words: dict[tuple[str, str], str]  #: (word, source language) -> person
@@ -238,6 +239,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         tuple(persons),
         {person.canonical: person for person in persons},
         families,
+        frozenset(form for row in knowledge.table("outlets").dicts() for form in row["forms"].split("|") if _is_small(form)),
         skeletons,
         _lost(knowledge, countries, persons, lambda key: key in english or key in families or key in gazetteer.forms),
         {(row[0], row[1]): row[2] for row in _rows(knowledge, "surname_words")},
@@ -245,6 +247,11 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         own,
         _longest(own),
     )
+
+
+def _is_small(form: str) -> bool:
+    """Whether an outlet's name is one word without any capital, and no address of a site."""
+    return form.isascii() and form.isalpha() and form.islower() and len(form) > 2
 
 
 def _rows(knowledge: Knowledge, table: str) -> tuple[tuple[str, ...], ...]:
