@@ -43,6 +43,7 @@ def roll_up(tellings: list[Telling], countries: frozenset[str], matter: Telling 
             chosen = [Cluster()]
             found.append(chosen[0])
         chosen[0].add(matter)
+    found = [c for c in found if c in chosen or not _is_mere_speech(c)]
     found.sort(key=lambda c: c.tellings[0].evidence.start)
     return [_event(cluster, cluster in chosen, countries) for cluster in found]
 
@@ -50,6 +51,11 @@ def roll_up(tellings: list[Telling], countries: frozenset[str], matter: Telling 
 def _is_headline(cluster: Cluster) -> bool:
     """Whether headline or lead tell the event more than once."""
     return sum(t.prominent for t in cluster.tellings) > 1
+
+
+def _is_mere_speech(cluster: Cluster) -> bool:
+    """Whether nothing tells the event but one harsh word of a speaker: beside the main events that is a statement."""
+    return len(cluster.tellings) == 1 and cluster.tellings[0].rule == STANCE
 
 
 def _again(clusters: list[Cluster], telling: Telling) -> None:

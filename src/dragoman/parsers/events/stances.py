@@ -33,6 +33,8 @@ SPOKEN_OF = 3
 _OTHERS = frozenset(("country", "person", "org", "organization"))
 #: Who asks "us" or "me" to do something asks nobody else.
 _SELF = frozenset(("i", "we", "he", "she", "it", "they", "you", "one"))
+#: Right before a harsh word these make it none: "non-interference", "no violation", "without a lie".
+_DENIED = frozenset(("non", "no", "without"))
 
 
 @frozen(slots=True)
@@ -124,7 +126,9 @@ def _signs(folds: Sequence[str], first: int, last: int, words: Lexicon) -> Itera
     """The tokens of ``[first, last)`` at which a word, or two words, of a stance stand, with its type."""
     for k in range(first, last):
         for second, kind in words.signs.get(folds[k], ()):
-            if second is None or (k + 1 < last and folds[k + 1] == second):
+            if second is not None and (k + 1 == last or folds[k + 1] != second):
+                continue
+            if kind != "ACCUSE" or _DENIED.isdisjoint(folds[max(first, k - 2) : k]):
                 yield k, kind
 
 

@@ -16,8 +16,7 @@ def triggers(clauses: Clauses) -> Iterator[tuple[int, Pattern, int]]:
         head = lexicon.triggers.get(folds[i])
         if head is None and folds[i] not in lexicon.musts:
             continue
-        # "In March" is no protest.
-        month = folds[i] in lexicon.times and clauses.tokens.texts[i][0].isupper() and i > clauses.first
+        month = i > clauses.first and _is_month(clauses, i)
         auxiliary = "have" in clauses.classes(i) and i + 1 in clauses.is_verb
         if head is not None and folds[i] in lexicon.musts and folds[i + 1 : i + 2] == ["to"] and i not in clauses.aside:
             must = _duty(clauses, i)
@@ -39,7 +38,7 @@ def triggers(clauses: Clauses) -> Iterator[tuple[int, Pattern, int]]:
             if best is not None and pattern.size < best[0]:
                 break
             end = match_pattern(pattern, folds, i, clauses.last, clauses.skips)
-            if end is None or (best is not None and end >= best[1]):
+            if end is None or (best is not None and end >= best[1]) or (end - 1 > i and _is_month(clauses, end - 1)):
                 continue
             if pattern.pos != "a":
                 if verbal is None:
@@ -52,6 +51,11 @@ def triggers(clauses: Clauses) -> Iterator[tuple[int, Pattern, int]]:
             best = pattern.size, end, pattern
         if best is not None and not (folds[best[1] - 1] == "war" and _is_past_war(clauses, best[1] - 1)):
             yield i, best[2], best[1]
+
+
+def _is_month(clauses: Clauses, i: int) -> bool:
+    """Whether the word at `i` is a month: "in March" is no protest."""
+    return clauses.tokens.folds[i] in clauses.lexicon.times and clauses.tokens.texts[i][0].isupper()
 
 
 def _is_past_war(clauses: Clauses, i: int) -> bool:
