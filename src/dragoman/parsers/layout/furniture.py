@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.folding import fold
@@ -50,11 +50,9 @@ class Furniture:
     wholes: Mapping[str, str] = field(repr=False)
     starts: Mapping[str, tuple[tuple[str, str], ...]] = field(repr=False)
     ends: tuple[tuple[str, str], ...] = field(repr=False)
-    _end_phrases: tuple[str, ...] = field(init=False, repr=False)
-
-    @_end_phrases.default
-    def _phrases_of_ends(self) -> tuple[str, ...]:
-        return tuple(phrase for phrase, _ in self.ends)
+    _end_phrases: tuple[str, ...] = field(
+        default=Factory(lambda self: tuple(phrase for phrase, _ in self.ends), takes_self=True), init=False, repr=False
+    )
 
     def match(self, line: str) -> Match | None:
         """The phrase that makes `line` furniture, None when there is none."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 from itertools import chain
 
-from attrs import field, mutable
+from attrs import Factory, field, mutable
 
 from dragoman.knowledge.folding import fold
 from dragoman.model import Span
@@ -36,6 +36,10 @@ _MARGIN = 0.1
 _NO_MATTER = 0.6
 
 
+def _heard(person: Person) -> int:
+    return _consonants(person.family)
+
+
 @mutable(slots=True, eq=False)
 class Person:
     """One person of the article, with every spelling met. `sure`: more than the shape of the words says that it is a person."""
@@ -47,11 +51,8 @@ class Person:
     country: str | None = None
     sure: bool = False
     evidence: Span | None = None  #: where the article first names the person in full
-    consonants: int = field(init=False)  #: of the family name, as `_consonants` tells them
-
-    @consonants.default
-    def _heard(self) -> int:
-        return _consonants(self.family)
+    #: Of the family name, as `_consonants` tells them.
+    consonants: int = field(default=Factory(lambda self: _heard(self), takes_self=True), init=False)
 
     @property
     def canonical(self) -> str:
@@ -336,7 +337,7 @@ def _likeness(entry: Entry, family: str, given: list[str], least: float) -> floa
         return names if "".join(theirs) == "".join(given) else 0.0
     if len(theirs) > 1 and len(given) > 1 and max(alike(a, b, SAME) for a in theirs[1:] for b in given[1:]) < SAME:
         return 0.0  # both have a middle name, and not the same
-    return min(names, max(alike(theirs[0], part, least) for part in given))
+    return min(names, max(alike(next(iter(theirs)), part, least) for part in given))
 
 
 @functools.lru_cache(maxsize=8192)

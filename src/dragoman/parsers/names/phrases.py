@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Container
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from dragoman.parsers.names.lexicon import Form
 from dragoman.parsers.names.scene import BIG, Scene
@@ -33,19 +33,22 @@ class Phrase:
     country: str | None = None
 
 
+def _head_nouns(scene: Scene) -> tuple[int, ...]:
+    keys = scene.words.keys
+    here = scene.lexicon.head_forms.intersection(keys)
+    return tuple(i for i, key in enumerate(keys) if key in here)
+
+
 @frozen(slots=True, eq=False)
 class Phrases:
     """Reads phrases. `stop` bounds a call: no phrase crosses the end of a line."""
 
     scene: Scene
     generic: Container[str]  #: names of institutions that every state has
-    _heads: tuple[int, ...] = field(init=False, repr=False)  #: where head nouns stand
-
-    @_heads.default
-    def _head_nouns(self) -> tuple[int, ...]:
-        keys = self.scene.words.keys
-        here = self.scene.lexicon.head_forms.intersection(keys)
-        return tuple(i for i, key in enumerate(keys) if key in here)
+    #: Where head nouns stand.
+    _heads: tuple[int, ...] = field(
+        default=Factory(lambda self: _head_nouns(self.scene), takes_self=True), init=False, repr=False
+    )
 
     def at(self, i: int, stop: int) -> Phrase | None:
         """The phrase whose first capitalised word is at `i`."""

@@ -31,7 +31,7 @@ class Scene:
     language: str | None = None  #: of the line at hand
     shouting: bool = False
     fragment: bool = False
-    _language_starts: tuple[int, ...] = ()
+    _language_starts: tuple[int, ...] = field(default=(), alias="language_starts")
     _stop: int = 0  #: where the line at hand ends
     _forms: dict[int, tuple[tuple[int, Form], ...]] = field(factory=dict)
 
