@@ -6,18 +6,14 @@ Targets keep nothing between two inputs.
 
 from __future__ import annotations
 
-import bz2
 import contextlib
 import datetime
 import functools
-import gzip
 import io
 import json
 import os
 import sys
-import tarfile
 import tempfile
-import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -26,7 +22,8 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [p for p in (str(HERE), str(HERE.parent / "tests" / "trust")) if p not in sys.path]
 
-import invariants  # noqa: E402  (the two folders are on the path only now)
+import files  # noqa: E402  (the two folders are on the path only now)
+import invariants  # noqa: E402
 import vocabulary  # noqa: E402
 import wording  # noqa: E402
 from choices import Choices, as_text  # noqa: E402
@@ -77,11 +74,6 @@ def parse(data: bytes) -> None:
 
 
 # -- an article from JSON -----------------------------------------------------------------------------------------------------
-
-_VALUES: tuple[Any, ...] = (
-    None, True, -1, 0, 1, 10**9, 10**30, 0.5, float("inf"), float("nan"), "", "x", "2021-03-05", "\ud800", "a/b/c", [], [[]], {},
-    {"start": 0, "end": 1}, {"start": 5, "end": 2}, {"start": -1, "end": 3}, {"start": "0", "end": None}, [None], "person", "date",
-)  # fmt: skip
 
 
 @functools.cache
@@ -135,7 +127,7 @@ def _spoilt(value: Any, c: Choices) -> Any:
         at = c.below(len(value))
         return [*value[:at], _spoilt(value[at], c), *value[at + 1 :]]
     if isinstance(value, dict) and c.below(3) == 0:
-        return {**value, c.text(6): c.one_of(_VALUES)}
+        return {**value, c.text(6): c.one_of(wording.VALUES)}
     if isinstance(value, str) and c.below(2):
         at = c.below(len(value) + 1) if len(value) < 65_000 else 0
         return value[:at] + c.text(8) + value[at + c.below(3) :]
@@ -143,7 +135,7 @@ def _spoilt(value: Any, c: Choices) -> Any:
         return value + c.below(64) - 32
     if isinstance(value, list) and c.below(2):
         return value + value
-    return c.one_of(_VALUES)
+    return c.one_of(wording.VALUES)
 
 
 # -- the user's tables --------------------------------------------------------------------------------------------------------
@@ -252,14 +244,12 @@ def _used(knowledge: Knowledge, name: str) -> None:
 
 # -- the inputs of a command ----------------------------------------------------------------------------------------------------
 
-_SUFFIXES = (".jsonl", ".csv", ".tsv", ".txt", ".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".tar.gz", ".ndjson")
-
 
 def readers(data: bytes) -> None:
     """Files of every kind, sound and broken: articles, or one sentence that says why not."""
     c = Choices(data)
-    suffix = c.one_of(_SUFFIXES)
-    content = _file(suffix, c)
+    suffix = c.one_of(files.SUFFIXES)
+    content = files.content(suffix, c)
     path = FOLDER / f"input{suffix}"
     path.write_bytes(content)
     columns = {"text": c.one_of(("body", "text", "", "é"))} if c.below(6) == 0 else None
@@ -276,83 +266,6 @@ def readers(data: bytes) -> None:
     if found and isinstance(found[0], RawArticle) and seldom(data, 64) and len(found[0].text) < 500:
         article = dragoman.parse(found[0].text, found[0].id, found[0].published, found[0].source_language)
         assert article.status == "complete"
-
-
-def _file(suffix: str, c: Choices) -> bytes:
-    """The content of a file of that kind: right, then spoilt in places."""
-    mode = c.below(8)
-    if mode == 0:
-        return c.rest()
-    whole = _FILES.get(suffix, _packed)(suffix, c)
-    if mode == 1:
-        return whole[: c.below(len(whole) + 1)] if len(whole) < 65_000 else whole
-    if mode == 2 and whole:
-        spoilt = bytearray(whole)
-        for _ in range(1 + c.below(4)):
-            spoilt[c.below(min(len(spoilt), 65_536))] = c.below(256)
-        return bytes(spoilt)
-    return c.one_of((b"", b"\xef\xbb\xbf", b"\xff\xfe", b"\n", b"\x00", b"")) + whole
-
-
-def _plain(suffix: str, c: Choices) -> bytes:
-    return wording.article(c).encode(c.one_of(("utf-8", "utf-16", "latin-1", "utf-32", "cp1251")), "replace")
-
-
-def _lines(suffix: str, c: Choices) -> bytes:
-    out = []
-    for _ in range(1 + c.below(4)):
-        record = {
-            key: c.one_of((*_VALUES, "text", c.text(12)))
-            for key in ("id", "text", "published", "source_language", "x")
-            if c.below(4)
-        }
-        out.append(c.text(10).encode("utf-8", "replace") if c.below(5) == 0 else json.dumps(record).encode())
-    return c.one_of((b"\n", b"\r\n", b"\r", b"\n\n")).join(out)
-
-
-def _rows(suffix: str, c: Choices) -> bytes:
-    separator = c.one_of((",", ";", "\t"))
-    rows = [["id", "text", "published"], *([c.text(8) for _ in range(2 + c.below(3))] for _ in range(c.below(4)))]
-    quoted = [[f'"{cell}"' if c.below(3) == 0 else cell for cell in row] for row in rows]
-    return c.one_of(("\n", "\r\n", "\r")).join(separator.join(row) for row in quoted).encode("utf-8", "surrogateescape")
-
-
-def _member(c: Choices) -> tuple[str, bytes]:
-    suffix = c.one_of((".txt", ".jsonl", ".csv", ".gz", "", ".zip"))
-    name = c.one_of(("a", "../../a", "/etc/a", "b/c", "a\nb", "a\x00b", "ü", c.text(6))) + suffix
-    return name, _FILES.get(suffix, _plain)(suffix, c)
-
-
-def _packed(suffix: str, c: Choices) -> bytes:
-    """An archive, or a compressed file."""
-    import lzma
-    import warnings
-
-    members = [_member(c) for _ in range(1 + c.below(3))]
-    out = io.BytesIO()
-    if suffix == ".zip":
-        with (
-            warnings.catch_warnings(),
-            zipfile.ZipFile(out, "w", c.one_of((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED))) as archive,
-        ):
-            warnings.simplefilter("ignore")  # the same name twice is part of the game
-            for name, content in members:
-                archive.writestr(zipfile.ZipInfo(name.encode("utf-8", "replace").decode() or "x"), content)
-        return out.getvalue()
-    if suffix.startswith((".tar", ".tgz")):
-        with tarfile.open(fileobj=out, mode="w:gz" if suffix.endswith("gz") else "w") as tar:
-            for name, content in members:
-                info = tarfile.TarInfo(name.replace("\x00", "") or "x")
-                info.size = len(content)
-                info.type = c.one_of((tarfile.REGTYPE, tarfile.REGTYPE, tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.DIRTYPE))
-                tar.addfile(info, io.BytesIO(content))
-        return out.getvalue()
-    return {".gz": gzip.compress, ".bz2": bz2.compress, ".xz": lzma.compress}[suffix](members[0][1])
-
-
-_FILES: dict[str, Callable[[str, Choices], bytes]] = {
-    ".txt": _plain, ".jsonl": _lines, ".ndjson": _lines, ".csv": _rows, ".tsv": _rows,
-}  # fmt: skip
 
 
 # -- names ----------------------------------------------------------------------------------------------------------------------

@@ -74,3 +74,10 @@ def article(c: Choices) -> str:
 def dated(c: Choices) -> str:
     """A text full of dates."""
     return as_text(c.rest()) if c.below(2) == 0 else c.join(DATED, 16)
+
+
+#: Values of JSON, in place of right ones.
+VALUES: tuple[object, ...] = (
+    None, True, -1, 0, 1, 10**9, 10**30, 0.5, float("inf"), float("nan"), "", "x", "2021-03-05", "\ud800", "a/b/c", [], [[]], {},
+    {"start": 0, "end": 1}, {"start": 5, "end": 2}, {"start": -1, "end": 3}, {"start": "0", "end": None}, [None], "person", "date",
+)  # fmt: skip
