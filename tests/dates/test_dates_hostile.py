@@ -33,9 +33,9 @@ def test_time_grows_with_the_length_without_a_publication_date(piece: str, read:
 
 def _seconds(read: Read, piece: str, size: int, before: str = "") -> float:
     text = before + piece * (size // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()
     read(text, None if before else "2022-02-04")
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 @pytest.mark.parametrize(

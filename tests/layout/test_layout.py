@@ -96,9 +96,9 @@ def test_time_grows_with_the_lines_and_no_faster(line: str) -> None:
     def seconds(count: int) -> float:
         best = float("inf")
         for _ in range(2):
-            started = time.perf_counter()
+            started = time.process_time()
             PIPELINE.parse(line * count)
-            best = min(best, time.perf_counter() - started)
+            best = min(best, time.process_time() - started)
         return best
 
     seconds(100)

@@ -119,9 +119,9 @@ def test_building_grows_with_the_list_not_faster() -> None:
     def seconds(names: list[tuple[str, str]]) -> float:
         best = 1e9
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             NameIndex(names)
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         return best
 
     NameIndex(WATCH_LIST)
@@ -130,6 +130,6 @@ def test_building_grows_with_the_list_not_faster() -> None:
 
 
 def test_a_long_query_costs_no_more_than_its_first_words(index: NameIndex) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     index.search("Putin " * 20000)
-    assert time.perf_counter() - start < 2.0
+    assert time.process_time() - start < 2.0

@@ -157,9 +157,12 @@ def test_time_grows_with_the_number_of_persons() -> None:
         )
 
     def seconds(count: int) -> float:
-        started = time.process_time()
-        mentions_of(PIPELINE.parse(text(count)))
-        return time.process_time() - started
+        best = float("inf")
+        for _ in range(2):
+            started = time.process_time()
+            mentions_of(PIPELINE.parse(text(count)))
+            best = min(best, time.process_time() - started)
+        return best
 
     seconds(20)
     assert seconds(1200) < 8 * seconds(300) + 0.1

@@ -245,7 +245,13 @@ def test_interruption_ends_cleanly_and_tells_how_to_go_on(tmp_path):
     source = tmp_path / "in.jsonl"
     source.write_text("".join(json.dumps({"id": str(n), "text": "SLOWLY"}) + "\n" for n in range(300)))
     command = [sys.executable, "-m", "dragoman", "--plugin", tmp_path / "misbehaviour.py", *(f"--disable={n}" for n in LIGHT)]
-    process = subprocess.Popen([*command, "run", source, "--output", tmp_path / "out"], stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        [*command, "run", source, "--output", tmp_path / "out"],
+        stderr=subprocess.PIPE,
+        text=True,
+        # Who starts the tests in the background leaves interruptions ignored, and processes inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     time.sleep(2.5)
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=30)

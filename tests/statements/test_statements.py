@@ -174,9 +174,9 @@ def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
         text = piece * (length // len(piece))
         best = float("inf")
         for _ in range(3):
-            started = time.perf_counter()
+            started = time.process_time()
             pipeline.parse(text)
-            best = min(best, time.perf_counter() - started)
+            best = min(best, time.process_time() - started)
         return best
 
     seconds(1_000)  # tables are compiled at their first use

@@ -142,10 +142,10 @@ def seconds(count: int) -> float:
     edits = [Repair(5 * i, 5 * i + 1, "WW", "test") for i in range(count)]
     best = float("inf")
     for _ in range(3):
-        started = time.perf_counter()
+        started = time.process_time()
         view = View.of(text, edits)
         Tokens.of(text, view)
-        best = min(best, time.perf_counter() - started)
+        best = min(best, time.process_time() - started)
     return best
 
 
