@@ -1,4 +1,4 @@
-"""Collate more parsed articles than fit in memory: DuckDB groups and joins, one block of articles at a time is collated.
+"""Collate parsed articles a block at a time: DuckDB groups and joins, Python holds one block, which may be large.
 
 usage: python examples/collate_with_duckdb.py PARSED --output dossier.json [--memory 1GB]
 

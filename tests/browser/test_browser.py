@@ -3,27 +3,12 @@
 Needs Chromium (Debian: `apt-get install chromium`) and the extra ``[browser]``; skipped where either is missing.
 """
 
-import shutil
-
 import pytest
 
 import dragoman
 from dragoman.dossier import collate
 from dragoman.model import Article, Line, Party, Span, Statement
 from dragoman.report.page import dossier_html
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-sync_api = pytest.importorskip("playwright.sync_api")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run"]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 class Visit:

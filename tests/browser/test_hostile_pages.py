@@ -4,7 +4,6 @@ Needs Chromium (Debian: `apt-get install chromium`) and the extra ``[browser]``;
 """
 
 import json
-import shutil
 import time
 
 import pytest
@@ -16,20 +15,8 @@ from dragoman.model import Article, Line, Name, Party, Residue, Span, Statement
 from dragoman.report.notebook import notebook_html
 from dragoman.report.page import article_html, dossier_html
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-sync_api = pytest.importorskip("playwright.sync_api")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run"]
 #: Seconds that a page may take on a busy machine.
 PATIENCE = 120
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 class Visit:

@@ -1,4 +1,6 @@
-"""Collation a block at a time, for more articles than one process should hold; the dossier is the one that `collate` gives.
+"""Collation a block at a time, the steps before it in any engine; the dossier is the one that `collate` gives.
+
+Memory is bounded by the largest block, which in a uniform collection may hold most of the articles.
 
 Four steps, of which an engine can do the first three group by group (see the how-to on a million articles):
 
