@@ -30,15 +30,15 @@ _ABOUT = frozenset(("on", "about", "over", "regarding", "concerning", "discuss")
 class Circumstances:
     """What is known of an act beside its parties. `sure` tells that the contact was named and not only hinted at."""
 
-    contact: Contact | None
-    sure: bool
-    place: str | None
-    date: EventDate | None
-    duration: str | None
-    count: int | None
-    series: bool
-    topics: tuple[str, ...]
-    via: str | None
+    contact: Contact | None = None
+    sure: bool = False
+    place: str | None = None
+    date: EventDate | None = None
+    duration: str | None = None
+    count: int | None = None
+    series: bool = False  #: "met several times": no single event
+    topics: tuple[str, ...] = ()
+    via: str | None = None
 
 
 def circumstances(act: Act, clauses: Clauses, draft: Draft, dates: Iterable[Date], names: Iterable[Name]) -> Circumstances:

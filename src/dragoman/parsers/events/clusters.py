@@ -6,6 +6,7 @@ from attrs import field, frozen, mutable
 
 from dragoman.model import EventDate, Participant, Span
 from dragoman.model.events import Contact, EventStatus
+from dragoman.parsers.events.circumstances import Circumstances
 from dragoman.parsers.events.lexicon import EventType
 
 #: Types that are done with words: a country has not said what one of its people says.
@@ -18,27 +19,19 @@ STANCE = "stance"
 
 @frozen(slots=True)
 class Telling:
-    """One mention of an event, with its weight for the article."""
+    """One mention of an event, with its weight for the article. `prominent`: told in the title or the lead."""
 
     type: EventType
     participants: tuple[Participant, ...]
-    pairs: tuple[tuple[str, str], ...]
-    status: EventStatus
-    contact: Contact | None
-    sure: bool
-    place: str | None
-    date: EventDate | None
-    duration: str | None
-    count: int | None
-    topics: tuple[str, ...]
-    via: str | None
-    mode: str | None
     evidence: Span
     rule: str
     weight: float
     confidence: float
-    series: bool  #: "met several times": no single event
-    prominent: bool  #: told in the title or the lead
+    prominent: bool
+    here: Circumstances = Circumstances()
+    pairs: tuple[tuple[str, str], ...] = ()
+    status: EventStatus = "occurred"
+    mode: str | None = None
 
 
 @mutable(slots=True, eq=False)
@@ -66,10 +59,11 @@ class Cluster:
             self.people.add(key_of(participant))
             if participant.country:
                 self.by_country.setdefault(participant.country, set()).add(key_of(participant))
-        if telling.date is not None and (self.date is None or _says_more(telling.date, self.date)):
-            self.date = telling.date
-        if telling.contact and (self.contact in (None, "unknown") or (telling.sure and not self.sure)):
-            self.contact, self.sure = telling.contact, telling.sure or self.sure
+        here = telling.here
+        if here.date is not None and (self.date is None or _says_more(here.date, self.date)):
+            self.date = here.date
+        if here.contact and (self.contact in (None, "unknown") or (here.sure and not self.sure)):
+            self.contact, self.sure = here.contact, here.sure or self.sure
 
     def led_by(self, telling: Telling) -> bool:
         """Whether the actor of `telling` does the same here, to whomever: one speaker takes one stance."""
@@ -82,12 +76,12 @@ class Cluster:
 
     def takes(self, telling: Telling, countries: frozenset[str]) -> bool:
         """Whether `telling` can be of the same event: same status, dates and contact that fit, the same parties."""
-        first = self.tellings[0]
-        if first.status != telling.status or (telling.count or 0) != (first.count or 0) or first.series != telling.series:
+        first, here = self.tellings[0], telling.here
+        if first.status != telling.status or (here.count or 0) != (first.here.count or 0) or first.here.series != here.series:
             return False
-        if not same_time(self.date, telling.date):
+        if not same_time(self.date, here.date):
             return False
-        if self.sure and telling.sure and self.contact != telling.contact:
+        if self.sure and here.sure and self.contact != here.contact:
             return False
         return self._same_parties(telling, countries)
 

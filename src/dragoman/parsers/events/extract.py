@@ -109,7 +109,6 @@ def _tellings(
             act.type = words.types["COERCE"]  # no blood is shed
         if act.type.name == "OTHER" and act.status in ("denied", "hypothetical"):
             continue  # what did not happen is no clear event
-        here = circumstances(act, clauses, draft, dates, names)
         evidence = tokens.span(*_clause(act, clauses))
         share = place.weight * _STATUS_WEIGHT[act.status] * act.type.rank / 6
         share *= 0.4 if act.start in clauses.aside and not act.beside else 1.0
@@ -127,23 +126,15 @@ def _tellings(
         yield Telling(
             type=act.type,
             participants=players.participants,
-            pairs=players.pairs,
-            status=act.status,
-            contact=here.contact,
-            sure=here.sure,
-            place=here.place,
-            date=here.date,
-            duration=here.duration,
-            count=here.count,
-            topics=here.topics,
-            via=here.via,
-            mode=act.pattern.mode,
             evidence=evidence,
             rule=act.rule,
             weight=share,
             confidence=0.5 if act.weak or act.start in clauses.aside else 0.7,
-            series=here.series,
             prominent=place.prominent,
+            here=circumstances(act, clauses, draft, dates, names),
+            pairs=players.pairs,
+            status=act.status,
+            mode=act.pattern.mode,
         )
 
 

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from dragoman.model import EventDate, Name, Participant, Span
+from dragoman.parsers.events.circumstances import Circumstances
 from dragoman.parsers.events.clusters import Telling
 from dragoman.parsers.events.lexicon import Lexicon
 from dragoman.parsers.events.standing import Standing, standings
@@ -43,23 +44,15 @@ def matter(draft: Draft, words: Lexicon) -> Telling | None:
     return Telling(
         type=words.types["OTHER"],
         participants=participants,
-        pairs=(),
-        status="occurred",
-        contact=None,
-        sure=False,
-        place=next((n.canonical for n in _names(draft.names, naming) if n.type in ("place", "country")), None),
-        date=_date(draft, naming, words),
-        duration=None,
-        count=None,
-        topics=(),
-        via=None,
-        mode=None,
         evidence=Span(told.sentence.start, told.sentence.end),
         rule="matter",
         weight=WEIGHT,
         confidence=0.3,
-        series=False,
         prominent=True,
+        here=Circumstances(
+            place=next((n.canonical for n in _names(draft.names, naming) if n.type in ("place", "country")), None),
+            date=_date(draft, naming, words),
+        ),
     )
 
 

@@ -61,9 +61,9 @@ def _is_mere_speech(cluster: Cluster) -> bool:
 def _again(clusters: list[Cluster], telling: Telling) -> None:
     """ "The meeting": a mention without parties is of the last event of its type that it fits."""
     for cluster in reversed(clusters[-3:]):
-        if cluster.tellings[0].status == "occurred" and same_time(cluster.date, telling.date):
+        if cluster.tellings[0].status == "occurred" and same_time(cluster.date, telling.here.date):
             if cluster.date is not None:
-                telling = evolve(telling, date=None)
+                telling = evolve(telling, here=evolve(telling.here, date=None))
             cluster.add(telling)
             return
 
@@ -80,17 +80,17 @@ def _event(cluster: Cluster, main: bool, countries: frozenset[str]) -> Event:
         main=main,
         contact=contact,
         pairs=tuple(dict.fromkeys(p for t in tellings[:4] for p in t.pairs if p[0] and p[1])) or best.pairs,
-        place=None if contact in ("video", "phone", "letter") else next((t.place for t in tellings if t.place), None),
+        place=None if contact in ("video", "phone", "letter") else next((t.here.place for t in tellings if t.here.place), None),
         date=cluster.date,
         status=best.status,
         evidence=tuple(dict.fromkeys(t.evidence for t in sorted(cluster.tellings, key=lambda t: t.evidence.start))),
         confidence=round(min(0.95, max(t.confidence for t in tellings) + 0.05 * (len(tellings) - 1)), 3),
         rule=best.rule,
         mode=best.mode,
-        duration=next((t.duration for t in tellings if t.duration), None),
-        count=best.count,
-        topics=tuple(dict.fromkeys(topic for t in tellings for topic in t.topics))[:5],
-        via=next((t.via for t in tellings if t.via), None),
+        duration=next((t.here.duration for t in tellings if t.here.duration), None),
+        count=best.here.count,
+        topics=tuple(dict.fromkeys(topic for t in tellings for topic in t.here.topics))[:5],
+        via=next((t.here.via for t in tellings if t.here.via), None),
     )
 
 
