@@ -38,6 +38,8 @@ SURE = frozenset(
 _SAME = 0.5
 #: So many contractions and abbreviations make a text American.
 _ENOUGH_SIGNS = 2
+#: So many mentions with a known country tell what a text is about.
+_ENOUGH_NAMES = 4
 #: A source further away than this many tokens is not linked to a content.
 _REACH = 40
 
@@ -61,10 +63,21 @@ def revise(draft: Draft) -> Iterable[Statement]:
 
 
 def at_home(here: Reading) -> bool:
-    """Whether the text reads like what the model was trained on: English that contracts and abbreviates as American news does.
+    """Whether the text reads like what the model was trained on: American news about America.
 
-    Translation engines seldom write "don't" or "Sen.", so translated articles stay with the sieves alone.
+    Translation engines learned to write "don't" and "Mr.", so the spelling alone does not tell; enough names have to be American too.
     """
+    return _is_about_america(here) and _is_american_english(here)
+
+
+def _is_about_america(here: Reading) -> bool:
+    """Whether at least a quarter of those whose country is known are American."""
+    countries = [party.country for mention in here.referents.mentions for party in mention.parties if party.country]
+    return len(countries) >= _ENOUGH_NAMES and 4 * countries.count("USA") >= len(countries)
+
+
+def _is_american_english(here: Reading) -> bool:
+    """Whether the text contracts and abbreviates as American news does."""
     words = here.words("en")
     endings = tuple(words["contraction"]) + tuple(e.replace("'", "’") for e in words["contraction"])
     signs = words["home_sign"]
