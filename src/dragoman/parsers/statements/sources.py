@@ -7,16 +7,10 @@ means is settled later.
 from __future__ import annotations
 
 from dragoman.parsers.statements.lexicon import Words
+from dragoman.parsers.statements.phrases import COMMAS, DASHES, HARD, TITLES, phrase_start
 from dragoman.parsers.statements.reading import Piece
 from dragoman.text.tokens import Tokens
 
-_COMMAS = frozenset(",，")
-_HARD = frozenset('.;:!?…"“”„«»()[]|•')
-_DASHES = frozenset("-–—―")
-#: Words and initials whose full stop ends no sentence.
-TITLES = frozenset(
-    ["mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "prof", "rev", "st", "capt", "hon", "jr", "sr"]
-)
 #: How far an inserted phrase between a source and its cue may run, in tokens.
 _INSERT = 40
 
@@ -30,19 +24,19 @@ def left_source(tokens: Tokens, words: Words, cue: int, low: int) -> tuple[Piece
     if j <= low:
         return None, cue
     last = texts[j - 1]
-    if last in _COMMAS or last == ")" or last in _DASHES:
+    if last in COMMAS or last == ")" or last in DASHES:
         end = _before_insert(tokens, words, j - 1, low)
         if end is None:
             return None, cue
-        first = _phrase_start(tokens, words, end, low)
+        first = phrase_start(tokens, words, end, low)
         return (None, cue) if first is None else ((first, end), first)
     if folds[j - 1] in words["relative"] and folds[j - 1] in ("who", "which"):
         end = j - 1
-        while end > low and (texts[end - 1] in _COMMAS or texts[end - 1] in _DASHES):
+        while end > low and (texts[end - 1] in COMMAS or texts[end - 1] in DASHES):
             end -= 1
-        first = _phrase_start(tokens, words, end, low)
+        first = phrase_start(tokens, words, end, low)
         return (None, cue) if first is None else ((first, end), first)
-    first = _phrase_start(tokens, words, j, low)
+    first = phrase_start(tokens, words, j, low)
     return (None, cue) if first is None else ((first, j), first)
 
 
@@ -56,19 +50,19 @@ def _before_insert(tokens: Tokens, words: Words, end: int, low: int) -> int | No
     if texts[end] == ")":
         for k in range(end - 1, max(low, end - _INSERT) - 1, -1):
             if texts[k] == "(":
-                if k > low and texts[k - 1] not in _HARD:
-                    return k - 1 if texts[k - 1] in _COMMAS else k
+                if k > low and texts[k - 1] not in HARD:
+                    return k - 1 if texts[k - 1] in COMMAS else k
                 return None
         return None
-    if texts[end] in _COMMAS and end - 1 > low and texts[end - 1] == ")":
+    if texts[end] in COMMAS and end - 1 > low and texts[end - 1] == ")":
         return _before_insert(tokens, words, end - 1, low)
-    closing = _DASHES if texts[end] in _DASHES else _COMMAS
+    closing = DASHES if texts[end] in DASHES else COMMAS
     k = end - 1
     stop = max(low, end - _INSERT)
     second_best: int | None = None
     while k >= stop:
         text = texts[k]
-        if text in closing and not (k > low and text in _COMMAS and texts[k - 1].isdigit() and not tokens.spaced[k + 1]):
+        if text in closing and not (k > low and text in COMMAS and texts[k - 1].isdigit() and not tokens.spaced[k + 1]):
             # "Smith, 45, of Ohio," holds several: the phrase before must be able to name somebody.
             stop_at = _before_parenthesis(tokens, k, low)
             if _could_end_source(tokens, words, stop_at, low) and _inserted(tokens, words, k + 1, end):
@@ -77,7 +71,7 @@ def _before_insert(tokens: Tokens, words: Words, end: int, low: int) -> int | No
                 second_best = second_best or stop_at
             if k - 1 < low:
                 return second_best
-        elif text in _HARD and text not in "()":
+        elif text in HARD and text not in "()":
             return second_best
         k -= 1
     return second_best
@@ -85,8 +79,8 @@ def _before_insert(tokens: Tokens, words: Words, end: int, low: int) -> int | No
 
 def _is_bare(tokens: Tokens, words: Words, end: int, low: int) -> bool:
     """Whether the phrase before `end` is a bare noun between commas, so said of the name before it: "Holm, |engineer|, poet, said"."""
-    first = _phrase_start(tokens, words, end, low)
-    if first is None or first <= low or tokens.texts[first - 1] not in _COMMAS:
+    first = phrase_start(tokens, words, end, low)
+    if first is None or first <= low or tokens.texts[first - 1] not in COMMAS:
         return False
     fold = tokens.folds[first]
     return all(t.islower() for t in tokens.texts[first:end]) and not (
@@ -129,120 +123,13 @@ def _could_end_source(tokens: Tokens, words: Words, end: int, low: int) -> bool:
     fold, text = tokens.folds[end - 1], tokens.texts[end - 1]
     if not text[0].isalnum() or fold in words["time"] or fold in words["adverb"] or text.isdigit():
         return False
-    first = _phrase_start(tokens, words, end, low)
+    first = phrase_start(tokens, words, end, low)
     if first is None:
         return False
     if first > low and tokens.folds[first - 1] in words["subordinator"]:
         return False  # "Correa, que |participó en la Cumbre|, dijo"
     head = tokens.folds[first]
     return not (head in words["preposition"] or head in words["subordinator"])
-
-
-def _phrase_start(tokens: Tokens, words: Words, end: int, low: int) -> int | None:
-    """Where the noun phrase that ends at `end` begins."""
-    texts, folds = tokens.texts, tokens.folds
-    if end <= low or not texts[end - 1][0].isalnum():
-        return None
-    if folds[end - 1] in words["pronoun"] and not _head_of_more(tokens, words, end, low):
-        return end - 1
-    final = folds[end - 1]
-    if (
-        final in words["not_source"]
-        or final in words["coordinator"]
-        or final in words["preposition"]
-        or final in words["subordinator"]
-        or final in ("of", "for")
-    ):
-        return None
-    first = end - 1
-    while first > low:
-        text, fold = texts[first - 1], folds[first - 1]
-        if text in _HARD or text in _COMMAS:
-            if text == "." and first - 2 >= low and (folds[first - 2] in TITLES or len(folds[first - 2]) == 1):
-                first -= 1
-                continue
-            if text in _COMMAS and _name_list(tokens, words, first, low):
-                first -= 1
-                continue
-            break
-        if text in _DASHES and (tokens.spaced[first - 1] and tokens.spaced[first]):
-            break
-        if fold in words["coordinator"]:
-            if not _joins(tokens, words, first, low):
-                break
-        elif fold in words["subordinator"] or fold in words["content"]:
-            break
-        first -= 1
-    return _trimmed(tokens, words, first, end)
-
-
-def _head_of_more(tokens: Tokens, words: Words, end: int, low: int) -> bool:
-    """Whether the pronoun-like word before `end` belongs to a longer phrase ("the two others", "him and her")."""
-    if end - 2 < low:
-        return False
-    before = tokens.folds[end - 2]
-    return before in words["determiner"] or before == "and"
-
-
-def _joins(tokens: Tokens, words: Words, after: int, low: int) -> bool:
-    """Whether the "and" before `after` joins two sources rather than two clauses."""
-    k = after - 2
-    if k < low or after >= len(tokens):
-        return False
-    left, right = tokens.texts[k], tokens.texts[after]
-    if left[0].isupper() and right[0].isupper():
-        return True
-    return tokens.folds[after] in words["source_noun"] and (
-        tokens.folds[k] in words["source_noun"] or tokens.folds[k].endswith("s")
-    )
-
-
-def _name_list(tokens: Tokens, words: Words, after: int, low: int) -> bool:
-    """Whether the comma before `after` stands in "Jones, Smith and Brown"."""
-    k = after - 2
-    if k <= low or not (tokens.texts[k][0].isupper() and tokens.texts[after][0].isupper()):
-        return False
-    return any(tokens.folds[m] == "and" for m in range(after, min(after + 4, len(tokens))))
-
-
-def _trimmed(tokens: Tokens, words: Words, first: int, end: int) -> int | None:
-    """`first` moved behind what leads a clause in but is no part of its subject ("In an interview on Monday Trump")."""
-    texts, folds = tokens.texts, tokens.folds
-    while first < end - 1 and (
-        (folds[first] in words["adverb"] and folds[first] not in words["determiner"])
-        or (folds[first] in words["frame"] and folds[first] not in words["preposition"])
-        or folds[first] in words["coordinator"]
-        or texts[first] in _DASHES
-        or (folds[first] in words["time"] and not _month_name(texts, first, end))
-    ):
-        first += 1
-    leads = folds[first] in words["preposition"] and folds[first] not in words["determiner"]
-    if leads or _has_verb(tokens, words, first, end) or end - first > 14:
-        # The last phrase that can begin anew inside: from a determiner, a possessive or a capital run.
-        k = end - 1
-        while k > first and not (
-            folds[k] in words["determiner"] or folds[k] in words["possessive"] or folds[k] in words["pronoun"]
-        ):
-            if texts[k][0].isupper() and not texts[k - 1][0].isupper() and folds[k - 1] not in words["binder"]:
-                if folds[k - 1] in words["determiner"]:
-                    k -= 1
-                return k if k > first or folds[first] not in words["preposition"] else first + 1
-            k -= 1
-        if k > first:
-            return k
-        if folds[first] in words["preposition"] and first + 1 < end:
-            return first + 1
-    return first
-
-
-def _month_name(texts: list[str], first: int, end: int) -> bool:
-    """Whether a word that may be a time ("May", "April") begins a name: another capital follows at once."""
-    return first + 1 < end and texts[first + 1][0].isupper() and texts[first] in ("May", "April", "June", "August")
-
-
-def _has_verb(tokens: Tokens, words: Words, first: int, end: int) -> bool:
-    """Whether the stretch holds an auxiliary: then it is a clause, and the source only its last phrase."""
-    return any(tokens.folds[k] in words["auxiliary"] for k in range(first + 1, end - 1))
 
 
 def right_source(tokens: Tokens, words: Words, start: int, high: int) -> Piece | None:
@@ -289,9 +176,9 @@ def right_source(tokens: Tokens, words: Words, start: int, high: int) -> Piece |
         ):
             end += 2  # "URA.RU"
             continue
-        if text in _HARD or text in _COMMAS:
+        if text in HARD or text in COMMAS:
             break
-        if text in _DASHES:
+        if text in DASHES:
             if tokens.spaced[end] or (end + 1 < high and tokens.spaced[end + 1]):
                 break
         elif fold in words["auxiliary"] and fold != "'s":
@@ -336,7 +223,7 @@ def head_token(tokens: Tokens, source: Piece) -> int:
     """The word that names the source: the last one before "of", "for", a comma or the like."""
     first, last = source
     for k in range(first + 1, last):
-        if tokens.texts[k] in ",(;" or tokens.folds[k] in _HEAD_ENDS or tokens.texts[k] in _DASHES:
+        if tokens.texts[k] in ",(;" or tokens.folds[k] in _HEAD_ENDS or tokens.texts[k] in DASHES:
             return k - 1
     return last - 1
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.parsers.statements.lexicon import Words
 from dragoman.parsers.statements.reading import Piece
-from dragoman.parsers.statements.sources import TITLES
+from dragoman.parsers.statements.phrases import TITLES
 from dragoman.text.tokens import Tokens
 
 _COMMAS = frozenset(",，")
