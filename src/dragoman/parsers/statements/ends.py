@@ -52,6 +52,40 @@ def clause_end(reading: Reading, words: Words, sentence: Sentence, start: int, f
     return end
 
 
+def fronted_end(reading: Reading, words: Words, start: int, end: int, following: Sequence[Group]) -> int:
+    """Where the content of a participle in front of its sentence ends: "Noting that |…|, the mayor, Anna Brandt, urged …"."""
+    tokens = reading.tokens
+    main = next((g for g in following if g.source is not None and not g.shared and g.first < end), None)
+    if main is None:
+        return end
+    commas = [k for k in range(start + 1, main.first) if tokens.texts[k] in _COMMAS and not _inside(reading, k)]
+    if not commas:
+        return end
+    at = commas.pop()
+    # The subject may have an apposition: back over stretches without a verb that name somebody.
+    while commas and at - commas[-1] <= _APPOSITION and _names(tokens, words, commas[-1] + 1, at) and at > commas[-1] + 1:
+        at = commas.pop()
+    return at + 2 if at + 1 in reading.quotations.closes else at
+
+
+def _inside(reading: Reading, k: int) -> bool:
+    """Whether a mark stands inside a quotation, not at its end."""
+    return bool(reading.quoted[k]) and k + 1 not in reading.quotations.closes
+
+
+def _names(tokens: Tokens, words: Words, first: int, last: int) -> bool:
+    begins = (
+        tokens.folds[first] in words["determiner"]
+        or tokens.folds[first] in words["possessive"]
+        or tokens.texts[first][0].isupper()
+    )
+    return begins and not any(tokens.folds[k] in words["auxiliary"] for k in range(first, last))
+
+
+#: An apposition is no longer than this.
+_APPOSITION = 10
+
+
 def _outlet_behind(reading: Reading, dash: int, last: int) -> bool:
     """Whether a dash sets off the outlet that ends a title ("… to Kyiv - DW - 09.02.2023")."""
     mention = reading.referents.covering(dash + 1) if dash + 1 < last and reading.tokens.spaced[dash] else None

@@ -60,7 +60,7 @@ def findings(draft: Draft) -> list[Finding]:
             # Behind the name of an outlet the statement's own sentence is one further back.
             new = _goes_on(here, n, sentences, found, n - 2 if tail_at == n - 1 else n - 1)
         found += new
-    found = dashed + _continued(here, found)
+    found = dashed + _continued(here, sentences, found)
     return found + nested(here, found)
 
 
@@ -101,18 +101,28 @@ _NEAR = 64
 _EARLY = 3
 
 
-def _continued(here: Reading, found: list[Finding]) -> list[Finding]:
-    """The findings, a quotation that opens again in the next line being one with what stood before it."""
+def _continued(here: Reading, sentences: Sequence[Sentence], found: list[Finding]) -> list[Finding]:
+    """The findings, a quotation that runs over lines up to its tag being one with what stood before it."""
     kept: list[Finding] = []
     for finding in found:
         last = kept[-1] if kept else None
-        if last is not None and last.rule == "floating-quotation" and finding.rule in _DIRECT and len(last.pieces) == 1:
-            held = here.quotations.holding(last.first)
-            if held is not None and not held.closed and held.last == finding.first and held.first == last.first:
-                finding.pieces = [*last.pieces, *finding.pieces]
-                kept.pop()
+        if last is not None and last.rule == "floating-quotation" and _goes_on_to(here, sentences, last, finding):
+            finding.pieces = [*last.pieces, *finding.pieces]
+            if finding.rule not in _DIRECT:
+                finding.rule, finding.inferred = "quotation-before-tag", True
+            kept.pop()
         kept.append(finding)
     return kept
+
+
+def _goes_on_to(here: Reading, sentences: Sequence[Sentence], last: Finding, finding: Finding) -> bool:
+    """Whether a quotation without a cue goes on in the line below, where its tag stands."""
+    held = here.quotations.holding(last.last - 1)
+    if held is None or finding.sentence != last.sentence + 1 or sentences[finding.sentence].first != finding.first:
+        return False
+    if here.draft.text.count("\n", here.tokens.ends[last.last - 1], here.tokens.starts[finding.first]) > 1:
+        return not held.closed and held.last == finding.first and finding.rule in _DIRECT
+    return finding.rule in _DIRECT or (not held.closed and finding.rule == "clause-before-tag")
 
 
 _DIRECT = frozenset(("quotation-before-tag", "quotation-around-cue"))

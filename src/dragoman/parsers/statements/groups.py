@@ -204,6 +204,7 @@ def _opinion_group(reading: Reading, words: Words, hit: Hit, low: int, last: int
 def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, last: int, language: str) -> Group | None:
     tokens = reading.tokens
     folds = tokens.folds
+    frames = hit.cue.frames
     cue = (hit.first, hit.last)
     if language == "en" and (is_noun(tokens, words, hit, low, last) or is_modifier(tokens, words, hit, low, last)):
         return None
@@ -266,7 +267,8 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
     elif inverted and "addressed" in hit.cue.frames:
         addressee = None
     opening, right, end = find_opening(reading, words, hit, after, last, inverted)
-    if hit.cue.shape == "ing" and edge_cue == "start" and hit.first == first and opening in ("bare", "object", "none", "as"):
+    idle = ("bare", "none", "as") if "xy" in frames else ("bare", "object", "none", "as")
+    if hit.cue.shape == "ing" and edge_cue == "start" and hit.first == first and opening in idle:
         return None  # "Underscoring the pressure, markets fell"
     if source is None and not shared and edge_cue not in ("quote", "start") and opening not in ("that", "quote", "colon"):
         return None

@@ -10,7 +10,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from dragoman.parsers.statements.lexicon import CueIndex, Words
+from dragoman.parsers.statements.forms import is_noun
+from dragoman.parsers.statements.lexicon import CueIndex, Hit, Words
 from dragoman.text.quotes import Quotation, Quotations
 from dragoman.text.sentences import Sentence
 from dragoman.text.tokens import Tokens
@@ -200,7 +201,7 @@ def _opened(
     begin: int | None = None
     # Back over sentences without a cue: the quotation may be several sentences long, each on its line.
     while n >= 0 and sentences[n].first >= floor and (begin is None or tokens.starts[begin] - sentences[n].end <= 1):
-        if any(sentences[n].first <= h.first < sentences[n].last and h.cue.strength >= _SPEECH for h in hits):
+        if any(sentences[n].first <= h.first < sentences[n].last and _speaks(tokens, words, h, sentences[n]) for h in hits):
             break
         begin = sentences[n].first
         n -= 1
@@ -209,6 +210,11 @@ def _opened(
     if begin is None:
         begin = max(floor, starts[bisect_left(starts, close + 1) - 1])
     return Quotation(begin, q.last, False, True, q.single)
+
+
+def _speaks(tokens: Tokens, words: Words, hit: Hit, sentence: Sentence) -> bool:
+    """Whether a cue is a verb of speech in its sentence: "the state has paid" reports nothing."""
+    return hit.cue.strength >= _SPEECH and not is_noun(tokens, words, hit, sentence.first, sentence.last)
 
 
 def _is_closer(tokens: Tokens, q: Quotation, cues: CueIndex, words: Words) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.parsers.statements.ends import clause_end, object_end, only_frame, trimmed, without_lead
+from dragoman.parsers.statements.ends import clause_end, fronted_end, object_end, only_frame, trimmed, without_lead
 from dragoman.parsers.statements.groups import Group
 from dragoman.parsers.statements.lexicon import Words
 from dragoman.parsers.statements.media import is_medium, outlet_in
@@ -74,6 +74,8 @@ def read_sentence(
             and previous is not None
         ):
             cursor = max(cursor, previous.first)
+        if previous_group is not None and previous is not None and _is_fronted(previous_group):
+            cursor = max(cursor, previous.last)
         previous_group = group
         following = groups[n + 1 :]
         if _is_thought_inside(group, previous):
@@ -108,6 +110,11 @@ def read_sentence(
         findings.append(finding)
         previous = finding
     return findings
+
+
+def _is_fronted(group: Group) -> bool:
+    """Whether the group is a participle in front of its sentence: "Noting that …, he left"."""
+    return group.shared and group.hit.cue.shape == "ing" and group.before == "start"
 
 
 def _is_via(reading: Reading, group: Group, previous: Finding | None, cursor: int) -> bool:
@@ -333,6 +340,8 @@ def _right(
     if start is None or start >= sentence.last:
         return None
     end = clause_end(reading, words, sentence, start, following)
+    if _is_fronted(group):
+        end = fronted_end(reading, words, start, end, following)
     tokens = reading.tokens
     while start < end and tokens.texts[start] in _TRIM and not reading.quoted[start]:
         start += 1
