@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from dragoman.knowledge import Knowledge
 from dragoman.temporal import Reading, resolve
 from dragoman.temporal.feasts import feast_days
+from dragoman.temporal.resolve import FEAST_AT_HAND
 
 
 @pytest.mark.parametrize(
@@ -75,4 +76,6 @@ def test_directions_look_their_way(anchor: date, rule: str) -> None:
     last, past, future, following = (days[way] for way in ("last", "past", "future", "next"))
     assert last is not None and past is not None and future is not None and following is not None
     assert last < anchor < following
-    assert last <= past <= anchor <= future <= following
+    # "past" is how the sentence looks: a feast at hand is still the one it speaks of.
+    assert last <= past <= anchor + timedelta(FEAST_AT_HAND)
+    assert anchor <= future <= following

@@ -48,6 +48,7 @@ def test_dates_of_other_things_are_not_taken(text: str, read: Read) -> None:
 
 
 PROSE = "The commission spent the whole of Monday on the dredging of the lower channel and on who would pay for the work. No vote was held."
+TEXT = f"\n{PROSE}\n{PROSE}"
 MENU = "Home\nWorld\nPolitics\nSport\nCulture\nVideo\nAbout us\nContact\nSubscribe\nLog in"
 
 
@@ -61,13 +62,28 @@ MENU = "Home\nWorld\nPolitics\nSport\nCulture\nVideo\nAbout us\nContact\nSubscri
         f"Harbour to be dredged | Tidewater\n{MENU}\n18 November 2019\nHarbour to be dredged\nRead also\nFerry fares rise\n7 May 2016\n"
         f"{PROSE}\n{PROSE}",
         # No headline but the page's title: just above the first paragraph.
-        f"Tidewater: all that is new at the coast\n{MENU}\nBy Per Holm\nUpdated 1909 GMT November 18, 2019\n{PROSE}\n{PROSE}",
+        f"Tidewater: all that is new at the coast\n{MENU}\nBy Per Holm\nUpdated 1909 GMT November 18, 2019{TEXT}",
+        # The same, with buttons to share it between.
+        f"Tidewater: all that is new\n{MENU}\nBy Per Holm\nNov. 18, 2019\n5:53 PM\nTwitter\nLinkedIn\nEmail\nPrint\nShare{TEXT}",
+        # The author's account stands before the date.
+        f"Harbour to be dredged | Tidewater\n{MENU}\nHarbour to be dredged\nBy Per Holm @perholm Nov 18, 2019, 11:47am EST{TEXT}",
+        # Tags behind it, and the section of the menu that the title names too.
+        f"Harbour to be dredged - Sport\n{MENU}\nHarbour to be dredged\nPer Holm 18/11/2019 2 comments Coast, Money, Ships, Work\n"
+        f"{PROSE}\n{PROSE}",
+        # Labelled, among lines that are no text.
+        f"All that is new\n{MENU}\nThe harbour at last\nPublished Mon, Nov 18 2019 7:05 AM EST Updated 7:16 AM EST\nShare\n"
+        f"Per Holm\n{MENU}{TEXT}",
     ],
 )
 def test_below_menus_the_date_at_the_headline_counts(page: str, read: Read) -> None:
     published = read(page).published
     assert published is not None
     assert published.value == "2019-11-18"
+
+
+def test_labelled_dates_of_several_other_articles_are_not_taken(read: Read) -> None:
+    others = "\n".join(f"Ferry {day}\nPublished {day} May 2016\nShort" for day in (3, 4, 5))
+    assert read(f"Harbour to be dredged\n{MENU}\n{PROSE}\n{PROSE}\n{PROSE}\n{others}\n{MENU}").published is None
 
 
 def test_dates_of_posts_in_a_side_column_are_not_taken(read: Read) -> None:

@@ -21,7 +21,8 @@ _MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "c
 FAR_AHEAD = 40
 #: … and when it gives no sign, only these: what is at hand is more often meant than what is nearly a year gone.
 FAR_AHEAD_UNDIRECTED, MONTHS_AHEAD_UNDIRECTED = 75, 2
-
+#: A feast so many days ahead is the one that the sentence speaks of even where it looks back ("the shops had filled for Easter").
+FEAST_AT_HAND = 14
 #: A date within so many days of the anchor is at hand.
 AT_HAND = 90
 
@@ -228,9 +229,8 @@ def _feast(rule: str, anchor: date, toward: str | None) -> date:
         return future[0]
     if toward == "last":
         return past[-1]
-    if toward == "future" or (toward is None and (future[0] - anchor).days <= FAR_AHEAD_UNDIRECTED):
-        return future[0]
-    return past[-1]
+    near = FAR_AHEAD_UNDIRECTED if toward is None else FEAST_AT_HAND
+    return future[0] if toward == "future" or (future[0] - anchor).days <= near else past[-1]
 
 
 def _year_of_month(r: Reading, anchor: date) -> int:

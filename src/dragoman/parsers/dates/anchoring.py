@@ -71,8 +71,9 @@ class _Counter:
         self.draft, self.words, self.found = draft, words, found
         self.published = published_day(draft)
         self.narrative = is_narrative(found, self.published)
-        self.story = Story(draft.tokens)
+        self.story = Story(draft.text, draft.tokens)
         self.previous: _Spoken | None = None
+        self.lost = False  #: the text spoke last of a date that nobody knows
         self.quarter: _Spoken | None = None
         self.told: list[Told] = []
 
@@ -106,7 +107,10 @@ class _Counter:
         """ "May and June 2019", "the spring and early summer of 1943": the year that is named behind the second is the first's."""
         mention = self.found[index]
         reading = mention.reading
-        following = self.found[index + 1] if index + 1 < len(self.found) else None
+        last = index + 1
+        while last < len(self.found) and self.found[last].rule == "further_day" and self.found[last].reading.year is None:
+            last += 1
+        following = self.found[last] if last < len(self.found) else None
         if following is None or following.start - mention.end > LENT_REACH or mention.until is not None:
             return None
         other = following.reading
@@ -114,7 +118,8 @@ class _Counter:
         if not reading.bare or reading.toward or reading.base or fields == (None, None, None) or reading.grain != other.grain:
             return None
         between = self.draft.text[mention.end : following.start]
-        if other.year is None or other.unit is not None or not between.strip(" ,-–—/").replace(" ", "").isalpha():
+        joined = "".join(c for c in between if c not in " ,-–—/" and not (last > index + 1 and c.isdecimal()))
+        if other.year is None or other.unit is not None or not joined.isalpha():
             return None
         turned = (reading.month or reading.quarter or 0) > (other.month or other.quarter or 12)
         return evolve(reading, year=other.year - turned)
@@ -138,9 +143,10 @@ class _Counter:
         if value.first is None:
             # The text speaks of a date that nobody knows: what is counted from it cannot be known either.
             self.previous = None
+            self.lost = True
             return
         spoken = _Spoken(mention.bare, value.first, value.grain or "day")
-        self.previous = spoken
+        self.previous, self.lost = spoken, False
         if value.grain == "quarter" and mention.rule == "quarter":
             self.quarter = spoken
 
@@ -190,7 +196,7 @@ class _Counter:
                 # "born in 1961, she left two days later": nobody knows the day.
                 return _Anchor(None, "none", self.previous.span)
             return _Anchor(self.previous.day, "context", self.previous.span)
-        if reading.base == "context" and reading.unit is not None and self.published is None:
+        if reading.base == "context" and reading.unit is not None and (self.published is None or self.lost):
             return _Anchor(None, "none")
         return _Anchor(self.published, "published")
 
@@ -276,7 +282,7 @@ def is_narrative(found: tuple[Mention, ...], published: date | None) -> bool:
         (m.reading.weekday is not None and m.reading.bare) or (m.reading.unit in ("day", "week") and m.reading.base is None)
         for m in found
     )
-    if topical * 8 > len(found):
+    if topical * 16 > len(found):
         return False
     if published is None:
         return len(years) >= 10

@@ -43,6 +43,7 @@ _RULES: tuple[tuple[str, str, RuleFunction], ...] = (
     ("day_range", r"M\.?N(?:-|u)N(?:,?Y)?|M\.?N-M\.?N(?:,?Y)?|F?[NO9]\.?[-u]F?[NO9]\.?o?M\.?(?:,?o?Y)?", cal.day_range),
     ("borrowed_day", r"(?:F?U)?F?N(?=[&u]F?NoM)", cal.borrowed_day),
     ("day", rf"{_PRE}{_DAY}(?:,?D|,?W)?", cal.day),
+    ("further_day", r"F?[N9](?:,?o?Y)?", cal.further_day),
     ("dashed_day", r"N[-/]M[-/][YN]", cal.dashed_day),
     ("part_of_date", rf"{_PRE}D,?o?{_DAY}", cal.day),
     ("weekday", rf"Q?{_PRE}[TLX]{{0,2}}W(?:\({_DAYNUM}\)|,?F9|N|[LX]?(?:@?F?D)|{_REL}|[LXT])?", cal.weekday),
@@ -106,9 +107,10 @@ _RULES: tuple[tuple[str, str, RuleFunction], ...] = (
     ("often", r"q", dur.often),
     ("reference", r"Z", dur.reference),
     ("lone_direction", r"[LX]", dur.lone_direction),
-    ("holiday", rf"Y?F?[LXT]?H(?:,?[o2]?Y|{_REL})?", dur.holiday),
+    ("holiday", rf"Y?F?[LXT]?H(?:,?[o2]?Y|{_REL}|U)?", dur.holiday),
     ("half_hour", r"hN", dur.half_hour),
-    ("clock", rf"[pm]?i?{_HOUR}D?(?:,?@?o?F?{_ANYDAY}D?)?|iN(?:D|oFD)(?:,?o?{_ANYDAY})?|{_ANYDAY},?@?i?{_HOUR}", dur.clock),
+    ("hour_of_part", r"N2FD", dur.hour_of_part),
+    ("clock", rf"[pm]?i?{_HOUR}D?(?:(?:\(C\))?,?@?o?F?{_ANYDAY}D?)?|iN(?:D|oFD)(?:,?o?{_ANYDAY})?|{_ANYDAY},?@?i?{_HOUR}", dur.clock),
 )  # fmt: skip
 
 

@@ -32,6 +32,11 @@ def strong_name(run: Run, at: int, i: int, j: int) -> bool:
         return any(letter in _CONTENT for letter in around.replace("T", ""))
     if any(letter in _CONTENT for letter in around):
         return True
+    if run.letters[at] == "M" and fold != "may" and text[0].isupper() and not short and run.letters[at - 1 : at] == "F":
+        # "the March accession", but "the March on Rome", "the March Hare"
+        after = run.after(j - 1)
+        if at == j - 1 and after.isalpha() and run.tokens.texts[run.items[at].last].islower() and after not in run.memo.preps:
+            return True
     if not run.before(i) and run.after(j - 1) in ("", ".") and not _sentence(run, j):
         # Alone in its line: a cell of a table, a heading.
         return True
@@ -44,7 +49,7 @@ def strong_name(run: Run, at: int, i: int, j: int) -> bool:
     if short and fold != "may":
         # "Lloret del Mar", "the Sun": an abbreviation needs a number beside it.
         return False
-    return before in run.lexicon.preps and not (run.after(at) in ("on",) and before in ("the", "of"))
+    return before in run.memo.preps and not (run.after(at) in ("on",) and before in ("the", "of"))
 
 
 def _sentence(run: Run, j: int) -> bool:
@@ -67,7 +72,7 @@ def _joined_on(run: Run, j: int) -> bool:
 
 def _leads(run: Run, i: int) -> bool:
     """Whether a preposition leads to the match: it is a time then, whatever follows."""
-    return run.before(i) in run.lexicon.preps
+    return run.before(i) in run.memo.preps
 
 
 def names_somebody(run: Run, at: int, i: int, j: int) -> bool:
@@ -88,7 +93,7 @@ def modifies(run: Run, j: int) -> bool:
     if run.memo.language not in ("", "en") or not after.isalpha():
         return False
     cues = run.lexicon.cues_of("en")
-    known = after in run.lexicon.preps or after in cues.past or after in cues.future or after in cues.report
+    known = after in run.memo.preps or after in cues.past or after in cues.future or after in cues.report
     return not known and after not in run.lexicon.guards["clause"] and run.memo[after] in "x?"
 
 
@@ -114,8 +119,8 @@ def _season_stands(run: Run, at: int, i: int, j: int) -> bool:
         return True
     if run.after(j - 1) == "of" or (run.after(j - 1)[:1].isalpha() and run.tokens.texts[run.items[j - 1].last][0].isupper()):
         return False
-    if "F" in around or run.before(i) in (_SEASON_PREPS if run.memo.language in ("", "en") else run.lexicon.preps):
-        return run.tokens.folds[run.items[at].first] not in run.lexicon.guards["weak"] or run.before(i) in run.lexicon.preps
+    if "F" in around or run.before(i) in (_SEASON_PREPS if run.memo.language in ("", "en") else run.memo.preps):
+        return run.tokens.folds[run.items[at].first] not in run.lexicon.guards["weak"] or run.before(i) in run.memo.preps
     return False
 
 
@@ -163,8 +168,8 @@ def year_stands(run: Run, at: int, i: int, j: int) -> bool:
     if before == "(" and after in (")", "-", "–", ","):
         return True
     if 1900 <= value <= 2050:
-        return before in run.lexicon.preps or not _counts(run, j)
-    return before in run.lexicon.preps and not _counts(run, j)
+        return before in run.memo.preps or not _counts(run, j)
+    return before in run.memo.preps and not _counts(run, j)
 
 
 def _counts(run: Run, j: int) -> bool:
@@ -173,4 +178,14 @@ def _counts(run: Run, j: int) -> bool:
     if last >= len(run.tokens.texts):
         return False
     text = run.tokens.texts[last]
-    return len(text) > 3 and text.isalpha() and text.islower() and text.endswith("s") and text not in run.lexicon.preps
+    return len(text) > 3 and text.isalpha() and text.islower() and text.endswith("s") and text not in run.memo.preps
+
+
+def ends_phrase(run: Run, j: int) -> bool:
+    """Whether a verb or preposition follows, so that the number before counts nothing ("on the 22nd in Paris", not "the 22nd floor",
+    "the 11th U.S. army corps")."""
+    after = run.after(j - 1)
+    if run.tokens.texts[run.items[j - 1].last][0].isupper():
+        return False
+    cues = run.lexicon.cues_of(run.memo.language)
+    return after in run.memo.preps or after in cues.past or after in cues.future or after in ("and", "but")

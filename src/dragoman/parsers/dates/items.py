@@ -218,6 +218,9 @@ class _Builder:
                 and (self._meridiem(i + 3)[1] or self._hours(i + 3) or self._zone(i + 3)[1])
             ):
                 return self._clock(i, i + 3, first, minute, None, None)
+        if len(folds[i]) == 4 and first < 2400 and first % 100 < 60 and self._zone(i + 1)[0]:
+            # "0735 GMT"
+            return self._clock(i, i + 1, first // 100, first % 100, None, None)
         if first <= 24 and self._meridiem(i + 1)[1]:
             return self._clock(i, i + 1, first, None, None, None)
         if mark in (",", "."):
@@ -235,7 +238,7 @@ class _Builder:
         if self.memo.language not in _DOTTED or len(self.folds[i + 2]) != 2:
             return False
         ends = i + 3 >= len(self.folds) or (not self.folds[i + 3][0].isalnum() and self.folds[i + 3] not in "%.€$")
-        return ends and (not i or self.folds[i - 1] in self.memo.lexicon.preps)
+        return ends and (not i or self.folds[i - 1] in self.memo.preps)
 
     def _day_and_month(self, i: int, first: int, second: int) -> bool:
         """Whether 17/2 is a day and a month: in English only 2/15 behind "on" or alone in its line; elsewhere behind an article, a
@@ -248,7 +251,7 @@ class _Builder:
         if first < second and second in _DENOMINATORS and not self.folds[i].startswith("0"):
             return False
         before = self.folds[i - 1] if i else ""
-        led = not i or before in self.memo.lexicon.preps or (i > self.first and self.letter(i - 1) in "FWo,")
+        led = not i or before in self.memo.preps or (i > self.first and self.letter(i - 1) in "FWo,")
         return led and (i + 3 >= len(self.folds) or not self.folds[i + 3][0].isalnum() or self.letter(i + 3) not in ("", "x"))
 
     def _stop(self, i: int) -> bool:

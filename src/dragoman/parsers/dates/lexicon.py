@@ -30,7 +30,8 @@ LETTERS = {
 CORE = "MWSUPDKRYdjqVZH#CJA9G0k;"
 #: Figures and plain words that are a time only together: 18:00, 8 p.m., 4/2/98, nineteen ninety-six, "this fourth (20)".
 TOGETHER = (
-    r"[Fo]L(?![A-Za-wyz])|X(?=[x?])|[Nn](?=e)|e(?=[Nn])|N(?=:[NIC]|I|[aI]\.|/N|\.N(?![NYn])|-N-[NY]|N)|T(?=O\()|F(?=N\.?$)|h(?=N)"
+    r"[Fo]L(?![A-Za-wyz])|X(?=[x?])|[Nn](?=e)|n(?=z)|e(?=[Nn])"
+    r"|N(?=:[NIC]|I|[aI]\.|/N|\.N(?![NYn])|-N-[NY]|N)|T(?=O\()|F(?=N\.?$)|h(?=N)"
 )
 PUNCTUATION = {mark: mark for mark in ",.-/():'"} | dict.fromkeys("–—‐‑", "-") | {"’": "'", "،": ",", "／": "/"}
 
@@ -76,6 +77,7 @@ class Cues:
     report: frozenset[str] = field(repr=False)
     future_endings: tuple[str, ...] = field(repr=False)
     before_to: frozenset[str] = field(repr=False)  #: "is", "set" before an infinitive with "to"
+    before_for: frozenset[str] = field(repr=False)  #: "set" before "for April"
     leading: frozenset[str] = field(repr=False)  #: right before the expression: "by", "until"
     part: frozenset[str] = field(repr=False)  #: before a part of a day that stands alone: "in the morning"
     lasting: frozenset[str] = field(repr=False)  #: before a plural that nobody counts: "for weeks"
@@ -83,6 +85,7 @@ class Cues:
     perfect: frozenset[str] = field(repr=False)  #: behind "until Thursday": "had", "hadn't"
     not_past: frozenset[str] = field(repr=False)  #: end as past forms do and are none: "need", "hundred"
     modal: frozenset[str] = field(repr=False)  #: behind the expression: "on Monday he will"
+    modal_to: frozenset[str] = field(repr=False)  #: the same before an infinitive with "to": "on Monday he plans to"
     undone: frozenset[str] = field(repr=False)  #: before a word that looks ahead, and make it past: "had been due"
     determiners: frozenset[str] = field(
         repr=False
@@ -103,7 +106,7 @@ class Lexicon:
     triggers: dict[str, int] = field(repr=False)  #: words by which a phrase without a word of time is found -> their place in it
     guards: dict[str, frozenset[str]] = field(repr=False)  #: the kinds of dates_guard.tsv
     plurals: frozenset[str] = field(repr=False)
-    preps: frozenset[str] = field(repr=False)
+    preps: dict[str, frozenset[str]] = field(repr=False)  #: language -> words that may stand before a date; "" has all of them
     lone: dict[tuple[str, str], str] = field(repr=False)  #: (language, adjective) -> reference that it makes of any noun
     cues: dict[str, Cues] = field(repr=False)
     cjk: re.Pattern[str] = field(repr=False)  #: what a token without spaces must hold to be looked at
@@ -149,6 +152,8 @@ class Memo(dict[str, str]):
         super().__init__(PUNCTUATION)
         self.lexicon = lexicon
         self.language = language
+        #: Words that may stand before a date; of all languages where the line's own has no table of them.
+        self.preps = lexicon.preps.get(language, lexicon.preps[""])
         self.strange: set[str] = set()  #: months and weekdays of other languages
         self.readings: dict[str, tuple[Any, int, int]] = {}  #: value, characters to leave out at the start and the end
 
@@ -274,13 +279,14 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
     words: dict[str, list[Sense]] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
     plurals: set[str] = set()
-    preps: set[str] = set()
+    preps: dict[str, set[str]] = {"": set()}
     lone: dict[tuple[str, str], str] = {}
     for language, kind, value, form in _entries(knowledge):
         if kind == "plural":
             plurals.add(form)
         elif kind == "prep":
-            preps.add(form)
+            preps.setdefault(language, set()).add(form)
+            preps[""].add(form)
         elif kind == "lone":
             lone[language, form] = value
         else:
@@ -292,7 +298,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         _triggers(words, phrases),
         _sets(knowledge, "dates_guard", "kind"),
         frozenset(plurals),
-        frozenset(preps),
+        {key: frozenset(forms) for key, forms in preps.items()},
         lone,
         _cues(knowledge),
         re.compile("|".join([_CJK.pattern, *map(re.escape, _whole_cjk_words(knowledge))])),
@@ -331,6 +337,7 @@ def _cues(knowledge: Knowledge) -> dict[str, Cues]:
             frozenset(kinds.get("report", ())),
             tuple(sorted(kinds.get("future_ending", ()))) or ("\0",),
             frozenset(kinds.get("before_to", ())),
+            frozenset(kinds.get("before_for", ())),
             frozenset(kinds.get("leading", ())),
             frozenset(kinds.get("part", ())),
             frozenset(kinds.get("lasting", ())),
@@ -338,6 +345,7 @@ def _cues(knowledge: Knowledge) -> dict[str, Cues]:
             frozenset(kinds.get("perfect", ())),
             frozenset(kinds.get("not_past", ())),
             frozenset(kinds.get("modal", ())),
+            frozenset(kinds.get("modal_to", ())),
             frozenset(kinds.get("undone", ())),
             frozenset(kinds.get("determiner", ())),
             frozenset(kinds.get("weak", ())),

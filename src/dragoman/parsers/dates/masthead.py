@@ -15,7 +15,12 @@ TOP = 8
 _PARAGRAPH, _NEXT = 120, 5
 #: Lines looked at above the headline, below it (shares, bylines, subtitles), above the first paragraph where no headline is
 #: found, and for the headline itself.
-_ABOVE, _BELOW, _CLOSE, _MENU = 3, 30, 5, 400
+_ABOVE, _BELOW, _CLOSE, _MENU = 3, 30, 14, 400
+#: Words that a part of a page title must have to be the headline: a section of the menu ("Sport") has one or two; or so many
+#: characters in one.
+_HEADLINE_WORDS, _UNSPACED = 3, 8
+#: Lines that are never the first paragraph.
+_ASIDE = frozenset(("caption", "credit", "boilerplate", "related"))
 #: Words from which on a line that shares most of them with the page title is the headline in other words.
 _ALIKE = 5
 _WORD = re.compile(r"\w+")
@@ -49,13 +54,18 @@ def masthead(text: str, lines: Sequence[Line]) -> Masthead:
 def _headline_again(text: str, lines: Sequence[Line], title: int) -> int | None:
     """The headline above the text. Page titles come first, often with the outlet behind them; menus may follow."""
     whole = lines[title].of(text)[:300]
-    parts = [_words(part) for part in (whole, *_OUTLET.split(whole))]
+    parts = [_words(whole), *(words for part in _OUTLET.split(whole) if _is_headline(words := _words(part)))]
     known = set(parts[0])
     for i in range(title + 1, min(len(lines), _MENU)):
         found = _words(text[lines[i].start : min(lines[i].end, lines[i].start + 300)])
         if found in parts or (len(found) >= _ALIKE and 2 * len(known.intersection(found)) > len(known.union(found))):
             return i
     return None
+
+
+def _is_headline(words: list[str]) -> bool:
+    # Chinese and Japanese have no spaces.
+    return len(words) >= _HEADLINE_WORDS or any(len(word) >= _UNSPACED and not word.isascii() for word in words)
 
 
 def _words(part: str) -> list[str]:
@@ -71,4 +81,6 @@ def _paragraph(text: str, lines: Sequence[Line], start: int) -> int:
 
 
 def _prose(text: str, line: Line) -> bool:
-    return line.end - line.start >= _PARAGRAPH and _STOP.search(text, line.start, line.end) is not None
+    if line.kind in _ASIDE or line.end - line.start < _PARAGRAPH:
+        return False
+    return _STOP.search(text, line.start, line.end) is not None

@@ -132,7 +132,7 @@ def _trimmed(run: Run, match: Match) -> tuple[int, int]:
     """The items of the expression itself: no "over" before "the past week", no comma behind, no "after" that leads to an
     event."""
     first, last = match.first, match.last
-    while run.letters[first : first + 2] in ("pF", "pW", "pM"):
+    while run.letters[first : first + 2] in ("pF", "pW", "pM", "@F"):
         first += 1
     while last > first + 1 and run.letters[last - 1] in ",.-o@":
         last -= 1

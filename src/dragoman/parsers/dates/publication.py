@@ -36,8 +36,11 @@ _DATELINE_END = re.compile(r"^\s*(?:[(\[/]|[-–—:]|\.\s*[-–—]|\.\s+\w|,?\
 _OPENING_END = re.compile(r"^\s*(?:\.|\.?\s+[-–—])\s+[^\W\d_]")
 #: Words that may stand beside a date that is a line of its own: a time, a zone, the outlet.
 _SPARE_WORDS = 4
-#: The rule of a date that opens a paragraph.
-_OPENING = "opening_date"
+_STOP = re.compile(r"[.!?]\s")
+#: The rule of a date that opens a paragraph, and of a labelled one far from any headline.
+_OPENING, _FAR_LABEL = "opening_date", "label"
+#: Lines below the headline in which only the article's own date and author stand.
+UNDER = 4
 #: So many characters around a date are looked at: a line may be the whole article.
 _NEAR = 300
 
@@ -55,7 +58,7 @@ class _Claim:
 
 def publication_dates(draft: Draft) -> Iterator[Published | Diagnostic]:
     """What the page says about its date, the surest claim first; a diagnostic where sure claims differ."""
-    claims = sorted(_no_chronology(list(_claims(draft))), key=lambda c: (-c.confidence, c.span.start))
+    claims = sorted(_unequivocal(list(_claims(draft))), key=lambda c: (-c.confidence, c.span.start))
     if draft.given_published and claims:
         given = date.fromisoformat(draft.given_published)
         stated = claims[0]
@@ -74,10 +77,13 @@ def publication_dates(draft: Draft) -> Iterator[Published | Diagnostic]:
             break
 
 
-def _no_chronology(claims: list[_Claim]) -> list[_Claim]:
-    """Without dates that open paragraphs, where several do: that is a chronology."""
-    opening = {c.when for c in claims if c.rule == _OPENING}
-    return claims if len(opening) < 2 else [c for c in claims if c.rule != _OPENING]
+def _unequivocal(claims: list[_Claim]) -> list[_Claim]:
+    """Without dates that open paragraphs where several do, which is a chronology; and without labelled dates far from any headline
+    where they differ, which are those of other articles."""
+    for rule in (_OPENING, _FAR_LABEL):
+        if len({c.when for c in claims if c.rule == rule}) > 1:
+            claims = [c for c in claims if c.rule != rule]
+    return claims
 
 
 def _contradiction(when: date, other: _Claim) -> Diagnostic:
@@ -95,13 +101,15 @@ def _claims(draft: Draft) -> Iterator[_Claim]:
         if when is None:
             continue
         index = max(0, bisect_right(starts, mention.start) - 1)
-        if not lines or (lines[index].kind in _OF_OTHERS and not (head.headline is not None and index in head.lines)):
+        if not lines:
             continue
         claim = _claim(draft, mention, when, lines, index, head, labels)
-        if claim is not None:
+        others = lines[index].kind in _OF_OTHERS and not (head.headline is not None and index in head.lines)
+        if claim is not None and (not others or (claim.rule in ("published", _FAR_LABEL) and lines[index].kind == "boilerplate")):
+            distance = head.distance(index)
             # Near the headline lists of other articles may begin: the nearest date is its own.
             yield (
-                evolve(claim, confidence=claim.confidence - 0.01 * min(10, head.distance(index)))
+                evolve(claim, confidence=claim.confidence - 0.01 * min(10, distance) - (0.04 if distance > UNDER else 0))
                 if index in head.lines
                 else claim
             )
@@ -126,12 +134,16 @@ def _claim(
     top, bottom = index in head.lines, index >= len(lines) - BOTTOM
     # Of a post the author stands in the line above.
     above = lines[index - 1].of(draft.text)[-80:] if bottom and index else ""
-    if _POST.search(f"{above} {before} {after[:80]}") and label is None:
+    under = top and head.headline is not None and 0 < index - head.headline <= UNDER
+    if _POST.search(f"{above} {'' if under and len(before) < 60 else before} {after[:80]}") and label is None:
         return None
     placed = top or bottom or line.kind in ("meta", "byline", "dateline")
     # "date" alone is a word of the text too: as a label it opens its line.
-    if label is not None and placed and (len(words) <= 3 or before.rstrip().endswith((":", "："))):
+    close = len(words) <= 3 or before.rstrip().endswith((":", "：")) or (top and len(words) <= 6 and not after.strip())
+    if label is not None and placed and close:
         return _Claim(when, span, "header", 0.97 if label == "published" else 0.86, label)
+    if label == "published" and len(words) == 1 and before.strip():
+        return _Claim(when, span, "header", 0.8, _FAR_LABEL)
     if not after.strip() and (line.kind == "title" or index == 0) and _DASH_END.search(before):
         return _Claim(when, span, "header", 0.94, "title_suffix")
     if top and not before.strip() and _OPENING_END.match(after):
@@ -143,6 +155,9 @@ def _claim(
         return _Claim(when, span, "header", 0.9, "meta_line")
     if spare <= _SPARE_WORDS and len(before) + len(after) < 60 and (top or bottom):
         return _Claim(when, span, "header", 0.88, "date_line") if top else _Claim(when, span, "body", 0.75, "trailing")
+    if under and len(words) <= _SPARE_WORDS and len(before) + len(after) < 120 and not _STOP.search(after):
+        # "Ana Prats 23/08/2018 2 comments · Books, Toys" right below the headline
+        return _Claim(when, span, "header", 0.88, "date_line")
     if not before.strip() and top and mention.rule == "clock":
         return _Claim(when, span, "header", 0.88, "date_line")
     if top and len(before) <= 70 and _DATELINE_END.match(after) and _is_dateline(before):

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from attrs import evolve
 
-from dragoman.parsers.dates.guards import in_street, strong_name
+from dragoman.parsers.dates.guards import ends_phrase, in_street, strong_name
 from dragoman.parsers.dates.items import Run
 from dragoman.parsers.dates.units import mod_of, toward_of
 from dragoman.temporal import Reading
 
+#: A month and its days, before another day.
+_DAYS_BEFORE = re.compile(r"M\.?F?[NO9](?:,F?[N9])*,?[&,]\Z")
+_DAYS_REACH = 16
 DAYS_IN = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -97,6 +102,19 @@ def borrowed_day(run: Run, i: int, j: int) -> Reading | None:
         return None
     year_ = run.value("Y", at, min(at + 5, len(run.letters)))
     return Reading(grain="day", year=year_, month=run.items[at].value, day=number)
+
+
+def further_day(run: Run, i: int, j: int) -> Reading | None:
+    """ "April 24 and 25", "May 3, 7 and 9": the month of the day before; nothing may be counted behind it."""
+    led = _DAYS_BEFORE.search(run.letters, max(0, i - _DAYS_REACH), i)
+    number = _day_number(run, i, j)
+    if led is None or number is None or not 1 <= number <= 31 or run.memo.language not in ("", "en"):
+        return None
+    if run.letters[i - 1] == "," and run.letters[j : j + 2] not in ("&N", "&9"):
+        return None
+    if run.after(j - 1)[:1].isalnum() and not ends_phrase(run, j):
+        return None
+    return Reading(grain="day", year=year_of(run, i, j), month=run.items[led.start()].value, day=number)
 
 
 def weekday(run: Run, i: int, j: int) -> Reading | None:

@@ -130,12 +130,22 @@ def holiday(run: Run, i: int, j: int) -> Reading | None:
     year = run.value("Y", i, j)
     # "Thanksgiving Day" is a noun of its own; "Christmas" and "Black Friday" also stand before others.
     attributive = run.items[at].last - run.items[at].first == 1 or run.memo[run.tokens.folds[run.items[at].last - 1]] == "W"
-    if year is None and attributive and modifies(run, j):
+    if year is None and attributive and run.letters[j - 1] != "U" and modifies(run, j):
         return None
-    reading = Reading(grain="day", year=year, toward=toward_of(run, i, at + 1))
-    fixed = len(rule) == 5 and rule[2] == "-"
-    when = evolve(reading, month=int(rule[:2]), day=int(rule[3:])) if fixed else evolve(reading, feast=rule)
+    if run.letters[j - 1] == "U" and j == at + 2:
+        # "Easter week"
+        if run.value("U", at, j) != "week" or run.memo.language not in ("", "en"):
+            return None
+        return evolve(_feast(rule), grain="week", year=year, toward=toward_of(run, i, at))
+    when = evolve(_feast(rule), year=year, toward=toward_of(run, i, at + 1))
     return of_year(run, when, at, j)
+
+
+def _feast(rule: str) -> Reading:
+    """The reading of a holiday's rule in the table: month and day, or what `feast_days` computes."""
+    if len(rule) == 5 and rule[2] == "-":
+        return Reading(grain="day", month=int(rule[:2]), day=int(rule[3:]))
+    return Reading(grain="day", feast=rule)
 
 
 def clock(run: Run, i: int, j: int) -> Reading | None:
@@ -149,10 +159,31 @@ def clock(run: Run, i: int, j: int) -> Reading | None:
     return evolve(day_reading, kind="time", grain="minute", part=None, hour=hour, minute=minute, second=second, zone=zone)
 
 
+def hour_of_part(run: Run, i: int, j: int) -> Reading | None:
+    """ "at 4 in the morning": only behind a preposition, for "they killed four in the morning" too."""
+    number, part = run.items[i].value, run.items[j - 1].value
+    if run.memo.language not in ("", "en") or run.before(i) not in _BEFORE_HOURS or part not in _HOURS_OF:
+        return None
+    if not isinstance(number, int) or number not in _HOURS_OF[part]:
+        return None
+    hour = number % 12 + (0 if part == "MO" or (part == "NI" and number in (12, 1, 2, 3, 4)) else 12)
+    return Reading(kind="time", grain="minute", hour=hour, minute=0, base="context")
+
+
+_BEFORE_HOURS = frozenset(("at", "about", "around", "by", "until", "till", "since", "before", "after"))
+#: Hours that English counts to a part of the day.
+_HOURS_OF = {
+    "MO": frozenset((12, *range(1, 12))),
+    "AF": frozenset((12, *range(1, 7))),
+    "EV": frozenset(range(5, 12)),
+    "NI": frozenset((*range(7, 13), 1, 2, 3, 4)),
+}
+
+
 def half_hour(run: Run, i: int, j: int) -> Reading | None:
     """ "um halb neun": half an hour before nine in German, Dutch and the North."""
     number = run.items[j - 1].value
-    if run.memo.language not in ("de", "nl", "da", "nb", "sv") or run.before(i) not in run.lexicon.preps:
+    if run.memo.language not in ("de", "nl", "da", "nb", "sv") or run.before(i) not in run.memo.preps:
         return None
     if not isinstance(number, int) or not 1 <= number <= 12 or (run.after(j - 1)[:1].isalpha() and run.fold(j - 1).isdecimal()):
         return None

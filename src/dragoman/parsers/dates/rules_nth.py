@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
+from dragoman.parsers.dates.guards import ends_phrase
 from dragoman.parsers.dates.items import Run
 from dragoman.parsers.dates.rules_calendar import DAYS_IN, of_year, year_of
 from dragoman.parsers.dates.units import mod_of, toward_of
@@ -78,17 +79,9 @@ def nth_day(run: Run, i: int, j: int) -> Reading | None:
     ):
         # "el 16", "den 15." alone in their line; elsewhere the number may count anything.
         return None
-    if run.after(j - 1)[:1].isalpha() and not _ends_phrase(run, j):
+    if run.after(j - 1)[:1].isalpha() and not ends_phrase(run, j):
         return None
     return Reading(grain="day", day=value, base="context")
-
-
-def _ends_phrase(run: Run, j: int) -> bool:
-    """Whether a verb or preposition follows, so that the ordinal counts nothing ("on the 22nd in Paris", not "the 22nd
-    floor")."""
-    after = run.after(j - 1)
-    cues = run.lexicon.cues_of(run.memo.language)
-    return after in run.lexicon.preps or after in cues.past or after in cues.future or after in ("and", "but")
 
 
 def bracketed_ordinal(run: Run, i: int, j: int) -> Reading | None:

@@ -60,9 +60,17 @@ def year_range(run: Run, i: int, j: int) -> tuple[Reading, Reading] | None:
         if len(run.fold(j - 1)) != 2 or not isinstance(last, int):
             return None
         last += first - first % 100
-    if not 1000 < first < last <= 2100 or not year_stands(run, i, i, j):
+    if not 1000 < first < last <= 2100 or not (year_stands(run, i, i, j) or _spans(run, i, j, last - first)):
         return None
     return Reading(grain="year", year=first), Reading(grain="year", year=last)
+
+
+def _spans(run: Run, i: int, j: int, length: int) -> bool:
+    """ "Eastern Theatre 1861-1863" in a heading: two years of one life or war at the end of a line or in brackets."""
+    return (
+        length < 100 and run.items[i].value >= 1400 and run.before(i).isalpha() and run.after(j - 1) in ("", ")")
+        and run.before(i) not in run.lexicon.guards["numbered"] and run.letters[j - 1] == "Y"
+    )  # fmt: skip
 
 
 def decade(run: Run, i: int, j: int) -> Reading | None:

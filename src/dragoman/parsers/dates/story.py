@@ -23,8 +23,8 @@ _HEADS = frozenset(".!?:;…")
 class Story:
     """What year and month the text has come to; empty until it names one."""
 
-    def __init__(self, tokens: Tokens) -> None:
-        self.tokens = tokens
+    def __init__(self, text: str, tokens: Tokens) -> None:
+        self.text, self.tokens = text, tokens
         self.year: int | None = None
         self.month: int | None = None
         self.span: Span | None = None
@@ -59,6 +59,6 @@ class Story:
         """Whether at most a preposition stands before the expression in its sentence."""
         tokens = self.tokens
         for i in (first - 1, first - 2):
-            if i < 0 or tokens.texts[i] in _HEADS or (tokens.spaced[i + 1] and tokens.starts[i + 1] - tokens.ends[i] > 1):
+            if i < 0 or tokens.texts[i] in _HEADS or "\n" in self.text[tokens.ends[i] : tokens.starts[i + 1]]:
                 return True
-        return tokens.texts[first - 1][:1].isupper() and len(tokens.texts[first - 1]) < 7
+        return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dragoman.parsers.dates.lexicon import Cues
 from dragoman.text import Tokens
 from dragoman.text.sentences import ABBREVIATIONS
@@ -10,6 +12,8 @@ _STOPS = frozenset(".!?…")
 _MARKS = frozenset("\"'`“”‘’«»)]")
 #: Tokens looked at before and behind the expression.
 BACK, AHEAD = 24, 8
+#: Tokens looked at behind the expression with those of names, which are not counted.
+FARTHEST = 16
 
 
 def direction(tokens: Tokens, first: int, last: int, words: Cues) -> str | None:
@@ -34,8 +38,8 @@ def direction(tokens: Tokens, first: int, last: int, words: Cues) -> str | None:
             return "future"
         if fold in words.report:
             return None
-        if fold == "to" and i and folds[i - 1] in words.before_to:
-            # "is to resume", "set to meet"
+        if i and folds[i - 1] in (words.before_to if fold == "to" else words.before_for if fold == "for" else ()):
+            # "is to resume", "set to meet", "set for April"
             return "future"
         if i == first - 1 and fold == "as" and i and folds[i - 1] in words.before_as:
             # "as early as Tuesday"
@@ -44,15 +48,25 @@ def direction(tokens: Tokens, first: int, last: int, words: Cues) -> str | None:
             return _of_participle(folds, i)
         if fold in words.weak and weak is None:
             weak = "past"
-    for i in range(last, min(len(folds), last + AHEAD)):
-        if folds[i] in _STOPS:
-            break
+    for i in _ahead(tokens, last):
         fold = folds[i]
         if fold in words.report or _looks_back(tokens, i, words):
             return "past"
-        if fold in words.modal or (len(fold) > 4 and fold.endswith(words.future_endings)):
+        if fold in words.modal or (fold == "to" and folds[i - 1] in words.modal_to):
+            return "future"
+        if len(fold) > 4 and fold.endswith(words.future_endings):
             return "future"
     return weak
+
+
+def _ahead(tokens: Tokens, last: int) -> Iterator[int]:
+    """The next tokens of the sentence, not counting those of names ("On Tuesday, the National Theatre of Iceland will")."""
+    counted = 0
+    for i in range(last, min(len(tokens), last + FARTHEST)):
+        if tokens.folds[i] in _STOPS or counted == AHEAD:
+            return
+        counted += not tokens.texts[i][0].isupper()
+        yield i
 
 
 def _looks_back(tokens: Tokens, i: int, words: Cues) -> bool:
