@@ -1,4 +1,4 @@
-"""Collate parsed articles a block at a time: DuckDB groups and joins, Python holds one block, which may be large.
+"""Collate parsed articles with DuckDB, which groups and joins: Python holds the links of one block and the sketches of one story.
 
 usage: python examples/collate_with_duckdb.py PARSED --output dossier.json [--memory 1GB]
 
@@ -68,31 +68,40 @@ def collate(database: Any, parsed: Path) -> Dossier:
     mapped(database, "links", with_sketches, lambda batch: tables.link_table(batch, frequencies))
 
     blocks = tables.block_table(table(database, "SELECT i, j, likeness FROM links"), size)
-    database.register("found", blocks)
-    database.execute("CREATE TABLE blocks AS SELECT * FROM found")
+    add(database, "blocks", blocks)
+    add(database, "stories", tables.story_table(*linked_blocks(database)))
     places = dict(database.execute("SELECT id, n FROM articles").fetchall())
     return join(collated(database, size), places)
 
 
+def linked_blocks(database: Any) -> tuple[pyarrow.Table, pyarrow.Table]:
+    """The articles by block, and the links inside blocks."""
+    links = """
+        SELECT a.block, i, j, likeness FROM links JOIN blocks a ON a.n = i JOIN blocks b ON b.n = j AND a.block = b.block ORDER BY 1
+    """
+    return table(database, "SELECT block, n FROM blocks ORDER BY block, n"), table(database, links)
+
+
 def collated(database: Any, size: int, step: int = 2000) -> Iterator[Dossier]:
-    """The dossiers of all blocks, those that begin in `step` articles at a time."""
+    """The dossiers of all stories, those that begin in `step` articles at a time."""
     for first in range(0, size, step):
-        within = f"a.block BETWEEN {first} AND {first + step - 1}"
-        members = f"SELECT block, n, sketch FROM blocks a JOIN articles USING (n) WHERE {within} ORDER BY block, n"
-        links = f"""
-            SELECT a.block, i, j, likeness FROM links JOIN blocks a ON a.n = i JOIN blocks b ON b.n = j AND a.block = b.block
-            WHERE {within}
-        """
-        yield from tables.collate_blocks(table(database, members), table(database, links))
+        within = f"story BETWEEN {first} AND {first + step - 1}"
+        members = f"SELECT story, n, sketch FROM stories JOIN articles USING (n) WHERE {within} ORDER BY story, n"
+        yield from tables.collate_stories(table(database, members))
+
+
+def add(database: Any, name: str, rows: pyarrow.Table) -> None:
+    """A table of the database with these rows, or more rows of it."""
+    database.register("added", rows)
+    database.execute(f"CREATE TABLE IF NOT EXISTS {name} AS SELECT * FROM added LIMIT 0; INSERT INTO {name} SELECT * FROM added")
+    database.unregister("added")
 
 
 def mapped(database: Any, name: str, query: str, function: Callable[[Any], Any]) -> None:
     """A table of what `function` gives for each batch of the query's rows."""
     batches: Iterable[Any] = database.cursor().sql(query).to_arrow_reader(20_000)
-    for n, batch in enumerate(batches):
-        database.register("result", function(batch))
-        database.execute(f"CREATE TABLE {name} AS SELECT * FROM result" if n == 0 else f"INSERT INTO {name} SELECT * FROM result")
-        database.unregister("result")
+    for batch in batches:
+        add(database, name, function(batch))
 
 
 def table(database: Any, query: str) -> pyarrow.Table:

@@ -69,11 +69,11 @@ def by_blocks(articles):
             pairs |= {(min(i, j), max(i, j)) for _, i in dated[max(0, place - blocks.NEIGHBOURS) : place] if i != j}
     links = [(i, j, v) for i, j in pairs if (v := blocks.judge(articles[i], articles[j], frequencies)) is not None]
     block = blocks.components(len(articles), ((i, j) for i, j, v in links if v >= blocks.THRESHOLD))
-    dossiers = []
-    for first in sorted(set(block), reverse=True):
+    stories = []
+    for first in set(block):
         members = [n for n in range(len(articles)) if block[n] == first]
-        inside = [(members.index(i), members.index(j), v) for i, j, v in links if block[i] == block[j] == first]
-        dossiers.append(blocks.collate_block([articles[n] for n in members], inside))
+        stories += blocks.stories_of_block(members, [(i, j, v) for i, j, v in links if block[i] == block[j] == first])
+    dossiers = [blocks.collate_story([articles[n] for n in story]) for story in reversed(stories)]
     return dossiers, blocks.join(dossiers, {s.id: n for n, s in enumerate(articles)})
 
 
@@ -107,13 +107,8 @@ def test_clusters_do_not_reach_beyond_what_is_over_the_threshold():
     chance = random.Random(5)
     for _ in range(200):
         size = chance.randrange(2, 14)
-        links, similar, forbidden = Links(), {}, []
+        links = Links()
         for i, j in combinations(range(size), 2):
             if chance.random() < 0.5:
-                value = FORBIDDEN if chance.random() < 0.15 else round(chance.random() ** 2, 2)
-                links.add(i, j, value)
-                if value == FORBIDDEN:
-                    forbidden.append((i, j))
-                else:
-                    similar[i, j] = value
-        assert clusters(size, links, 0.3) == cluster(size, similar, 0.3, forbidden)
+                links.add(i, j, FORBIDDEN if chance.random() < 0.15 else round(chance.random() ** 2, 2))
+        assert clusters(size, links, 0.3) == cluster(size, links, 0.3)

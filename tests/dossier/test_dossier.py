@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import dragoman
 from dragoman.dossier import collate
-from dragoman.dossier.cluster import cluster
+from dragoman.dossier.cluster import FORBIDDEN, cluster
 from dragoman.dossier.stem import stem
 from dragoman.dossier.wording import alike
 from dragoman.model import Article, Event, EventDate, Line, Participant, Party, Published, Span, Statement
@@ -180,10 +180,11 @@ pairs = st.tuples(st.integers(0, 11), st.integers(0, 11)).filter(lambda p: p[0] 
 
 @given(st.dictionaries(pairs, st.floats(0, 1)), st.sets(pairs), st.floats(0.05, 0.9))
 def test_clusters_are_a_partition_that_keeps_forbidden_pairs_apart(similar, forbidden, threshold):
-    clusters = cluster(12, similar, threshold, forbidden)
+    links = [(i, j, likeness) for (i, j), likeness in similar.items()] + [(i, j, FORBIDDEN) for i, j in forbidden]
+    clusters = cluster(12, links, threshold)
     assert sorted(i for c in clusters for i in c) == list(range(12))
     assert not [1 for c in clusters for i, j in forbidden if i in c and j in c]
-    assert clusters == cluster(12, dict(reversed(similar.items())), threshold, sorted(forbidden))
+    assert clusters == cluster(12, reversed(links), threshold)
 
 
 @pytest.mark.parametrize(

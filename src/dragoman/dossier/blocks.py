@@ -1,18 +1,22 @@
-"""Collation a block at a time, the steps before it in any engine; the dossier is the one that `collate` gives.
+"""Collation a block at a time, with any engine; the dossier is the one that `collate` gives.
 
-Memory is bounded by the largest block, which in a uniform collection may hold most of the articles.
-
-Four steps, of which an engine can do the first three group by group (see the how-to on a million articles):
+Five steps, which an engine can do group by group (see the how-to on running inside an engine):
 
 1. count in how many articles each word stands (`Frequencies`);
 2. give each article its keys (`keys`), and pair the articles that share an event key and are near in date, or two word keys;
 3. judge each pair (`judge`): alike, not alike, or forbidden;
-4. what pairs over the threshold connect is a block (`components`); collate each (`collate_block`) and put them together (`join`).
+4. what pairs over the threshold connect is a block (`components`); the links inside say which of its articles are one story
+   (`stories_of_block`), their sketches are not needed;
+5. collate each story (`collate_story`) and put them together (`join`).
+
+So memory is bounded by the links of the largest block, which in a uniform collection may hold most of the articles, and by the
+sketches of the largest story.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 
 from attrs import evolve, frozen
 
@@ -23,7 +27,18 @@ from dragoman.dossier.sketch import Sketch
 from dragoman.dossier.stories import NEIGHBOURS, THRESHOLD, dated_keys, link, vectors_of
 from dragoman.dossier.vectors import FEWEST_OPENERS, Frequencies, openers
 
-__all__ = ["FEWEST_OPENERS", "NEIGHBOURS", "THRESHOLD", "Key", "collate_block", "components", "join", "judge", "keys"]
+__all__ = [
+    "FEWEST_OPENERS",
+    "NEIGHBOURS",
+    "THRESHOLD",
+    "Key",
+    "collate_story",
+    "components",
+    "join",
+    "judge",
+    "keys",
+    "stories_of_block",
+]
 
 
 @frozen(slots=True)
@@ -46,25 +61,30 @@ def judge(a: Sketch, b: Sketch, frequencies: Frequencies) -> float | None:
     return link(a, b, vectors_of(a, frequencies), vectors_of(b, frequencies), frequencies)
 
 
-def collate_block(sketches: Sequence[Sketch], links: Iterable[tuple[int, int, float]]) -> Dossier:
-    """The dossier of one block: its sketches in the order of the articles, and the links between them by their index in it."""
-    return dossier_of(sketches, cluster_block(range(len(sketches)), links, THRESHOLD))
+def stories_of_block(members: Sequence[int], links: Iterable[tuple[int, int, float]]) -> list[list[int]]:
+    """Which of the articles of a block are one story: each story's articles in order. `members` are sorted, `links` between them."""
+    return cluster_block(members, links, THRESHOLD)
 
 
-def join(blocks: Iterable[Dossier], order: Mapping[str, int]) -> Dossier:
-    """The dossiers of blocks as one; `order` has the place of each article by its id, and the ids differ.
+def collate_story(sketches: Sequence[Sketch]) -> Dossier:
+    """The dossier of the articles of one story, in their order."""
+    return dossier_of(sketches, [range(len(sketches))])
 
-    `blocks` are taken one after the other and their sketches dropped, so the joined dossier cannot be added to.
+
+def join(stories: Iterable[Dossier], order: Mapping[str, int]) -> Dossier:
+    """The dossiers of single stories as one; `order` has the place of each article by its id, and the ids differ.
+
+    `stories` are taken one after the other and their sketches dropped, so the joined dossier cannot be added to.
     """
-    stories: list[tuple[int, Story, tuple[Quotation, ...]]] = []
+    told: list[tuple[int, Story, tuple[Quotation, ...]]] = []
     timeline: list[tuple[str, int, int, TimelineEntry]] = []
-    for block in blocks:
-        stories += [(order[story.articles[0]], story, quotations) for story, quotations in _told(block)]
-        for sketch in block.sketches:
+    for dossier in stories:
+        told += [(order[story.articles[0]], story, dossier.quotations) for story in dossier.stories]
+        for sketch in dossier.sketches:
             timeline += _timeline(sketch, order[sketch.id])
-    stories.sort(key=lambda item: item[0])
-    numbered = tuple(evolve(story, id=f"C{n}") for n, (_, story, _) in enumerate(stories, 1))
-    quotations = (quotation for *_, found in stories for quotation in found)
+    told.sort(key=itemgetter(0))
+    numbered = tuple(evolve(story, id=f"C{n}") for n, (_, story, _) in enumerate(told, 1))
+    quotations = (quotation for *_, found in told for quotation in found)
     dated = sorted((e for e in timeline if e[3].date is not None), key=lambda e: e[:3])
     undated = sorted((e for e in timeline if e[3].date is None), key=lambda e: e[1:3])
     return Dossier(
@@ -74,16 +94,6 @@ def join(blocks: Iterable[Dossier], order: Mapping[str, int]) -> Dossier:
         timeline=tuple(e[3] for e in (*dated, *undated)),
         diagnostics=tuple(d for story in numbered for d in contradictions(story)),
     )
-
-
-def _told(block: Dossier) -> Iterator[tuple[Story, tuple[Quotation, ...]]]:
-    """The stories of a block with their quotations; a quotation is rendered by articles of one story."""
-    of_story: dict[str, list[Quotation]] = {}
-    home = {article: story.id for story in block.stories for article in story.articles}
-    for quotation in block.quotations:
-        of_story.setdefault(home[quotation.renderings[0].article], []).append(quotation)
-    for story in block.stories:
-        yield story, tuple(of_story.get(story.id, ()))
 
 
 def _timeline(sketch: Sketch, place: int) -> Iterator[tuple[str, int, int, TimelineEntry]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import heapq
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import field, frozen
 
@@ -78,27 +78,22 @@ def clusters(size: int, links: Links, threshold: float) -> list[list[int]]:
 def cluster_block(members: Sequence[int], links: Iterable[tuple[int, int, float]], threshold: float) -> list[list[int]]:
     """The clusters of `members`, which are sorted; `links` are pairs of them with their likeness."""
     place = {member: n for n, member in enumerate(members)}
-    similar: dict[Pair, float] = {}
-    forbidden: list[Pair] = []
-    for i, j, likeness in links:
-        if likeness == FORBIDDEN:
-            forbidden.append((place[i], place[j]))
-        else:
-            similar[place[i], place[j]] = likeness
-    return [[members[n] for n in found] for found in cluster(len(members), similar, threshold, forbidden)]
+    inside = ((place[i], place[j], likeness) for i, j, likeness in links)
+    return [[members[n] for n in found] for found in cluster(len(members), inside, threshold)]
 
 
-def cluster(size: int, similar: Mapping[Pair, float], threshold: float, forbidden: Iterable[Pair] = ()) -> list[list[int]]:
-    """The clusters of ``range(size)``, each sorted, sorted by their first member. `similar` holds pairs ``(i, j)``, i < j."""
+def cluster(size: int, links: Iterable[tuple[int, int, float]], threshold: float) -> list[list[int]]:
+    """The clusters of ``range(size)``, each sorted, sorted by their first member; a link is ``(i, j, likeness)``, i < j."""
     members: dict[int, list[int]] = {i: [i] for i in range(size)}
-    links: Neighbours = {i: {} for i in range(size)}
+    similar: Neighbours = {i: {} for i in range(size)}
     apart: dict[int, set[int]] = {i: set() for i in range(size)}
-    for i, j in forbidden:
-        apart[i].add(j)
-        apart[j].add(i)
     heap: list[tuple[float, int, int]] = []
-    for (i, j), value in similar.items():
-        links[i][j] = links[j][i] = value
+    for i, j, value in links:
+        if value == FORBIDDEN:
+            apart[i].add(j)
+            apart[j].add(i)
+            continue
+        similar[i][j] = similar[j][i] = value
         if value >= threshold:
             heap.append((-value, i, j))
     heapq.heapify(heap)
@@ -107,16 +102,16 @@ def cluster(size: int, similar: Mapping[Pair, float], threshold: float, forbidde
         _, i, j = heapq.heappop(heap)
         if i not in members or j not in members or j in apart[i]:
             continue
-        _join(members, links, apart, i, j, label)
-        for k, value in links[label].items():
+        _join(members, similar, apart, i, j, label)
+        for k, value in similar[label].items():
             if value >= threshold and k not in apart[label]:
                 heapq.heappush(heap, (-value, k, label))
         label += 1
     return sorted(sorted(m) for m in members.values())
 
 
-def _join(members: dict[int, list[int]], links: Neighbours, apart: dict[int, set[int]], i: int, j: int, label: int) -> None:
-    a, b = links.pop(i), links.pop(j)
+def _join(members: dict[int, list[int]], similar: Neighbours, apart: dict[int, set[int]], i: int, j: int, label: int) -> None:
+    a, b = similar.pop(i), similar.pop(j)
     apart[label] = apart.pop(i) | apart.pop(j)
     for k in apart[label]:
         if k in apart:
@@ -128,8 +123,8 @@ def _join(members: dict[int, list[int]], links: Neighbours, apart: dict[int, set
             continue
         x, y = a.get(k, 0.0), b.get(k, 0.0)
         value = (min(x, y) + x * share + y * (1 - share)) / 2
-        joined[k] = links[k][label] = value
-        links[k].pop(i, None)
-        links[k].pop(j, None)
-    links[label] = joined
+        joined[k] = similar[k][label] = value
+        similar[k].pop(i, None)
+        similar[k].pop(j, None)
+    similar[label] = joined
     members[label] = members.pop(i) + members.pop(j)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from dragoman.dossier.blocks import THRESHOLD, collate_block, components, keys
+from dragoman.dossier.blocks import THRESHOLD, collate_story, components, keys, stories_of_block
 from dragoman.dossier.model import Dossier
 from dragoman.dossier.packed import unpack
 from dragoman.dossier.sketch import Sketch
@@ -19,10 +20,13 @@ from dragoman.dossier.stories import Vectors, count_words, link, vectors_of
 from dragoman.dossier.vectors import Frequencies
 from dragoman.io.extras import needed
 
+#: How many rows are Python objects at a time.
+_STRETCH = 50_000
+
 
 def count_table(batch: Any) -> Any:
     """``word, articles, as_name``: in how many articles of the batch each word stands. The engine adds these up by word."""
-    found = count_words(map(unpack, _values(batch, "sketch")))
+    found = count_words(unpack(sketch) for (sketch,) in _rows(batch, "sketch"))
     rows = [(word, articles, found.names.get(word, 0)) for word, articles in found.terms.items()]
     return _table(rows, word="string", articles="int64", as_name="int64")
 
@@ -70,24 +74,34 @@ def block_table(links: Any, articles: int) -> Any:
     return _table(list(enumerate(components(articles, joined))), n="int64", block="int64")
 
 
-def collate_blocks(articles: Any, links: Any) -> Iterator[Dossier]:
-    """The dossier of each block among `articles` (``block, n, sketch``, sorted by both) with its ``links`` (``block, i, j, likeness``)."""
-    inside: dict[int, list[tuple[int, int, float]]] = {}
-    for block, i, j, likeness in _rows(links, "block", "i", "j", "likeness"):
-        inside.setdefault(block, []).append((i, j, likeness))
-    for block, rows in groupby(_rows(articles, "block", "n", "sketch"), key=lambda row: row[0]):
-        members = [(n, unpack(sketch)) for _, n, sketch in rows]
-        place = {n: k for k, (n, _) in enumerate(members)}
-        local = ((place[i], place[j], likeness) for i, j, likeness in inside.get(block, ()))
-        yield collate_block([sketch for _, sketch in members], local)
+def story_table(blocks: Any, links: Any) -> Any:
+    """``n, story`` for the articles of whole blocks (``block, n``, sorted by both) with their ``links`` (``block, i, j, likeness``).
+
+    A story is named after its first article. Links are sorted by block; a block without links may be there or not.
+    """
+    linked = groupby(_rows(links, "block", "i", "j", "likeness"), key=itemgetter(0))
+    block_linked, inside = next(linked, (None, iter(())))
+    rows: list[tuple[int, int]] = []
+    for block, members in groupby(_rows(blocks, "block", "n"), key=itemgetter(0)):
+        found = ((i, j, likeness) for _, i, j, likeness in inside) if block == block_linked else ()
+        for story in stories_of_block([n for _, n in members], found):
+            rows += [(n, story[0]) for n in story]
+        if block == block_linked:
+            block_linked, inside = next(linked, (None, iter(())))
+    return _table(rows, n="int64", story="int64")
 
 
-def _values(batch: Any, name: str) -> list[Any]:
-    return list(batch.column(name).to_pylist())
+def collate_stories(articles: Any) -> Iterator[Dossier]:
+    """The dossier of each story among `articles` (``story, n, sketch``, sorted by story and n)."""
+    for _, rows in groupby(_rows(articles, "story", "n", "sketch"), key=itemgetter(0)):
+        yield collate_story([unpack(sketch) for *_, sketch in rows])
 
 
-def _rows(batch: Any, *names: str) -> Iterator[tuple[Any, ...]]:
-    return zip(*(_values(batch, name) for name in names), strict=True)
+def _rows(table: Any, *names: str) -> Iterator[tuple[Any, ...]]:
+    """The rows of a Table or RecordBatch, a stretch at a time: as Python objects they are many times as large."""
+    for start in range(0, table.num_rows, _STRETCH):
+        stretch = table.slice(start, _STRETCH)
+        yield from zip(*(stretch.column(name).to_pylist() for name in names), strict=True)
 
 
 def _table(rows: list[tuple[Any, ...]], **columns: str) -> Any:
