@@ -104,4 +104,11 @@ def word_classes(knowledge: Knowledge) -> dict[str, Words]:
     for row in knowledge.table("statement_words").dicts():
         kinds = found.setdefault(row["language"], {})
         kinds.setdefault(row["kind"], set()).update(w.strip().casefold() for w in row["words"].split("|") if w.strip())
+    found.setdefault("en", {})["finite"] = _irregular(knowledge) - found["en"].get("past_noun", set())
     return {language: Words({k: frozenset(w) for k, w in kinds.items()}) for language, kinds in found.items()}
+
+
+def _irregular(knowledge: Knowledge) -> set[str]:
+    """The English past forms that neither their ending nor another use hides: "went", not "banned" or "cut"."""
+    rows = knowledge.table("event_forms").dicts()
+    return {w for row in rows for w in row["past"].split("|") if w and w != row["lemma"] and not w.endswith("ed")}

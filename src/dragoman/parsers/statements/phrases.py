@@ -12,6 +12,10 @@ DASHES = frozenset("-–—―")
 TITLES = frozenset(
     ["mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "prof", "rev", "st", "capt", "hon", "jr", "sr"]
 )
+#: Words that may lead a clause in at once, so that its subject follows.
+_OPENING = frozenset(("that", "as", "after", "before", "when", "while", "since", "because", "although", "until", "if", "but"))
+#: A joint subject is no longer than this.
+_LONGEST = 14
 
 
 def phrase_start(tokens: Tokens, words: Words, end: int, low: int) -> int | None:
@@ -41,7 +45,7 @@ def phrase_start(tokens: Tokens, words: Words, end: int, low: int) -> int | None
                 first -= 1
                 continue
             break
-        if text in DASHES and (tokens.spaced[first - 1] and tokens.spaced[first]):
+        if text in DASHES and tokens.spaced[first - 1] and tokens.spaced[first] and folds[first] not in words["coordinator"]:
             break
         if fold in words["coordinator"]:
             if not _joins(tokens, words, first, low):
@@ -50,6 +54,16 @@ def phrase_start(tokens: Tokens, words: Words, end: int, low: int) -> int | None
             break
         first -= 1
     return _trimmed(tokens, words, first, end)
+
+
+def without_time(tokens: Tokens, words: Words, end: int, low: int) -> int:
+    """`end` before the words of time behind a phrase: "The court |last week| ruled", "a letter |in May| said"."""
+    k = end
+    while k > low + 1 and (tokens.folds[k - 1] in words["time"] or tokens.texts[k - 1].isdigit()):
+        k -= 1
+    if low + 1 < k < end and (tokens.folds[k - 1] in words["preposition"] or tokens.folds[k - 1] in words["binder"]):
+        k -= 1
+    return k if k > low and tokens.texts[k - 1][0].isalnum() and tokens.folds[k - 1] not in words["determiner"] else end
 
 
 def _head_of_more(tokens: Tokens, words: Words, end: int, low: int) -> bool:
@@ -63,22 +77,77 @@ def _head_of_more(tokens: Tokens, words: Words, end: int, low: int) -> bool:
 def _joins(tokens: Tokens, words: Words, after: int, low: int) -> bool:
     """Whether the "and" before `after` joins two sources rather than two clauses."""
     k = after - 2
+    if k > low and tokens.texts[k] in DASHES:
+        k -= 1  # "The city - and the police -"
+    if k > low and tokens.texts[k] == "." and tokens.texts[k - 1].isupper():
+        k -= 1  # "the U.N. and the EU"
     if k < low or after >= len(tokens):
         return False
     left, right = tokens.texts[k], tokens.texts[after]
     if left[0].isupper() and right[0].isupper():
         return True
-    return tokens.folds[after] in words["source_noun"] and (
-        tokens.folds[k] in words["source_noun"] or tokens.folds[k].endswith("s")
-    )
+    if tokens.folds[after] in words["source_noun"] and (tokens.folds[k] in words["source_noun"] or tokens.folds[k].endswith("s")):
+        return True
+    return _verbless(tokens, words, k + 1, low)
+
+
+def _verbless(tokens: Tokens, words: Words, end: int, low: int) -> bool:
+    """Whether the words between the last boundary and the "and" at `end` are no clause and hang on no preposition."""
+    texts, folds = tokens.texts, tokens.folds
+    first = end
+    while first > low and end - first < _LONGEST:
+        text, fold = texts[first - 1], folds[first - 1]
+        if text in HARD or text in COMMAS or fold in words["coordinator"] or fold in words["subordinator"]:
+            break
+        first -= 1
+    stops = first == low or texts[first - 1] in HARD or folds[first - 1] in _OPENING
+    if not stops or first == end or not texts[end - 1][0].isalnum():
+        return False
+    leads = folds[first]
+    if leads in words["preposition"] or leads in words["adverb"] or leads in words["frame"]:
+        return False
+    return not any(_is_verb(tokens, words, k) or folds[k] in words["pronoun"] - words["determiner"] for k in range(first, end))
+
+
+def _is_verb(tokens: Tokens, words: Words, k: int) -> bool:
+    """Whether a token is a finite verb, as far as its form and the next word tell."""
+    text, fold = tokens.texts[k], tokens.folds[k]
+    if text[0].isupper():
+        return False
+    if fold in words["auxiliary"] or fold in words["finite"]:
+        return True
+    if not (fold.endswith("ed") or (fold.endswith("s") and not fold.endswith("ss"))) or k + 1 >= len(tokens):
+        return False
+    following = tokens.folds[k + 1]
+    bound = following in words["determiner"] or following in words["possessive"] or following in words["complementizer"]
+    return bound or (fold.endswith("ed") and (following in words["preposition"] or tokens.texts[k + 1][0].isupper()))
 
 
 def _name_list(tokens: Tokens, words: Words, after: int, low: int) -> bool:
-    """Whether the comma before `after` stands in "Jones, Smith and Brown"."""
+    """Whether the comma before `after` stands in "Jones, Smith and Brown", "the UN, the EU and the African Union"."""
     k = after - 2
-    if k <= low or not (tokens.texts[k][0].isupper() and tokens.texts[after][0].isupper()):
+    behind = after + 1 if tokens.folds[after] in words["determiner"] and after + 1 < len(tokens) else after
+    if k <= low or not (tokens.texts[k][0].isupper() and tokens.texts[behind][0].isupper()):
         return False
-    return any(tokens.folds[m] == "and" for m in range(after, min(after + 4, len(tokens))))
+    return any(tokens.folds[m] == "and" for m in range(behind, min(behind + 6, len(tokens))))
+
+
+def governor(tokens: Tokens, words: Words, first: int, low: int) -> int | None:
+    """The "who" of a relative clause whose last words are the phrase at `first`: "An engineer |who came with his wife| said"."""
+    texts, folds = tokens.texts, tokens.folds
+    bound = folds[first - 1] in words["preposition"] if first > low + 1 else False
+    if first > low + 1 and folds[first - 1] == "and" and texts[first].islower() and folds[first] not in words["determiner"]:
+        bound = any(
+            folds[k] in words["preposition"] for k in range(max(low, first - 4), first - 1)
+        )  # "with his son |and daughter|"
+    if not bound:
+        return None
+    for k in range(first - 1, max(low, first - _LONGEST), -1):
+        if texts[k] in HARD or texts[k] in COMMAS:
+            return None
+        if folds[k] == "who":
+            return k
+    return None
 
 
 def _trimmed(tokens: Tokens, words: Words, first: int, end: int) -> int | None:
@@ -93,7 +162,13 @@ def _trimmed(tokens: Tokens, words: Words, first: int, end: int) -> int | None:
     ):
         first += 1
     leads = folds[first] in words["preposition"] and folds[first] not in words["determiner"]
-    if leads or _has_verb(tokens, words, first, end) or end - first > 14:
+    for k in range(end - 2, first, -1):
+        if folds[k] == "to" and texts[k + 1][0].islower() and folds[k - 1].endswith("ly") and k + 2 < end:
+            return k + 2  # "was added |solely to please| activists"
+        if folds[k] in _TIMES and folds[k - 1] in _ORDINALS:
+            return k + 1  # "the first time |officials| admitted"
+    listed = any(texts[k] in COMMAS for k in range(first, end))
+    if leads or _has_verb(tokens, words, first, end) or end - first > (_LONGEST if not listed else 2 * _LONGEST):
         # The last phrase that can begin anew inside: from a determiner, a possessive or a capital run.
         k = end - 1
         while k > first and not (
@@ -111,6 +186,10 @@ def _trimmed(tokens: Tokens, words: Words, first: int, end: int) -> int | None:
     return first
 
 
+_TIMES = frozenset(("time", "day", "moment", "occasion"))
+_ORDINALS = frozenset(("first", "second", "third", "last", "next", "only", "same"))
+
+
 def _month_name(texts: list[str], first: int, end: int) -> bool:
     """Whether a word that may be a time ("May", "April") begins a name: another capital follows at once."""
     return first + 1 < end and texts[first + 1][0].isupper() and texts[first] in ("May", "April", "June", "August")
@@ -118,4 +197,4 @@ def _month_name(texts: list[str], first: int, end: int) -> bool:
 
 def _has_verb(tokens: Tokens, words: Words, first: int, end: int) -> bool:
     """Whether the stretch holds an auxiliary: then it is a clause, and the source only its last phrase."""
-    return any(tokens.folds[k] in words["auxiliary"] for k in range(first + 1, end - 1))
+    return any(tokens.folds[k] in words["auxiliary"] for k in range(first, end - 1))

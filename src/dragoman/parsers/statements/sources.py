@@ -7,7 +7,7 @@ means is settled later.
 from __future__ import annotations
 
 from dragoman.parsers.statements.lexicon import Words
-from dragoman.parsers.statements.phrases import COMMAS, DASHES, HARD, TITLES, phrase_start
+from dragoman.parsers.statements.phrases import COMMAS, DASHES, HARD, TITLES, governor, phrase_start, without_time
 from dragoman.parsers.statements.reading import Piece
 from dragoman.text.tokens import Tokens
 
@@ -19,25 +19,29 @@ def left_source(tokens: Tokens, words: Words, cue: int, low: int) -> tuple[Piece
     """The source phrase that ends before the cue at index `cue`, and where the reporting words begin; not before `low`."""
     texts, folds = tokens.texts, tokens.folds
     j = cue
-    while j > low and _between(folds[j - 1], words):
+    while j > low and _between(folds[j - 1], words) and texts[j - 1] != "May":
         j -= 1
     if j <= low:
         return None, cue
-    last = texts[j - 1]
+    end: int | None = without_time(tokens, words, j, low)
+    assert end is not None
+    last = texts[end - 1]
     if last in COMMAS or last == ")" or last in DASHES:
-        end = _before_insert(tokens, words, j - 1, low)
-        if end is None:
-            return None, cue
-        first = phrase_start(tokens, words, end, low)
-        return (None, cue) if first is None else ((first, end), first)
-    if folds[j - 1] in words["relative"] and folds[j - 1] in ("who", "which"):
-        end = j - 1
+        end = _before_insert(tokens, words, end - 1, low)
+    elif folds[end - 1] in ("who", "which"):
+        end -= 1
         while end > low and (texts[end - 1] in COMMAS or texts[end - 1] in DASHES):
             end -= 1
-        first = phrase_start(tokens, words, end, low)
-        return (None, cue) if first is None else ((first, end), first)
-    first = phrase_start(tokens, words, j, low)
-    return (None, cue) if first is None else ((first, j), first)
+    first = phrase_start(tokens, words, end, low) if end is not None else None
+    if first is None or end is None:
+        return None, cue
+    who = governor(tokens, words, first, low)
+    if who is not None:
+        outer = _before_insert(tokens, words, who - 1, low) if texts[who - 1] == ")" else who
+        start = phrase_start(tokens, words, outer, low) if outer is not None else None
+        if start is not None and outer is not None:
+            return (start, outer), start
+    return (first, end), first
 
 
 def _between(fold: str, words: Words) -> bool:
@@ -54,10 +58,13 @@ def _before_insert(tokens: Tokens, words: Words, end: int, low: int) -> int | No
                     return k - 1 if texts[k - 1] in COMMAS else k
                 return None
         return None
-    if texts[end] in COMMAS and end - 1 > low and texts[end - 1] == ")":
-        return _before_insert(tokens, words, end - 1, low)
-    closing = DASHES if texts[end] in DASHES else COMMAS
     k = end - 1
+    if texts[end] in COMMAS and end - 1 > low and texts[end - 1] == ")":
+        inner = _before_insert(tokens, words, end - 1, low)
+        if inner is None or not _is_office(tokens, words, inner, low):
+            return inner
+        k = inner - 1  # "Holm, president of the guild (30 shops), said": the parenthesis belongs to the insertion
+    closing = DASHES if texts[end] in DASHES else COMMAS
     stop = max(low, end - _INSERT)
     second_best: int | None = None
     while k >= stop:
@@ -75,6 +82,14 @@ def _before_insert(tokens: Tokens, words: Words, end: int, low: int) -> int | No
             return second_best
         k -= 1
     return second_best
+
+
+def _is_office(tokens: Tokens, words: Words, end: int, low: int) -> bool:
+    """Whether the phrase before `end` is what somebody is, behind his name and a comma: "Holm, |president of the guild|"."""
+    first = phrase_start(tokens, words, end, low)
+    if first is None or first <= low or tokens.texts[first - 1] not in COMMAS:
+        return False
+    return tokens.folds[first] in words["person_noun"] or tokens.folds[first] in words["source_noun"]
 
 
 def _is_bare(tokens: Tokens, words: Words, end: int, low: int) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dragoman.parsers.statements.lexicon import Words
-from dragoman.parsers.statements.reading import Piece
 from dragoman.parsers.statements.phrases import TITLES
+from dragoman.parsers.statements.reading import Piece
 from dragoman.text.tokens import Tokens
 
 _COMMAS = frozenset(",，")
@@ -39,7 +39,9 @@ def clause_subject(tokens: Tokens, words: Words, first: int, limit: int) -> Piec
     end = i + 1
     while end < limit:
         text, fold = texts[end], folds[end]
-        if text[0].isupper() or (text in "-.’'&" and not (text == "." and not _initial(tokens, end))):
+        if text == "-" and not tokens.spaced[end] and end + 1 < limit and not tokens.spaced[end + 1]:
+            end += 2  # "President-elect Holm"
+        elif text[0].isupper() or (text in "-.’'&" and not (text == "." and not _initial(tokens, end))):
             end += 1
         elif (
             fold in ("of", "for", "and", "de", "al", "van", "von", "bin", "del")
