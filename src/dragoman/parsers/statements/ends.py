@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.parsers.statements.forms import negates
 from dragoman.parsers.statements.groups import Group
 from dragoman.parsers.statements.lexicon import Words
+from dragoman.parsers.statements.openings import has_finite
 from dragoman.parsers.statements.reading import Piece, Reading
 from dragoman.text.sentences import Sentence
 from dragoman.text.tokens import Tokens
@@ -21,11 +23,11 @@ def clause_end(reading: Reading, words: Words, sentence: Sentence, start: int, f
     end = sentence.last
     for group in following:
         at = group.first
-        if at <= start or not _reports(group):
+        if at <= start or not _reports(group) or is_inserted(reading, words, group):
             continue
         k = at - 1
         before = tokens.folds[k]
-        ends = before in ("while", "whereas") and k > start and tokens.texts[k - 1] in _COMMAS
+        ends = before in _CONTRASTS and k > start and tokens.texts[k - 1] in _COMMAS
         if group.before in ("comma", "quote", "dash"):
             # A tag, a source behind, a participle; or a new clause after a comma.
             ends = (
@@ -40,11 +42,13 @@ def clause_end(reading: Reading, words: Words, sentence: Sentence, start: int, f
         elif tokens.texts[k] == ";":
             ends = True
         if ends:
-            end = k if before in words["coordinator"] or before in ("while", "whereas") else at
+            end = k if before in words["coordinator"] or before in _CONTRASTS else at
             break
     for k in range(start, end):
         if reading.quoted[k]:
             continue
+        if tokens.folds[k] == "but" and _declines(tokens, words, k + 1, end):
+            return k
         if tokens.texts[k] == ";" or (tokens.texts[k] in _DASHES and _outlet_behind(reading, k, sentence.last)):
             return k
         if tokens.texts[k] == ":" and k + 1 < end and (reading.quoted[k + 1] or any(k < g.first <= k + 3 for g in following)):
@@ -52,12 +56,55 @@ def clause_end(reading: Reading, words: Words, sentence: Sentence, start: int, f
     return end
 
 
+#: Words that set another report off against the one before.
+_CONTRASTS = frozenset(("while", "whereas", "although", "though"))
+_DECLINING = frozenset(
+    (
+        "refuse",
+        "refuses",
+        "refused",
+        "decline",
+        "declines",
+        "declined",
+        "specify",
+        "elaborate",
+        "want",
+        "say",
+        "comment",
+        "name",
+        "give",
+    )
+)
+
+
+def _declines(tokens: Tokens, words: Words, first: int, end: int) -> bool:
+    """Whether the speaker is said to say no more: "… |but refused to| name them", "… |but did not want to| say"."""
+    for k in range(first, min(first + 4, end)):
+        if tokens.folds[k] in _DECLINING:
+            return k == first or negates(tokens.folds[k - 1]) or negates(tokens.folds[first])
+        if not (tokens.folds[k] in words["auxiliary"] or tokens.folds[k] in words["adverb"] or negates(tokens.folds[k])):
+            return False
+    return False
+
+
+def is_inserted(reading: Reading, words: Words, group: Group) -> bool:
+    """Whether a source stands between commas before the verb of its clause: "… that the town, according to early data, may …"."""
+    tokens = reading.tokens
+    if "source" not in group.hit.cue.frames or group.before != "comma" or group.right is None:
+        return False
+    if tokens.texts[group.right - 1] not in _COMMAS or tokens.folds[group.right] not in words["auxiliary"]:
+        return False
+    subject = range(max(0, group.first - _APPOSITION), group.first - 1)
+    # "…, and the town, according to him, may …" is a clause of its own.
+    return not any(tokens.folds[k] in words["coordinator"] and tokens.texts[k - 1] in _COMMAS for k in subject)
+
+
 def fronted_end(reading: Reading, words: Words, start: int, end: int, following: Sequence[Group]) -> int:
     """Where the content of a participle in front of its sentence ends: "Noting that |…|, the mayor, Anna Brandt, urged …"."""
     tokens = reading.tokens
     main = next((g for g in following if g.source is not None and not g.shared and g.first < end), None)
     if main is None:
-        return end
+        return _before_main_clause(reading, words, start, end)
     commas = [k for k in range(start + 1, main.first) if tokens.texts[k] in _COMMAS and not _inside(reading, k)]
     if not commas:
         return end
@@ -66,6 +113,25 @@ def fronted_end(reading: Reading, words: Words, start: int, end: int, following:
     while commas and at - commas[-1] <= _APPOSITION and _names(tokens, words, commas[-1] + 1, at) and at > commas[-1] + 1:
         at = commas.pop()
     return at + 2 if at + 1 in reading.quotations.closes else at
+
+
+def _before_main_clause(reading: Reading, words: Words, start: int, end: int) -> int:
+    """The first comma behind which a subject and a verb stand."""
+    tokens = reading.tokens
+    for k in range(start + 1, end - 2):
+        if tokens.texts[k] in _COMMAS and not _inside(reading, k):
+            after = tokens.folds[k + 1]
+            subject = (
+                after in words["determiner"]
+                or after in words["possessive"]
+                or after in words["pronoun"]
+                or tokens.texts[k + 1][0].isupper()
+            )
+            stop = next((m for m in range(k + 1, end) if tokens.texts[m] in _COMMAS), end)
+            clause = has_finite(tokens, words, start, k) and has_finite(tokens, words, k + 1, stop)
+            if subject and clause and after not in words["relative"]:
+                return k
+    return end
 
 
 def _inside(reading: Reading, k: int) -> bool:

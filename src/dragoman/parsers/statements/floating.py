@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from dragoman.parsers.statements.ends import trimmed
+from dragoman.parsers.statements.ends import trimmed, without_lead
 from dragoman.parsers.statements.reading import Finding, Piece, Reading
 from dragoman.parsers.statements.subjects import clause_subject
 from dragoman.text.sentences import Sentence
@@ -30,10 +30,13 @@ _TITLED = frozenset(
     ]
 )
 _DASHES = frozenset("-–—―")
+_COMMAS = frozenset(",，")
 #: Rules whose content is a quotation: one behind it, without a cue, goes on with it.
 _DIRECT = ("quotation", "announced", "floating", "dash", "signed")
 #: A shorter quotation in a narrator's sentence is taken for scare quotes, a title, a nickname.
 _REAL_WORDS = 5
+#: A quotation carries a sentence that is no more than so many times as long.
+_SHARE = 4
 
 
 @frozen(slots=True)
@@ -171,4 +174,20 @@ def _in_narration(reading: Reading, n: int, sentence: Sentence, quotes: Sequence
             subject = clause_subject(tokens, words, sentence.first, q[0]) if q[0] > sentence.first else None
             if subject is not None and not _is_somebody(reading, subject):
                 subject = None
-            yield Finding([piece], "quotation-in-narration", source=subject, sentence=n, confidence=0.5)
+            clause = _clause_of(reading, sentence, piece, len(quotes))
+            yield Finding([clause], "quotation-in-narration", source=subject, sentence=n, confidence=0.5)
+
+
+def _clause_of(reading: Reading, sentence: Sentence, piece: Piece, quotes: int) -> Piece:
+    """The sentence that a quoted part of a clause completes ("The plan will fail |“because nobody wants it”|"); else the quotation."""
+    tokens = reading.tokens
+    words = reading.words(reading.language(sentence))
+    first = next(k for k in range(*piece) if tokens.texts[k][0].isalnum())
+    if quotes > 1 or not tokens.texts[first][0].islower() or piece[0] == sentence.first:
+        return piece
+    first = next((k + 1 for k in range(sentence.first, piece[0]) if tokens.texts[k] in _COMMAS), sentence.first)
+    if tokens.folds[sentence.first] not in words["preposition"]:
+        first = sentence.first
+    clause = trimmed(reading, without_lead(reading, words, (first, sentence.last)))
+    carries = clause is not None and _SHARE * (piece[1] - piece[0]) > clause[1] - clause[0]
+    return clause if clause is not None and carries and clause[0] < piece[0] else piece

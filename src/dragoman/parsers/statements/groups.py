@@ -12,6 +12,7 @@ from dragoman.parsers.statements.openings import Opening, find_opening
 from dragoman.parsers.statements.reading import Piece, Reading
 from dragoman.parsers.statements.sources import hearer, left_source, right_source
 from dragoman.text.sentences import Sentence
+from dragoman.text.tokens import Tokens
 
 _COMMAS = frozenset(",，")
 _DASHES = frozenset("-–—―")
@@ -65,8 +66,11 @@ def find_groups(reading: Reading, sentence: Sentence, first: int, last: int) -> 
         ):
             if headline is None:
                 headline = _is_headline(reading, first, last)
-            if not headline or hit.cue.lemma == "state":
-                continue  # "the United States"
+            that = (
+                hit.last < last and reading.tokens.folds[hit.last] in words["complementizer"] and hit.cue.shape in ("s", "past")
+            )
+            if (not headline or hit.cue.lemma == "state") and not that:
+                continue  # "the United States"; but "Brandt Said that", as some engines write
         group = _group(reading, words, hit, low, first, last, language)
         if group is not None:
             groups.append(group)
@@ -330,6 +334,24 @@ _SAYING = frozenset(
 )
 
 
+def _is_hearsay(tokens: Tokens, words: Words, hit: Hit, helper: int, last: int) -> bool:
+    """Whether "to be", "to have" follows a passive of speech or belief in the present: "is said to have fled"."""
+    if (
+        hit.last + 1 >= last
+        or tokens.folds[hit.last] != "to"
+        or "bare" not in hit.cue.frames
+        or tokens.folds[helper] not in _PRESENT
+    ):
+        return False
+    return tokens.folds[hit.last + 1] in words["auxiliary"] and hit.cue.strength >= _SPEECH
+
+
+#: Helping verbs of a hearsay that still goes round.
+_PRESENT = frozenset(("is", "are"))
+#: Cues that are as strong are of speech.
+_SPEECH = 3
+
+
 def _passive_group(reading: Reading, words: Words, hit: Hit, low: int, last: int) -> Group | None:
     """ "was quoted as saying", "is said to have", "it was reported that", "as reported by X"."""
     tokens = reading.tokens
@@ -351,6 +373,8 @@ def _passive_group(reading: Reading, words: Words, hit: Hit, low: int, last: int
     if as_clause and source is None:
         return None  # "as previously reported": nobody is named
     asked = opening == "bare" and source is not None and right is not None and folds[right] in ("whether", "if")
+    if _is_hearsay(tokens, words, hit, j, last) and j > low:
+        return Group(j, hit.last, cue, hit, None, None, "to", hit.last, passive=True, before=_edge(reading, j, low))
     if not as_clause and not asked and opening not in ("that", "quote", "colon"):
         return None
     if not as_clause and j > low and folds[j - 1] in ("it",):

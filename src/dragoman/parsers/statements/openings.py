@@ -15,6 +15,10 @@ _DASHES = frozenset("-–—―")
 _ENDS = frozenset(".!?…;")
 
 
+#: An insertion behind a verb is no longer than this, its commas included.
+_INSERTION = 9
+
+
 def find_opening(
     reading: Reading, words: Words, hit: Hit, after: int, last: int, inverted: bool
 ) -> tuple[Opening, int | None, int]:
@@ -28,12 +32,14 @@ def find_opening(
         return "that", named, named
     j = i
     if j < last and texts[j] in _COMMAS:
-        # "He said, however, that": a short insertion.
+        # "He said, however, that", "promised, according to the bank, to": a short insertion.
         k = j + 1
-        while k < last and k < j + 5 and texts[k] not in _COMMAS and not reading.quoted[k]:
+        while k < last and k < j + _INSERTION and texts[k] not in _COMMAS and not reading.quoted[k]:
             k += 1
         if k < last and texts[k] in _COMMAS and k + 1 < last and folds[k + 1] in words["complementizer"]:
             return "that", k + 2, k + 2
+        if k + 1 < last and texts[k] in _COMMAS and folds[k + 1] == "to" and "to" in frames and not inverted:
+            return "to", k + 1, k + 1
         if j + 1 < last and folds[j + 1] in words["complementizer"] and not inverted:
             return "that", j + 2, j + 2
         j += 1

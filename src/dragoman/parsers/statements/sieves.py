@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.parsers.statements.ends import clause_end, fronted_end, object_end, only_frame, trimmed, without_lead
+from dragoman.parsers.statements.ends import clause_end, fronted_end, is_inserted, object_end, only_frame, trimmed, without_lead
 from dragoman.parsers.statements.groups import Group
 from dragoman.parsers.statements.lexicon import Words
 from dragoman.parsers.statements.media import is_medium, outlet_in
@@ -74,11 +74,13 @@ def read_sentence(
             and previous is not None
         ):
             cursor = max(cursor, previous.first)
-        if previous_group is not None and previous is not None and _is_fronted(previous_group):
+        if previous_group is not None and previous is not None and _is_fronted(reading, sentence, previous_group):
             cursor = max(cursor, previous.last)
         previous_group = group
         following = groups[n + 1 :]
         if _is_thought_inside(group, previous):
+            continue
+        if previous is not None and previous.first <= group.first < previous.last and is_inserted(reading, words, group):
             continue
         if _is_via(reading, group, previous, cursor):
             for earlier in findings:
@@ -112,9 +114,18 @@ def read_sentence(
     return findings
 
 
-def _is_fronted(group: Group) -> bool:
-    """Whether the group is a participle in front of its sentence: "Noting that …, he left"."""
-    return group.shared and group.hit.cue.shape == "ing" and group.before == "start"
+def _is_fronted(reading: Reading, sentence: Sentence, group: Group) -> bool:
+    """Whether the group stands in a clause in front of its sentence: "Noting that …, he left", "Although he said …, they went"."""
+    if group.shared and group.hit.cue.shape == "ing" and group.before == "start":
+        return True
+    tokens, first = reading.tokens, sentence.first
+    if tokens.folds[first] not in _FRONTING or reading.quoted[first]:
+        return False
+    return not any(tokens.texts[k] in _COMMAS for k in range(first, group.first))
+
+
+#: Words that begin a clause in front of its sentence.
+_FRONTING = frozenset(("although", "though", "while", "whereas", "when", "after", "since", "because", "if", "before"))
 
 
 def _is_via(reading: Reading, group: Group, previous: Finding | None, cursor: int) -> bool:
@@ -164,11 +175,15 @@ def _content(
     following: Sequence[Group],
     previous: Finding | None,
 ) -> Finding | None:
+    if group.passive and group.opening == "to":
+        return _hearsay(reading, words, sentence, group, cursor, following)
     left = _left_region(reading, words, cursor, group)
     trailing = left is not None and group.before in ("quote", "comma", "dash")
     if left is not None and _behind_colon(reading, sentence, group, left):
         return Finding([without_lead(reading, words, (left[0], group.first - 1))], "clause-before-tag", confidence=0.8)
     if "source" in group.hit.cue.frames and group.before == "dash" and _has_clause(reading, words, sentence, group.right):
+        return _right(reading, words, sentence, group, group.right, following, "source-in-front")
+    if "source" in group.hit.cue.frames and group.inverted and _leads_clause(reading, words, sentence, group):
         return _right(reading, words, sentence, group, group.right, following, "source-in-front")
     if "source" in group.hit.cue.frames or group.as_clause:
         if left is not None and not only_frame(reading.tokens, words, left):
@@ -210,8 +225,40 @@ def _content(
     return None
 
 
+#: An infinitive with its helping verbs is no longer than this.
+_INFINITIVE = 4
+
+
+def _hearsay(
+    reading: Reading, words: Words, sentence: Sentence, group: Group, cursor: int, following: Sequence[Group]
+) -> Finding | None:
+    """The content of "|The lake| is said |to be the oldest|": its subject and the infinitive."""
+    if any(g.first < group.last + _INFINITIVE for g in following):
+        return None  # "is said to have promised": the promise tells more
+    right = _right(reading, words, sentence, group, group.right, following, "to-infinitive")
+    subject = clause_subject(reading.tokens, words, cursor, group.first)
+    if (
+        right is not None
+        and subject is not None
+        and subject[1] == group.first
+        and reading.tokens.folds[subject[0]] not in _POINTERS
+    ):
+        right.pieces.insert(0, subject)
+    return right
+
+
 def _has_clause(reading: Reading, words: Words, sentence: Sentence, start: int | None) -> bool:
     return start is not None and start < sentence.last and has_finite(reading.tokens, words, start, sentence.last)
+
+
+def _leads_clause(reading: Reading, words: Words, sentence: Sentence, group: Group) -> bool:
+    """Whether a source stands behind the word that begins its clause: "… and, according to the bank, |…|", "… that, according to …"."""
+    k = group.first - 1
+    if k > sentence.first and reading.tokens.texts[k] in _COMMAS:
+        k -= 1
+    fold = reading.tokens.folds[k]
+    begins = k > sentence.first and not reading.quoted[k] and (fold in words["coordinator"] or fold in words["complementizer"])
+    return begins and group.right is not None and reading.tokens.texts[group.right - 1] in _COMMAS
 
 
 def _behind_colon(reading: Reading, sentence: Sentence, group: Group, left: Piece) -> bool:
@@ -230,11 +277,21 @@ def _around_source(
     """The content of "The recovery, according to X, will take a year": its subject stands before the source, its verb behind."""
     if group.right is None or group.before != "comma" or reading.tokens.texts[group.right - 1] not in _COMMAS:
         return None
+    left = _last_conjunct(reading, words, left)
     if has_finite(reading.tokens, words, *left) or left[1] - left[0] > 12:
         return None
     end = clause_end(reading, words, sentence, group.right, following)
     rest = trimmed(reading, (group.right, end))
     return Finding([left, rest], "clause-around-source") if rest is not None and rest[1] - rest[0] > 2 else None
+
+
+def _last_conjunct(reading: Reading, words: Words, piece: Piece) -> Piece:
+    """What stands behind the last coordinator that a comma sets off."""
+    tokens = reading.tokens
+    for k in range(piece[1] - 2, piece[0], -1):
+        if tokens.folds[k] in words["coordinator"] and tokens.texts[k - 1] in _COMMAS and not reading.quoted[k]:
+            return (k + 1, piece[1])
+    return piece
 
 
 _RULES = {
@@ -286,7 +343,9 @@ def _left(reading: Reading, words: Words, group: Group, left: Piece | None) -> F
             return Finding([(begin, left[1])], "quotation-before-tag", confidence=0.97)
         return Finding([without_lead(reading, words, left)], "clause-before-tag")
     if not quotes and reading.tokens.folds[left[0]] in words["preposition"] and not _holds_finite(reading, words, left):
-        return None  # "In an interview on Monday, he said"
+        inserted = group.before == "comma" and group.last < len(reading.tokens) and reading.tokens.texts[group.last] in _COMMAS
+        if not inserted or group.inverted or group.source is None:
+            return None  # "In an interview on Monday, he said"
     if group.before == "quote":
         return Finding([left], "quotation-before-tag", inferred=True, confidence=0.8)
     return Finding([without_lead(reading, words, left)], "clause-before-tag")
@@ -340,7 +399,7 @@ def _right(
     if start is None or start >= sentence.last:
         return None
     end = clause_end(reading, words, sentence, start, following)
-    if _is_fronted(group):
+    if _is_fronted(reading, sentence, group):
         end = fronted_end(reading, words, start, end, following)
     tokens = reading.tokens
     while start < end and tokens.texts[start] in _TRIM and not reading.quoted[start]:
