@@ -7,7 +7,7 @@ to it, or whose word makes the headline or the lead, takes a stance.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -49,11 +49,12 @@ class _Stance:
 def stances(draft: Draft, words: Lexicon) -> list[Telling]:
     """The tellings that the statements of `draft` amount to."""
     groups: dict[tuple[str, str], list[_Stance]] = {}
+    taken: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for stance in _read(draft, words):
-        group = groups.setdefault((stance.speaker.name, stance.type), [])
+        key = (stance.speaker.name, stance.type)
         # A report inside a report says its words twice.
-        if not any(_overlap(stance.statement, other.statement) for other in group):
-            group.append(stance)
+        if _take(taken.setdefault(key, []), stance.statement):
+            groups.setdefault(key, []).append(stance)
     speakers = Counter(s.speaker.name for s in draft.statements if s.speaker is not None)
     is_article = len(draft.shared(standings)) >= ARTICLE
     tellings: list[Telling] = []
@@ -73,8 +74,16 @@ def stances(draft: Draft, words: Lexicon) -> list[Telling]:
     return tellings
 
 
-def _overlap(one: Statement, other: Statement) -> bool:
-    return any(a.start < b.end and b.start < a.end for a in one.segments for b in other.segments)
+def _take(taken: list[tuple[int, int]], statement: Statement) -> bool:
+    """Add the segments of `statement` to those taken, which are sorted and apart, unless one of them overlaps one of these."""
+    spans = [(s.start, s.end) for s in statement.segments]
+    for start, end in spans:
+        i = bisect_left(taken, (end,))
+        if i and taken[i - 1][1] > start:
+            return False
+    for span in spans:
+        insort(taken, span)
+    return True
 
 
 def _is_public(speaker: Party, words: Lexicon) -> bool:
