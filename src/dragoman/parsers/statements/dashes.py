@@ -8,7 +8,8 @@ from attrs import define
 
 from dragoman.parsers.statements.groups import Group, find_groups
 from dragoman.parsers.statements.lexicon import Cue, Hit
-from dragoman.parsers.statements.reading import FIRST_PERSON, NO_CONTENT, Finding, Reading
+from dragoman.parsers.statements.marks import FIRST_PERSON
+from dragoman.parsers.statements.reading import NO_CONTENT, Finding, Reading
 from dragoman.parsers.statements.sieves import read_sentence
 from dragoman.parsers.statements.sources import right_source
 from dragoman.text.sentences import Sentence

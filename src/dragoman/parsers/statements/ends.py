@@ -23,7 +23,7 @@ def clause_end(reading: Reading, words: Words, sentence: Sentence, start: int, f
     end = sentence.last
     for group in following:
         at = group.first
-        if at <= start or not _reports(group) or is_inserted(reading, words, group):
+        if at <= start or not reports(group) or is_inserted(reading, words, group):
             continue
         k = at - 1
         before = tokens.folds[k]
@@ -159,7 +159,7 @@ def _outlet_behind(reading: Reading, dash: int, last: int) -> bool:
     return outlet and not any(reading.tokens.texts[k][0].islower() for k in range(dash + 1, last))
 
 
-def _reports(group: Group) -> bool:
+def reports(group: Group) -> bool:
     """Whether a group has a content on either side: "they are concerned", "hoping for help" have none."""
     if group.shared and group.hit.cue.shape == "ing" and group.hit.cue.strength < 3 and group.opening != "quote":
         return False  # "hoping that China would help": whoever the content is about hopes

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.model import Statement
 from dragoman.parsers.statements.dashes import dash_quotations
+from dragoman.parsers.statements.ends import reports
 from dragoman.parsers.statements.floating import Lead, after_colon, floating
 from dragoman.parsers.statements.groups import Group, find_groups
 from dragoman.parsers.statements.headings import headings
+from dragoman.parsers.statements.marks import FIRST_PERSON
 from dragoman.parsers.statements.media import mark_tail, outlet_tail
 from dragoman.parsers.statements.nested import nested
 from dragoman.parsers.statements.pointing import pointing
-from dragoman.parsers.statements.reading import FIRST_PERSON, Finding, Reading, reading
+from dragoman.parsers.statements.reading import Finding, Reading, reading
 from dragoman.parsers.statements.resolve import statements
 from dragoman.parsers.statements.sieves import read_sentence
 from dragoman.parsers.statements.subjects import clause_subject
@@ -53,6 +55,8 @@ def findings(draft: Draft) -> list[Finding]:
             continue
         new = read_sentence(here, n, sentence, groups, found[-1] if found else None) if groups else []
         new += after_colon(here, n, sentence, new)
+        if new and new[0].rule == "clause-before-tag" and new[0].first == sentence.first:
+            _with_lines_above(here, sentences, grouped, found, new[0])
         if not new:
             lead = _lead_in(here, sentences[n - 1], grouped[n - 1]) if n else None
             new = list(floating(here, n, sentences, found, lead))
@@ -87,9 +91,27 @@ def _goes_on(here: Reading, n: int, sentences: Sequence[Sentence], found: list[F
     return [Finding([piece], "unmarked-continuation", same_as=outer, sentence=n, confidence=0.7, inferred=True)]
 
 
+def _with_lines_above(
+    here: Reading, sentences: Sequence[Sentence], grouped: Sequence[Sequence[Group]], found: list[Finding], finding: Finding
+) -> None:
+    """Adds the sentences in the first person that lead up to a tag without marks: "We stay. It is our home, said Brandt"."""
+    n = finding.sentence
+    taken = found[-1].last if found else 0
+    while n > 0:
+        above, below = sentences[n - 1], sentences[n]
+        own = any(here.tokens.folds[k] in FIRST_PERSON for k in range(above.first, above.last))
+        if not own or above.last <= taken or any(map(reports, grouped[n - 1])) or any(here.quoted[above.first : above.last]):
+            return
+        if here.draft.text.count("\n", above.end, below.start) > 1:
+            return
+        finding.pieces[0] = (above.first, finding.pieces[0][1])
+        finding.rule, finding.inferred = "quotation-before-tag", True
+        n -= 1
+
+
 def _in_next_line(here: Reading, last: list[Finding], before: Sentence, sentence: Sentence) -> bool:
     """Whether a sentence on the line below goes on with a quotation, where each sentence has its line."""
-    direct = all(f.rule in _DIRECT or f.rule == "floating-quotation" for f in last)
+    direct = all(f.rule in _QUOTED for f in last)
     near = here.draft.text.count("\n", before.end, sentence.start) == 1
     own = any(here.tokens.folds[k] in FIRST_PERSON for k in range(sentence.first, min(sentence.first + _EARLY, sentence.last)))
     return direct and near and own
@@ -125,6 +147,10 @@ def _goes_on_to(here: Reading, sentences: Sequence[Sentence], last: Finding, fin
     return finding.rule in _DIRECT or (not held.closed and finding.rule == "clause-before-tag")
 
 
+#: Rules whose content stands in quotation marks.
+_QUOTED = frozenset(
+    ("quotation-before-tag", "quotation-around-cue", "quotation-after-cue", "after-colon", "announced-quotation", "floating-quotation")
+)
 _DIRECT = frozenset(("quotation-before-tag", "quotation-around-cue"))
 
 

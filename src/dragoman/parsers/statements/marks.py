@@ -27,6 +27,8 @@ _BACK = 150
 _INCISE = 9
 #: Cues that are as strong are of speech: a sentence that has one is the narrator's.
 _SPEECH = 3
+#: Reporters do not say these of themselves.
+FIRST_PERSON = frozenset(("we", "our", "us", "ours", "my", "i", "i'm", "we're", "we've", "we'll", "i've"))
 _SELF = frozenset(["i", "we", "you", "me", "us"])
 _SAYABLE = frozenset(
     ["the", "a", "an", "of", "for", "at", "from", "and", "&", "de", "mr", "mrs", "ms", "dr", "his", "her", "their", "its"]
@@ -199,12 +201,17 @@ def _opened(
             return Quotation(last.last + 1, q.last, False, True, q.single)
         return None
     begin: int | None = None
+    own: int | None = None
     # Back over sentences without a cue: the quotation may be several sentences long, each on its line.
     while n >= 0 and sentences[n].first >= floor and (begin is None or tokens.starts[begin] - sentences[n].end <= 1):
         if any(sentences[n].first <= h.first < sentences[n].last and _speaks(tokens, words, h, sentences[n]) for h in hits):
             break
         begin = sentences[n].first
+        if any(tokens.folds[k] in FIRST_PERSON for k in range(begin, min(sentences[n].last, close))):
+            own = begin
         n -= 1
+    if own is not None:
+        begin = own  # what stands before the speaker's first "we" may be the narrator's
     if begin is None and hits and hits[-1].last < close and tokens.texts[hits[-1].last] in ",:":
         begin = hits[-1].last + 1
     if begin is None:
@@ -256,6 +263,7 @@ def _speech_follows(tokens: Tokens, at: int, cues: CueIndex, words: Words) -> bo
     """Whether a cue stands within a short phrase behind the token `at`."""
     stop = min(at + 9, len(tokens))
     for hit in cues.hits(tokens.folds, at, stop):
-        if "tag" in hit.cue.frames:
-            return not any(tokens.texts[k] in ".;!?" for k in range(at, hit.first))
+        if "tag" in hit.cue.frames or "quoting" in hit.cue.frames:
+            # The stop of "dialog.ua" ends nothing.
+            return not any(tokens.texts[k] in ".;!?" and tokens.spaced[k + 1] for k in range(at, hit.first))
     return False

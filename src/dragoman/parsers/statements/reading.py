@@ -15,9 +15,6 @@ from dragoman.text.tokens import Tokens
 #: Kinds of lines that hold no statements: furniture of the page.
 NO_CONTENT = frozenset({"boilerplate", "meta", "junk", "credit", "byline", "dateline"})
 
-#: Reporters do not say these of themselves.
-FIRST_PERSON = frozenset(("we", "our", "us", "ours", "my", "i", "i'm", "we're", "we've", "we'll", "i've"))
-
 Piece = tuple[int, int]  #: tokens [first, last)
 
 

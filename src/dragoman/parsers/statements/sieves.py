@@ -217,7 +217,8 @@ def _content(
         return None  # "What the leaders said: …"
     if group.opening != "none" and group.right is not None:
         return _right(reading, words, sentence, group, group.right, following, _RULES[group.opening])
-    if trailing and left is not None and "tag" in group.hit.cue.frames and not (group.shared and previous is not None):
+    tags = "tag" in group.hit.cue.frames or "quoting" in group.hit.cue.frames
+    if trailing and left is not None and tags and not (group.shared and previous is not None):
         found = _left(reading, words, group, left)
         if found is not None:
             _infix(reading, words, sentence, group, found, following)
