@@ -8,6 +8,7 @@ from dragoman.text.tokens import Tokens
 COMMAS = frozenset(",，")
 HARD = frozenset('.;:!?…"“”„«»()[]|•')
 DASHES = frozenset("-–—―")
+JOINING = frozenset(["and", "&", "y", "e", "et", "und", "и"])
 #: Words and initials whose full stop ends no sentence.
 TITLES = frozenset(
     ["mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "prof", "rev", "st", "capt", "hon", "jr", "sr"]

@@ -6,7 +6,6 @@ statements: in "She said … said Helga" she is Helga, and "the spokesman" is th
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from attrs import evolve
@@ -31,16 +30,15 @@ from dragoman.parsers.statements.antecedents import (
     only_speaker,
     taken_up,
 )
+from dragoman.parsers.statements.described import DETERMINERS, OWNERS, conjuncts, described, owner
 from dragoman.parsers.statements.echoes import echoed
+from dragoman.parsers.statements.phrases import JOINING
 from dragoman.parsers.statements.reading import Finding, Piece, Reading
 from dragoman.parsers.statements.sources import head_token
 
-_DETERMINERS = frozenset(["the", "a", "an", "this", "that", "these", "those"])
-_OWNERS = frozenset(["his", "her", "its", "their"])
 _ADDING = frozenset(("added", "adds", "continued", "continues", "went", "goes", "concluded", "concludes"))
 #: "The well-known expert" says no more of the person than this many tokens can.
 _BARE = 3
-_JOINING = frozenset(["and", "&", "y", "e", "et", "und", "и"])
 _BINDERS = frozenset(["of", "for", "to", "from", "at", "in", "with", "on", "by"])
 
 
@@ -68,7 +66,7 @@ def speakers_of(reading: Reading, findings: Sequence[Finding]) -> dict[int, Part
             late = only_speaker(reading, finding.source, known)
         else:
             late = antecedent(reading, finding.source, known)
-        settled[id(finding)] = late or (_described(reading, finding.source),)
+        settled[id(finding)] = late or (described(reading, finding.source),)
     for finding in findings:
         if finding.source is None and finding.same_as is not None:
             shared = settled.get(id(finding.same_as), ())
@@ -91,13 +89,24 @@ def _at_sight(
         found = ()  # no place and no body is "he"
     if _names_himself(reading, finding, found):
         found = another(reading, finding, found, known)
+    if len(found) < 2 and _is_phrase(reading, source):
+        parts = conjuncts(reading, source)
+        if len(parts) > 1:
+            return _joint(reading, source, parts)
     if found or not _is_phrase(reading, source):
         return found
     fuller = fuller_phrase(reading, source)
     if fuller is not None:
-        taken = named(reading, fuller) or (_described(reading, fuller),)
+        taken = named(reading, fuller) or (described(reading, fuller),)
         return tuple(evolve(p, mention=reading.tokens.span(*source)) for p in taken)
     return taken_up(reading, source, known) or behind(reading, source, known) or _unnamed(reading, source)
+
+
+def _joint(reading: Reading, source: Piece, parts: Sequence[Piece]) -> Parties:
+    """The parties of a joint source of which not all are named: "the building committee and the architect"."""
+    span = reading.tokens.span(*source)
+    parties = [p for part in parts for p in named(reading, part) or (described(reading, part),)]
+    return tuple(evolve(p, mention=span) for p in {p.name: p for p in parties}.values())
 
 
 def _unnamed(reading: Reading, source: Piece) -> Parties:
@@ -106,7 +115,7 @@ def _unnamed(reading: Reading, source: Piece) -> Parties:
     head = reading.tokens.folds[head_token(reading.tokens, source)]
     definite = reading.tokens.folds[source[0]] in ("the", "this", "that")
     bare = definite and source[1] - source[0] <= _BARE and head in words["person_noun"]
-    return () if bare else (_described(reading, source),)
+    return () if bare else (described(reading, source),)
 
 
 def _goes_on(reading: Reading, finding: Finding, before: Finding) -> bool:
@@ -137,13 +146,13 @@ def _names_himself(reading: Reading, finding: Finding, found: Parties) -> bool:
 def party_of(reading: Reading, source: Piece) -> Party:
     """The one party that a phrase means: an addressee, a medium."""
     found = named(reading, source)
-    return found[0] if found else _described(reading, source)
+    return found[0] if found else described(reading, source)
 
 
 def named(reading: Reading, source: Piece) -> Parties:
     """The parties that `referents` knows for a source phrase, each with the whole phrase as mention."""
     span = reading.tokens.span(*source)
-    if any(reading.tokens.folds[k] in _JOINING for k in range(*source)):
+    if any(reading.tokens.folds[k] in JOINING for k in range(*source)):
         joint = [m for m in reading.referents.within(*source) if m.parties and not _governed(reading, m, source)]
         if any(is_person(m) for m in joint):
             joint = [m for m in joint if all(p.type == "person" for p in m.parties)]
@@ -182,7 +191,7 @@ def _apposition(reading: Reading, source: Piece) -> Mention | None:
     for mention in reading.referents.within(source[0], source[1]):
         if mention.last == source[1] and _may_be_apposed(mention) and mention.first > source[0]:
             before = tokens.folds[mention.first - 1]
-            if before not in _BINDERS and not before.endswith(("'s", "’s")) and before not in _JOINING:
+            if before not in _BINDERS and not before.endswith(("'s", "’s")) and before not in JOINING:
                 return mention
     if source[1] + 1 < len(tokens) and tokens.texts[source[1]] == ",":
         following = reading.referents.covering(source[1] + 1)
@@ -228,27 +237,13 @@ def _author(reading: Reading, source: Piece, head: int) -> Mention | None:
     for k in range(source[0], source[1] - 1):
         # "his comments", "the court's verdict": the possessor stands before the words.
         if folds[k + 1] in documents or (k + 2 < source[1] and folds[k + 2] in documents):
-            owner = _owner(reading, k) if folds[k] in _OWNERS else reading.referents.covering(k)
-            if owner is not None and owner.parties and (folds[k] in _OWNERS or folds[k].endswith(("'s", "’s", "s'", "s’"))):
-                return owner
+            whose = owner(reading, k) if folds[k] in OWNERS else reading.referents.covering(k)
+            if whose is not None and whose.parties and (folds[k] in OWNERS or folds[k].endswith(("'s", "’s", "s'", "s’"))):
+                return whose
     for mention in reading.referents.within(head + 1, source[1]):
-        before = folds[mention.first - 1] if folds[mention.first - 1] not in _DETERMINERS else folds[mention.first - 2]
+        before = folds[mention.first - 1] if folds[mention.first - 1] not in DETERMINERS else folds[mention.first - 2]
         if mention.parties and before in ("of", "from", "by"):
             return mention
-    return None
-
-
-def _owner(reading: Reading, possessive: int) -> Mention | None:
-    """Whom "his" or "its" means: the first fitting mention of the nearest sentence that has one, as subjects stand first."""
-    wanted = ("person",) if reading.tokens.folds[possessive] in ("his", "her") else ("organization", "country", "outlet")
-    stop = possessive
-    i = bisect_right(reading.sentence_firsts, possessive) - 1
-    while i >= 0 and possessive - reading.sentence_firsts[i] <= NEAR * 5:
-        for mention in reading.referents.within(reading.sentence_firsts[i], stop):
-            if len(mention.parties) == 1 and mention.parties[0].type in wanted:
-                return mention
-        stop = reading.sentence_firsts[i]
-        i -= 1
     return None
 
 
@@ -256,34 +251,3 @@ def _is_phrase(reading: Reading, source: Piece) -> bool:
     """Whether the source says something of its own, rather than being a bare pronoun."""
     fold = reading.tokens.folds[source[0]]
     return source[1] - source[0] > 1 or not is_pronoun(fold)
-
-
-def _described(reading: Reading, source: Piece) -> Party:
-    """A source without a name is called what the text calls it."""
-    first, last = source
-    tokens = reading.tokens
-    span = tokens.span(first, last)
-    single = last - first > 3 and tokens.folds[first : first + 2] == ["one", "of"]
-    if single:
-        first += 2
-    owner = ""
-    if last - first > 1 and tokens.folds[first] in _DETERMINERS:
-        first += 1
-    elif last - first > 1 and tokens.folds[first] in _OWNERS:
-        # "its highest court" of a sentence about Poland is Poland's.
-        mention = _owner(reading, first)
-        if mention is not None and tokens.folds[first] == "its":
-            owner, first = f"{mention.parties[0].name}'s ", first + 1
-    last = next((k for k in range(first + 1, last) if tokens.folds[k] == "on" or _is_participle(reading, k)), last)
-    # As the repaired text reads: "high-ranking", also where the page has "high -ranking".
-    name = "".join((" " if k > first and tokens.spaced[k] else "") + tokens.texts[k] for k in range(first, last))
-    name = owner + name
-    if single and name.endswith("s"):
-        name = name[:-1]  # "one of the officials" is an official
-    return Party(name, None, span)
-
-
-def _is_participle(reading: Reading, k: int) -> bool:
-    """Whether a participle behind a person says what he does ("the diplomat |participating| in the talks")."""
-    folds = reading.tokens.folds
-    return folds[k].endswith("ing") and folds[k - 1] in reading.words("en")["person_noun"]

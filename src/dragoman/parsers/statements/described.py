@@ -1,0 +1,158 @@
+"""Sources without a name: what they are called, by what the text says of them.
+
+"His transition team" is the named person's transition team, "the Pakistani government" the Government of Pakistan, "the Egyptian
+side" Egypt; of "a number of experts", "one of the officials" and "a paper published in May" only the noun phrase counts.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from dragoman.model import Party, Span
+from dragoman.parsers.names.bodies import institutions
+from dragoman.parsers.names.lexicon import lexicon_for
+from dragoman.parsers.names.referents import Mention
+from dragoman.parsers.names.words import words as name_words
+from dragoman.parsers.statements.phrases import JOINING, TITLES
+from dragoman.parsers.statements.reading import Piece, Reading
+
+DETERMINERS = frozenset(["the", "a", "an", "this", "that", "these", "those"])
+OWNERS = frozenset(["his", "her", "its", "their"])
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
+#: Quantities before a noun that say nothing of who it is; before nothing, they are people.
+_QUANTITIES = frozenset(["all", "both"])
+_SOME = frozenset(["some", "many", "most", "several", "few"])
+#: "The Egyptian side" is Egypt.
+_SIDES = frozenset(["side"])
+#: Endings of adjectives that share the noun behind "and": "|local| and national fans".
+_ADJECTIVAL = ("al", "ic", "ary", "ous", "ive", "ian", "ese", "ish", "ed", "ing", "an")
+#: A pronoun looks back this many tokens for whose something is.
+_NEAR = 60
+
+
+def described(reading: Reading, source: Piece) -> Party:
+    """A source without a name is called what the text calls it."""
+    folds = reading.tokens.folds
+    span = reading.tokens.span(*source)
+    first, last = source
+    if last - first == 1 and folds[first] in _SOME:
+        return Party(f"{reading.tokens.texts[first].lower()} people", None, span)
+    single = last - first > 3 and folds[first : first + 2] == ["one", "of"]
+    if single:
+        first += 2
+    elif last - first > 3 and folds[first : first + 3] == ["a", "number", "of"]:
+        first += 3
+    elif last - first > 1 and folds[first] in _QUANTITIES:
+        first += 1
+    if last - first > 1 and folds[first] in DETERMINERS:
+        first += 1
+    last = _end(reading, first, last)
+    state = _of_state(reading, first, last, span)
+    if state is not None:
+        return state
+    owner, first = _possessor(reading, first, last)
+    # As the repaired text reads: "high-ranking", also where the page has "high -ranking".
+    tokens = reading.tokens
+    name = owner + "".join((" " if k > first and tokens.spaced[k] else "") + tokens.texts[k] for k in range(first, last))
+    if single and name.endswith("s"):
+        name = name[:-1]  # "one of the officials" is an official
+    return Party(name, None, span)
+
+
+def _end(reading: Reading, first: int, last: int) -> int:
+    """Where the phrase ends, without what its bearer is about or does: "the diplomat |participating|", "a paper |published|"."""
+    folds = reading.tokens.folds
+    people = reading.words("en")["person_noun"]
+    for k in range(first + 1, last):
+        if folds[k] == "on" or (folds[k].endswith("ing") and folds[k - 1] in people):
+            return k
+    while last - first > 1 and folds[last - 1].endswith("ed") and reading.tokens.texts[last - 1].islower():
+        last -= 1
+    return last
+
+
+def _of_state(reading: Reading, first: int, last: int, span: Span) -> Party | None:
+    """The institution of a state that the phrase names without capitals, or the state whose "side" it is."""
+    keys = reading.draft.shared(name_words).keys
+    lexicon = reading.draft.shared(lexicon_for)
+    match = next(
+        ((e, f.entry.country) for e, f in lexicon.at(keys, first, last) if f.entry.type in ("adjective", "country")), None
+    )
+    if match is None or match[1] is None or match[0] >= last:
+        return None
+    known = lexicon.countries.get(match[1])
+    rest = [key for key in keys[match[0] : last] if key not in ("'s", "’s", "s", "'", "’")]
+    if known is None or known.type != "country" or known.country is None or not rest:
+        return None
+    if len(rest) == 1 and rest[0] in _SIDES:
+        return Party(known.canonical, known.id, span, "country", known.country)
+    institution = reading.draft.knowledge.compiled(institutions).get(" ".join(rest))
+    if institution is None or "{country}" not in institution.name:
+        return None
+    return Party(institution.of(known.country, known.canonical), None, span, "organization", known.country)
+
+
+def _possessor(reading: Reading, first: int, last: int) -> tuple[str, int]:
+    """Whose somebody is ("Donald Trump's " of "|Mr. Trump's| team"), and where the rest of the phrase begins."""
+    if last - first < 2:
+        return "", first
+    fold = reading.tokens.folds[first]
+    if fold in OWNERS:
+        mention = owner(reading, first)
+        if mention is not None and fold != "their":
+            return f"{mention.parties[0].name}'s ", first + 1
+        return "", first
+    titled = first
+    while titled < last - 2 and (reading.tokens.folds[titled] in TITLES or reading.tokens.texts[titled] == "."):
+        titled += 1  # "Mr. Trump's team"
+    mention = reading.referents.covering(titled)
+    if mention is None or mention.first > titled or len(mention.parties) != 1 or mention.parties[0].type != "person":
+        return "", first
+    behind = mention.last
+    if behind < last and reading.tokens.folds[behind] in ("'s", "’s"):
+        behind += 1
+    elif not reading.tokens.folds[behind - 1].endswith(_POSSESSIVE):
+        return "", first
+    return (f"{mention.parties[0].name}'s ", behind) if behind < last else ("", first)
+
+
+def owner(reading: Reading, possessive: int) -> Mention | None:
+    """Whom "his" or "its" means: the first fitting mention of the nearest sentence that has one, as subjects stand first."""
+    wanted = ("person",) if reading.tokens.folds[possessive] in ("his", "her") else ("organization", "country", "outlet")
+    stop = possessive
+    i = bisect_right(reading.sentence_firsts, possessive) - 1
+    while i >= 0 and possessive - reading.sentence_firsts[i] <= _NEAR:
+        for mention in reading.referents.within(reading.sentence_firsts[i], stop):
+            if len(mention.parties) == 1 and mention.parties[0].type in wanted:
+                return mention
+        stop = reading.sentence_firsts[i]
+        i -= 1
+    return None
+
+
+def conjuncts(reading: Reading, source: Piece) -> list[Piece]:
+    """The parts of a joint source, the source alone when it is none: "the opposition and the unions", but "local and national fans"."""
+    tokens = reading.tokens
+    first, last = source
+    for k in range(first + 1, last - 1):
+        if tokens.folds[k] in JOINING and _joins(reading, first, k, last):
+            end = k
+            while end > first + 1 and not tokens.texts[end - 1][0].isalnum():
+                end -= 1
+            return [(first, end), *conjuncts(reading, (k + 1, last))]
+    return [source]
+
+
+def _joins(reading: Reading, first: int, at: int, last: int) -> bool:
+    """Whether the "and" at a token joins two sources, each with its own noun."""
+    folds, texts = reading.tokens.folds, reading.tokens.texts
+    left = at - 1
+    while left > first and not texts[left][0].isalnum():
+        left -= 1
+    if folds[at + 1] in DETERMINERS or folds[at + 1] in OWNERS:
+        return True
+    governed = any(folds[k] in ("of", "for", "to", "in", "from", "at", "with") for k in range(first, at))
+    if governed or not texts[left].islower() or folds[left].endswith(_ADJECTIVAL):
+        return False
+    plural = folds[last - 1].endswith("s")
+    return folds[left] in reading.words("en")["source_noun"] or (plural and (folds[left].endswith("s") or folds[first] == "the"))
