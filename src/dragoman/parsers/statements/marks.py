@@ -201,22 +201,29 @@ def _opened(
             return Quotation(last.last + 1, q.last, False, True, q.single)
         return None
     begin: int | None = None
-    own: int | None = None
+    own = False
     # Back over sentences without a cue: the quotation may be several sentences long, each on its line.
     while n >= 0 and sentences[n].first >= floor and (begin is None or tokens.starts[begin] - sentences[n].end <= 1):
         if any(sentences[n].first <= h.first < sentences[n].last and _speaks(tokens, words, h, sentences[n]) for h in hits):
             break
-        begin = sentences[n].first
-        if any(tokens.folds[k] in FIRST_PERSON for k in range(begin, min(sentences[n].last, close))):
-            own = begin
+        here = range(sentences[n].first, min(sentences[n].last, close))
+        speaks = any(tokens.folds[k] in FIRST_PERSON for k in here)
+        if own and not speaks and _names_somebody(tokens, here):
+            break  # the narrator introduces who is going to say "we"
+        own = own or speaks
+        begin = here.start
         n -= 1
-    if own is not None:
-        begin = own  # what stands before the speaker's first "we" may be the narrator's
     if begin is None and hits and hits[-1].last < close and tokens.texts[hits[-1].last] in ",:":
         begin = hits[-1].last + 1
     if begin is None:
         begin = max(floor, starts[bisect_left(starts, close + 1) - 1])
     return Quotation(begin, q.last, False, True, q.single)
+
+
+def _names_somebody(tokens: Tokens, here: range) -> bool:
+    """Whether two words with a capital stand side by side, the first word aside."""
+    names = [tokens.texts[k][0].isupper() and tokens.texts[k][1:].islower() for k in here[1:]]
+    return any(a and b for a, b in pairwise(names))
 
 
 def _speaks(tokens: Tokens, words: Words, hit: Hit, sentence: Sentence) -> bool:

@@ -131,9 +131,20 @@ def _object_opening(
         return "object", j, j
     if "bare" in frames and (hit_is_plain(frames) or has_finite(tokens, words, j, last)):
         return "bare", j, j
-    if "np" in frames and (folds[j] in words["determiner"] or folds[j] in words["possessive"] or folds[j] == "responsibility"):
+    if "np" in frames and _is_noun_phrase(tokens, words, j, "anp" in frames):
         return "object", j, j
     return "none", None, i
+
+
+def _is_noun_phrase(tokens: Tokens, words: Words, j: int, bare: bool) -> bool:
+    """Whether a noun phrase begins at a token: with a determiner or, where it may be `bare`, with any word but a function word."""
+    fold = tokens.folds[j]
+    if fold in words["determiner"] or fold in words["possessive"]:
+        return True
+    if not bare:
+        return False
+    idle = ("preposition", "auxiliary", "adverb", "pronoun", "time", "subordinator", "coordinator")
+    return tokens.texts[j].isalpha() and tokens.texts[j].islower() and not any(fold in words[kind] for kind in idle)
 
 
 def hit_is_plain(frames: frozenset[str]) -> bool:
