@@ -22,7 +22,8 @@ GENERATORS: dict[str, Callable[[], str]] = {
     "country_forms": build_countries.build,
     "places": build_places.build,
     "name_parts": build_name_parts.build,
-    "english_words": build_words.build,
+    "english_words": build_words.english_words,
+    "given_names": build_words.given_names,
     "dates_names": build_dates.build,
     "dates_feasts": build_feasts.build,
 }

@@ -133,6 +133,9 @@ def other_script(text: str) -> bool:
 def _index(forms: Sequence[str], numbers: Sequence[int]) -> dict[str, int | list[int]]:
     """The numbers of forms by what they fold to."""
     folded = keys(forms)
+    # Texts are looked up without possessive endings: "People's Republic of China".
+    owned = [(number, key.replace("'s ", " ")) for number, key in zip(numbers, folded, strict=True) if "'s " in key]
+    numbers, folded = [*numbers, *(number for number, _ in owned)], [*folded, *(key for _, key in owned)]
     index: dict[str, int | list[int]] = dict(zip(reversed(folded), reversed(numbers), strict=True))
     for number, key in [(number, key) for number, key in zip(numbers, folded, strict=True) if index[key] != number]:
         first = index[key]

@@ -29,7 +29,23 @@ class Matcher:
         for end, form in self.scene.forms(i, stop):
             if self._fits(i, end, form):
                 return self._trimmed(i, end, form), form.entry
-        return self._declined(i)
+        return self._styled(i, stop) or self._declined(i)
+
+    def _styled(self, i: int, stop: int) -> tuple[int, Entry] | None:
+        """A country with the style of its state: "Republic of Cyprus", "Islamic Republic of Iran"."""
+        keys, context = self.scene.words.keys, self.scene.lexicon.context
+        if keys[i] not in context["state_style"] and keys[i] not in context["state"]:
+            return None
+        j = i
+        while j < min(stop, i + 3) and keys[j] in context["state_style"]:
+            j += 1
+        if j + 2 >= stop or keys[j] not in context["state"] or keys[j + 1] != "of":
+            return None
+        j += 3 if keys[j + 2] == "the" else 2
+        found = next(((end, form.entry) for end, form in self.scene.forms(j, stop) if self._fits(j, end, form)), None)
+        if found is None or found[1].type != "country":
+            return None
+        return found
 
     def _declined(self, i: int) -> tuple[int, Entry] | None:
         """A Cyrillic name in an oblique case: "Москве", "Россией"."""
@@ -51,10 +67,17 @@ class Matcher:
         if entry.type == "organization" and end == i + 1 and case[i] != CAPS and self._no_name(i):
             return False  # "Republicans": people, not their party
         if end - i > 1:
-            return self._written_alike(end, form)
+            return self._written_alike(end, form) and not self._owned(i, end, form)
         if form.caps and (case[i] != CAPS or (self.scene.shouting and self.scene.words.keys[i] in self.scene.lexicon.english)):
             return False
         return entry.type in _NO_NAMES or self._single_fits(i, form)
+
+    def _owned(self, i: int, end: int, form: Form) -> bool:
+        """Whether the name begins with an owner that is a name of its own: "UK's Health Security Agency" is two names."""
+        scene = self.scene
+        if scene.words.ends[i] == scene.tokens.ends[i] or "'" in form.text.split()[0]:
+            return False
+        return any(other.entry.type in ("country", "place") for at, other in scene.forms(i, i + 1) if at < end)
 
     def _no_name(self, i: int) -> bool:
         return any(form.entry.type == "none" for form in self.scene.lexicon.alone(self.scene.words.keys[i]))

@@ -51,6 +51,7 @@ class Person:
     country: str | None = None
     sure: bool = False
     evidence: Span | None = None  #: where the article first names the person in full
+    since: int = 0  #: the token where it does
     #: Of the family name, as `_consonants` tells them.
     consonants: int = field(default=Factory(lambda self: _heard(self), takes_self=True), init=False)
 
@@ -64,7 +65,7 @@ class Person:
 
 @mutable(slots=True, eq=False)
 class People:
-    """The persons of one article. Full names are to be given first, in text order, then short ones."""
+    """The persons of one article. Full names are to be given first, the longest before others, then short ones."""
 
     lexicon: Lexicon
     officials: Officials
@@ -74,6 +75,7 @@ class People:
     persons: list[Person] = field(factory=list)
     _budget: int = _COMPARISONS
     _by_family: dict[str, list[Person]] = field(factory=dict)
+    _by_tail: dict[tuple[str, ...], list[Person]] = field(factory=dict)
     _exact: dict[str, Person] = field(factory=dict)
     _short: dict[tuple[str, bool], Person | None] = field(factory=dict)
 
@@ -82,13 +84,25 @@ class People:
         key = fold(surface)
         person = self._exact.get(key)
         if person is None:
-            person = self._new_full(surface, key, entry)
+            person = self._new_full(key, entry)
             self._exact[key] = person
+            self._remember_tails(key, person)
         person.forms[surface] = person.forms.get(surface, 0) + 1
         person.sure = person.sure or sure or person.entry is not None
         return person
 
-    def _new_full(self, surface: str, key: str, entry: Entry | None) -> Person:
+    def _remember_tails(self, key: str, person: Person) -> None:
+        """Note the ends of a name under which the person may come back: "Ahmed bin Jassim |Al Thani|"."""
+        parts = _parts(key)
+        given = person.entry is not None or parts[0] in self.lexicon.given
+        for at in range(1, len(parts) - 1):
+            if not given and parts[at] not in self.lexicon.context["particle"]:
+                continue  # what stands before may be none of the name
+            bearers = self._by_tail.setdefault(tuple(parts[at:]), [])
+            if person not in bearers:
+                bearers.append(person)
+
+    def _new_full(self, key: str, entry: Entry | None) -> Person:
         parts = _parts(key)
         if entry is None:
             entry = self._declined_full(parts) or self._variant(parts)
@@ -98,7 +112,7 @@ class People:
                     return person
         family, given = _split(parts, entry, self.lexicon, "-" in key)
         if entry is None:
-            likes = [p for p in self.persons[-MANY:] if self._same_full(p, family, given)]
+            likes = self._by_tail.get(tuple(parts)) or [p for p in self.persons[-MANY:] if self._same_full(p, family, given)]
             if len(likes) == 1:
                 return likes[0]
         return self._add(Person(family, given, entry, country=entry.country if entry else None))
@@ -218,6 +232,14 @@ class People:
         if len(candidates) != 1:
             return None
         return self._add(Person(key, (), candidates[0], country=candidates[0].country, sure=True))
+
+    def introduced(self, key: str, before: int) -> Person | None:
+        """The only bearer of the family name `key` whom the article has named in full before a token.
+
+        Where two share a name, the reader who has met one of them takes it for that one's.
+        """
+        met = [p for p in self._by_family.get(key, ()) if p.sure and p.given and p.since < before]
+        return met[0] if len(met) == 1 else None
 
     def likely(self, key: str) -> Person | None:
         """The one person whose family name `key` is by the shape of the words alone."""

@@ -19,6 +19,8 @@ from dragoman.parsers.names.words import CAPS, LOWER
 #: Titles that are also parts of names of institutions.
 _BOTH = frozenset(["general", "chief", "state", "private", "justice", "commissioner", "president", "minister", "prime"])
 _LONGEST = 14
+#: Divisions of countries: another place behind one lies in it.
+_DIVISIONS = frozenset({"province", "prefecture", "oblast", "county", "district"})
 _ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
 
 
@@ -75,8 +77,8 @@ class Phrases:
             country = country or more
         if kind == "none" and shouting and keys[i] in self.scene.lexicon.families:
             return None  # "Obama Promotes Immigrant Law": a headline, not the name of a law
-        if kind == "none" and (words.case[head] == LOWER or shouting) and self._party(i):
-            return None  # "EU law", "Russia plan": the name stands on its own
+        if (words.case[head] == LOWER or (kind == "none" and shouting)) and kind in ("none", "place") and self._party(i):
+            return None  # "EU law", "Russia plan", "NATO territory": the name stands on its own
         first = self._proper_start(self._lower_start(i), head, last)
         if self.scene.fragment and all(self.scene.common(j) for j in range(first, last) if keys[j][0].isalpha()):
             return None  # "Board of Directors", "Business News": an entry of a menu
@@ -149,6 +151,8 @@ class Phrases:
             kind, side = heads.get(key) or (heads.get(key[:-1], ("", "")) if key.endswith("s") else ("", ""))
             if kind and (big or (j > i and (kind in ("none", "place") or key == "museum"))):
                 if not (j == i and side == "before") and not (kind == "place" and key.endswith("s") and key not in heads):
+                    if kind == "place" and best is not None and keys[best[0]] in _DIVISIONS:
+                        break  # "Wulong District |Land Township|": a place in a place
                     if key == "district" and keys[j - 1] == "military":
                         kind = "organization"
                     best = (j, kind, country)
@@ -186,6 +190,8 @@ class Phrases:
             return True
         if j == i:
             return False
+        if key == "-" and self.scene.tokens.spaced[j] and self.scene.tokens.spaced[j + 1]:
+            return False  # a dash
         if key in "-&'’‑" or _ORDINAL.fullmatch(key):
             return True
         if key == "and":

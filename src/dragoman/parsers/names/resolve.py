@@ -81,14 +81,12 @@ class _Resolver:
         outlets = [
             f for f in found if f.type == "outlet" and self._single(f) and self.words.keys[f.first] in self.lexicon.families
         ]
-        for f in people:
+        # The longest first: the others may be parts of them.
+        for f in sorted(people, key=lambda f: f.first - f.last):
             if f.canonical is not None:
                 self._translated(f)
             elif f.entry is not None or not self._single(f):
-                person = self.people.full(self._surface(f), f.entry, f.method != "shape")
-                person.country = person.country or self._nation(f.first)
-                person.evidence = person.evidence or self._span(f)
-                self.persons[f.first] = person
+                self._full(f)
         for f in outlets:
             namesake = self.people.short(self.words.keys[f.first], common=True)
             if namesake is not None:
@@ -103,10 +101,22 @@ class _Resolver:
         for f in single:
             if f.first not in self.persons:
                 key = self.words.keys[f.first]
-                known = self.people.short(key, f.common) or self.people.known(key, self._title(f)) or self.people.likely(key)
+                known = (
+                    self.people.short(key, f.common)
+                    or self.people.known(key, self._title(f))
+                    or self.people.likely(key)
+                    or self.people.introduced(key, f.first)
+                )
                 if known is not None:
                     self.persons[f.first] = known
         self._unknown([f for f in single if f.first not in self.persons])
+
+    def _full(self, found: Found) -> None:
+        person = self.people.full(self._surface(found), found.entry, found.method != "shape")
+        person.country = person.country or self._nation(found.first)
+        if person.evidence is None or found.first < person.since:
+            person.evidence, person.since = self._span(found), found.first
+        self.persons[found.first] = person
 
     def _title(self, found: Found) -> str | None:
         """The title right before a name, two words of it where the table of offices has them."""
@@ -149,6 +159,8 @@ class _Resolver:
     def _unknown(self, single: list[Found]) -> None:
         """Single words that name a person nobody knows, if they are names at all. Spellings of one word are one name."""
         sure = Counter(self.words.keys[f.first] for f in single if not f.pending)
+        pending = Counter(self.words.keys[f.first] for f in single if f.pending)
+        sure.update(key for key in (self.words.keys[f.first] for f in single if f.method == "speech") if pending[key] > 1)
         usual: dict[str, str] = {}
         recent: deque[str] = deque(maxlen=MANY)
         likeness = self.people.likeness

@@ -104,6 +104,18 @@ class Scene:
         """Whether the word begins a headline "Name: what he said"."""
         return self.words.initial[i] and i + 1 < len(self.words) and self.words.keys[i + 1] == ":"
 
+    def spoken(self, end: int) -> bool:
+        """Whether a verb of saying stands at `end`, behind a name."""
+        return end < len(self.words) and self.words.keys[end] in self.lexicon.context["speech"]
+
+    def aged(self, end: int) -> bool:
+        """Whether an age stands at `end`, behind a name: "Anna Maier |, 39,|", "Anna Maier |(39)|"."""
+        keys = self.words.keys
+        if end + 1 >= len(keys) or keys[end] not in (",", "(") or not keys[end + 1].isdigit() or not 0 < int(keys[end + 1]) < 110:
+            return False
+        behind = keys[end + 2] if end + 2 < len(keys) else ""
+        return behind == (")" if keys[end] == "(" else ",")
+
     def titled(self, i: int) -> bool:
         """Whether a title stands right before: "spokesman Wang", "Mr. Smith"."""
         before = self._before(i)

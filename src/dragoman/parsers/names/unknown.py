@@ -18,6 +18,10 @@ _LONGEST_PERSON = 5
 _RARE_WORD = 6_000
 #: An abbreviation that nobody explains is a name if one of these stands before it somewhere.
 _BEFORE_ABBREVIATION = ("the", '"', "“", "„", "«")
+_HYPHENS = frozenset("-‑–")
+_APOSTROPHES = frozenset("'’")
+_OPENING = frozenset('"“„«')
+_CLOSING = frozenset('"”“»')
 #: What "I'm", "They've" begin with.
 _CONTRACTED = frozenset(
     [
@@ -61,6 +65,11 @@ class Unknown:
         if not names:
             return
         titled = titled or self.scene.titled(first)
+        quoted = None if titled else self._quoted(first, last)
+        if quoted is not None:
+            if quoted != "none":
+                yield Found(first, last, quoted, "shape", 0.5)
+            return
         if len(names) == 1:
             yield from self._lone(names[0], titled)
         elif len(names) == 2 and keys[names[0] + 1] == "-" and self.scene.words.case[names[1]] == LOWER:
@@ -83,6 +92,27 @@ class Unknown:
         elif len(names) <= 2 * _LONGEST_PERSON:
             yield from self._several(first, last, names, titled)
 
+    def _quoted(self, first: int, last: int) -> str | None:
+        """What the only words between quotation marks are the name of: the noun before says it. None where it is no title or name.
+
+        The bank "Phobos", the patrol ship "Anna Maier", the series "Red Snow".
+        """
+        keys, lexicon = self.scene.words.keys, self.scene.lexicon
+        if first < 2 or last >= len(keys) or keys[first - 1] not in _OPENING or keys[last] not in _CLOSING:
+            return None
+        before = keys[first - 2]
+        if (
+            before in lexicon.given
+            or before in lexicon.titles
+            or self.scene.words.case[first - 2] != LOWER
+            or not before.isalpha()
+        ):
+            return None
+        kind = lexicon.heads.get(before, ("",))[0]
+        if kind:
+            return kind
+        return None if before in lexicon.context["minor"] or before in lexicon.context["speech"] else "none"
+
     def _two_persons(self, one: int, two: int) -> bool:
         """Whether two words are family names of persons of different countries side by side: "the Putin Biden call"."""
         lexicon, keys = self.scene.lexicon, self.scene.words.keys
@@ -94,6 +124,7 @@ class Unknown:
     def _several(self, first: int, last: int, names: list[int], titled: bool) -> Iterator[Found]:
         keys, lexicon = self.scene.words.keys, self.scene.lexicon
         given = keys[first] in lexicon.given or (len(keys[first]) == 1 and first + 1 < last and keys[first + 1] == ".")
+        aged = self.scene.aged(last)
         inner = next((i for i in names[1:-1] if keys[i] in lexicon.given), None)
         if inner is not None and not given and all(self._prefix(i) for i in names if i < inner):
             first, names, given = inner, [i for i in names if i >= inner], True  # "Senators |Jim Risham|", "DL |Larry Ogunjobi|"
@@ -101,25 +132,27 @@ class Unknown:
             return
         # "Orrin Hatch": a family name that is also a word, behind a word that is none.
         surname = names[-1] if keys[names[-1]] in lexicon.surnames and not self.scene.common(names[0]) else None
-        plain = sum(self.scene.common(i) for i in names if i != surname)
+        plain = sum(self.scene.common(i) for i in names if i != surname and keys[i] not in lexicon.context["particle"])
         if (
             given
             and all(keys[i] in lexicon.english for i in names)
             and (self.scene.fragment or self.scene.words.initial[first])
             and not titled
+            and not aged
         ):
             return  # "Skip Navigation", "Mark Complete"
-        if plain == len(names) and not titled and not given:
+        sure = given or titled or aged
+        if plain and not sure:
+            if plain == len(names) - 1 and not self.scene.common(names[-1]) and keys[names[-1]] in lexicon.given:
+                yield from self._lone(names[-1], False)  # "Crooked |Hillary|", if the article has one
             return
-        if plain and not given and not titled:
+        if not sure and self.scene.nouns_capitalised:
             return
-        if not given and not titled and self.scene.nouns_capitalised:
-            return
-        if not given and not titled and first > 0 and keys[first - 1] == "the":
+        if not sure and first > 0 and keys[first - 1] == "the":
             yield Found(first, last, "organization", "shape", 0.4)
             return
-        confidence = 0.85 if given and (titled or not plain) else 0.7 if given or titled else 0.55
-        method = "given name" if given else "title" if titled else "shape"
+        confidence = 0.85 if given and (titled or not plain) else 0.7 if sure else 0.55
+        method = "given name" if given else "title" if titled else "age" if aged else "shape"
         yield Found(first, last, "person", method, confidence, titled=titled)
 
     def _prefix(self, i: int) -> bool:
@@ -137,6 +170,8 @@ class Unknown:
             )
             if not opening and words.initial[first] and self._foreign_opening(first, last):
                 opening = True
+            if opening and keys[first] in context["particle"] and self._bound(first, last):
+                opening = False
             if keys[first][0].isalpha() and case[first] != LOWER and not opening:
                 break
             first += 1
@@ -145,6 +180,14 @@ class Unknown:
         ):
             last -= 1
         return first, last
+
+    def _bound(self, first: int, last: int) -> bool:
+        """Whether a particle at the beginning belongs to the unknown name behind it: "Al |Thani|"."""
+        return (
+            first + 1 < last
+            and self.scene.words.case[first + 1] == TITLE
+            and self.scene.words.keys[first + 1] not in self.scene.lexicon.english
+        )
 
     def _foreign_opening(self, first: int, last: int) -> bool:
         """Whether a Cyrillic word merely begins the sentence before a name that the tables know: "Слова |Путина"."""
@@ -158,6 +201,8 @@ class Unknown:
         scene, lexicon = self.scene, self.scene.lexicon
         key = scene.words.keys[i]
         if len(key) == 1 or key in lexicon.context["minor"] or _PLURAL_ABBREVIATION.fullmatch(scene.tokens.texts[i]):
+            return
+        if self._no_name(i, key):
             return
         if "'" in key and key.partition("'")[0] in _CONTRACTED:
             return
@@ -178,6 +223,9 @@ class Unknown:
                 0.5,
                 pending=i == 0 or scene.words.keys[i - 1] not in _BEFORE_ABBREVIATION,
             )
+        elif initial and not english and not scene.shouting and scene.spoken(i + 1):
+            # Nobody else speaks: "Marinichev said", if the article has the word again.
+            yield Found(i, i + 1, "person", "family name" if family else "speech", 0.5, pending=not family)
         elif english or scene.shouting or initial:
             # A name only if the article uses it as one elsewhere.
             headline = scene.colon(i) and not english and not scene.shouting
@@ -191,6 +239,22 @@ class Unknown:
             yield Found(i, i + 1, "place", "preposition", 0.5)
         else:
             yield Found(i, i + 1, "person", "shape", 0.4)
+
+    def _no_name(self, i: int, key: str) -> bool:
+        """Whether a word is plainly something else: counted, numbered, the first half of an adjective, a word of kind "bank"."""
+        keys, lexicon = self.scene.words.keys, self.scene.lexicon
+        before, after = keys[i - 1] if i else "", keys[i + 1] if i + 1 < len(keys) else ""
+        if before.isdigit() and key.endswith("s"):
+            return True  # "4,101 Retweets"
+        if self.scene.words.case[i] == CAPS and after.isdigit():
+            return True  # "COP 21"
+        if after in _HYPHENS and key in lexicon.context["compound"]:
+            return True  # "Franco-German"
+        if after in _HYPHENS and i + 2 < len(keys) and keys[i + 2] in lexicon.context["suffix"]:
+            return True  # "Trump-ism"
+        if after in _APOSTROPHES and key + "g" in lexicon.english:
+            return True  # "Lyin'"
+        return key in lexicon.heads or key in lexicon.context["foreign_head"]
 
     def _abbreviation(self, key: str) -> bool:
         """Whether capitals are no emphasis. Word lists hold abbreviations too, among their rare words."""
