@@ -19,6 +19,7 @@ from dragoman.parsers.names.words import LOWER, words
 from dragoman.plugins.draft import Draft
 
 _CLOSING = frozenset(",.;:)”“\"’'»–—-")
+_CONJUNCTIONS = frozenset(("when", "because", "as", "if", "while", "after", "before", "where", "although", "whom", "whose"))
 #: So many words of a post may stand between an institution and the title: "Kremlin |foreign policy| assistant".
 _LONGEST_POST = 6
 
@@ -63,7 +64,10 @@ class _Discourse:
         for canonical in self.past.people:
             entry = self.lexicon.by_name.get(canonical)
             given = self.lexicon.given.get(canonical.split()[0].casefold()) or None
-            self.past.genders[canonical] = (entry.gender if entry else None) or given
+            known = entry.gender if entry else None
+            self.past.genders[canonical] = known or given
+            if given and not known:
+                self.past.guessed.add(canonical)
 
     def mentions(self) -> Iterator[Mention]:
         """All mentions, in order."""
@@ -85,7 +89,7 @@ class _Discourse:
     def _at(self, i: int, first: int, stop: int, sentence: int) -> Mention | None:
         pronoun = PRONOUNS.get(self.words.keys[i])
         if pronoun is not None:
-            return self._pronoun(i, pronoun, sentence)
+            return self._pronoun(i, pronoun, first, sentence)
         name = self.names.get(i)
         description = self.reader.at(i, stop)
         if description is not None:
@@ -130,8 +134,10 @@ class _Discourse:
     def _titled(self, i: int, at: int, description: Description | None, first: int, sentence: int) -> Mention:
         last, name = self.names[at]
         role = description.head if description is not None else self.words.keys[at - 1]
-        if description is not None and description.gender and not self.past.genders.get(name.canonical):
+        guessed = name.canonical in self.past.guessed or not self.past.genders.get(name.canonical)
+        if description is not None and description.gender and guessed:
             self.past.genders[name.canonical] = description.gender
+            self.past.guessed.discard(name.canonical)
         self.past.called(name.canonical, role)
         if description is not None and description.kind == "group" and description.plural:
             self._introduce(description.head, at)
@@ -157,8 +163,16 @@ class _Discourse:
     def _named(self, i: int, last: int, name: Name, first: int, sentence: int, role: str | None) -> Mention:
         party = Party(name.canonical, name.id, name.bare, name.type, name.country)
         gender = self.past.genders.get(name.canonical)
-        self.past.seen.append(Seen((party,), sentence, i, gender, self._subject(i, first)))
+        self.past.seen.append(Seen((party,), sentence, i, gender, self._subject(i, first), quoted=self._quoted(i)))
         return self._mention(i, last, "name", (party,), role=role, gender=gender, country=name.country)
+
+    def _clause(self, token: int, first: int) -> int:
+        """The conjunction of the subordinate clause that begins right before a pronoun: "agrees with him |when| he says"; or 0."""
+        return token - 1 if token > first and self.words.keys[token - 1] in _CONJUNCTIONS else 0
+
+    def _quoted(self, token: int) -> bool:
+        """Whether a token stands in a quotation."""
+        return self.draft.quotations.holding(token) is not None
 
     def _subject(self, token: int, first: int) -> bool:
         """Whether a mention at `token` is likely the subject: nothing before it in its sentence governs it."""
@@ -251,14 +265,14 @@ class _Discourse:
 
     # -- pronouns ------------------------------------------------------------------------------------------------------------
 
-    def _pronoun(self, i: int, pronoun: tuple[str | None, bool], sentence: int) -> Mention:
+    def _pronoun(self, i: int, pronoun: tuple[str | None, bool], first: int, sentence: int) -> Mention:
         gender, plural = pronoun
         if plural:
             group = self.past.plural(sentence)
             parties = group.parties if group is not None else ()
             description = group.description if group is not None else None
             return self._mention(i, i + 1, "pronoun", parties, description=description, plural=True, confidence=0.5)
-        seen = self.past.singular(gender, sentence)
+        seen = self.past.singular(gender, sentence, self._quoted(i), self._clause(i, first))
         person = seen.person if seen is not None else None
         if person is None:
             return self._mention(i, i + 1, "pronoun", (), description=seen.description if seen else None, gender=gender)
