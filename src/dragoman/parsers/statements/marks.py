@@ -29,7 +29,8 @@ _INCISE = 9
 _SPEECH = 3
 #: Reporters do not say these of themselves.
 FIRST_PERSON = frozenset(("we", "our", "us", "ours", "my", "i", "i'm", "we're", "we've", "we'll", "i've"))
-_SELF = frozenset(["i", "we", "you", "me", "us"])
+#: Nobody of these is the speaker of a tag.
+SELF = frozenset(["i", "we", "you", "me", "us"])
 _SAYABLE = frozenset(
     ["the", "a", "an", "of", "for", "at", "from", "and", "&", "de", "mr", "mrs", "ms", "dr", "his", "her", "their", "its"]
 )
@@ -122,7 +123,7 @@ def _without_incises(
             if cues is None or words is None:
                 cues, words = lexicon(sentences[max(0, bisect_right(starts, q.first) - 1)].line)
             hit = next(cues.hits(tokens.folds, a + 1, b), None)
-            if hit is not None and "tag" in hit.cue.frames and not any(tokens.folds[k] in _SELF for k in range(a + 1, b)):
+            if hit is not None and "tag" in hit.cue.frames and not any(tokens.folds[k] in SELF for k in range(a + 1, b)):
                 found.append(Quotation(first, a, q.opened, False, q.single))
                 first = b + 1
         found.append(Quotation(first, q.last, q.opened, q.closed, q.single) if first > q.first else q)
@@ -170,8 +171,8 @@ def tag_start(tokens: Tokens, words: Words, cue: int, cue_end: int, low: int, hi
             return None
         following = folds[cue_end]
         good = texts[cue_end][0].isupper() or following in words["determiner"] or following in words["pronoun"]
-        return k + 1 if good and following not in _SELF else None
-    if any(folds[i] in _SELF for i in subject) or folds[k + 1] in ("and", "but", "who", "which"):
+        return k + 1 if good and following not in SELF else None
+    if any(folds[i] in SELF for i in subject) or folds[k + 1] in ("and", "but", "who", "which"):
         return None
     if cue_end < high and not (
         texts[cue_end] in _ENDS or folds[cue_end] in words["preposition"] or folds[cue_end] in words["time"]
@@ -199,8 +200,9 @@ def _opened(
         last = hits[-1] if hits else None
         if last is not None and last.last < close and tokens.texts[last.last] in ",:":
             return Quotation(last.last + 1, q.last, False, True, q.single)
-        return None
-    begin: int | None = None
+        begin = _behind_tag(tokens, close, sentences, starts, cues, before)
+        return Quotation(begin, q.last, False, True, q.single) if begin is not None else None
+    begin = None
     own = False
     # Back over sentences without a cue: the quotation may be several sentences long, each on its line.
     while n >= 0 and sentences[n].first >= floor and (begin is None or tokens.starts[begin] - sentences[n].end <= 1):
@@ -218,6 +220,27 @@ def _opened(
     if begin is None:
         begin = max(floor, starts[bisect_left(starts, close + 1) - 1])
     return Quotation(begin, q.last, False, True, q.single)
+
+
+def _behind_tag(
+    tokens: Tokens, close: int, sentences: Sequence[Sentence], starts: Sequence[int], cues: CueIndex, before: Sequence[Quotation]
+) -> int | None:
+    """Where a quotation goes on behind its tag when only its last line has a mark: “A,” said X. / B. / C.”"""
+    n = bisect_right(starts, close) - 1
+    if not before or tokens.texts[close - 1] not in _STOPS or (n + 1 < len(sentences) and close + 1 < sentences[n + 1].first):
+        return None
+    tagged = bisect_right(starts, before[-1].last - 1) - 1
+    if not tagged < n <= tagged + _LINES or not before[-1].whole:
+        return None
+    if tokens.starts[sentences[n].first] - sentences[n - 1].end > 1:
+        return None
+    reported = any("tag" in h.cue.frames for h in cues.hits(tokens.folds, before[-1].last, sentences[tagged].last))
+    if not reported or any(h.cue.strength >= _SPEECH for h in cues.hits(tokens.folds, sentences[tagged + 1].first, close)):
+        return None
+    return sentences[tagged + 1].first
+
+
+_STOPS = frozenset(".!?…")
 
 
 def _names_somebody(tokens: Tokens, here: range) -> bool:
@@ -244,7 +267,7 @@ def _is_closer(tokens: Tokens, q: Quotation, cues: CueIndex, words: Words) -> bo
         return True
     subject = range(at + 1, hit.first)
     ends = hit.last >= len(tokens) or tokens.texts[hit.last] in _ENDS or tokens.texts[hit.last] == ","
-    return ends and not any(tokens.folds[k] in _SELF for k in subject) and all(_is_sayable(tokens, words, k) for k in subject)
+    return ends and not any(tokens.folds[k] in SELF for k in subject) and all(_is_sayable(tokens, words, k) for k in subject)
 
 
 def _stands_apart(tokens: Tokens, at: int) -> bool:

@@ -1,0 +1,138 @@
+"""Quotations that run over sentences and lines, with and without marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.parsers.statements.ends import reports
+from dragoman.parsers.statements.groups import Group
+from dragoman.parsers.statements.marks import FIRST_PERSON, SELF
+from dragoman.parsers.statements.reading import Finding, Reading
+from dragoman.text.sentences import Sentence
+
+#: Rules whose content stands in quotation marks.
+_QUOTED = frozenset(
+    (
+        "quotation-before-tag",
+        "quotation-around-cue",
+        "quotation-after-cue",
+        "after-colon",
+        "announced-quotation",
+        "floating-quotation",
+        "quotation-that-goes-on",
+    )
+)
+#: Findings in front of their tags.
+_TAGGED = frozenset(("clause-before-tag", "quotation-before-tag", "quotation-around-cue"))
+#: So many sentences of a quotation less one may stand between two in the first person.
+_BETWEEN = 2
+#: The findings of the sentence before are among so many last ones.
+_NEAR = 64
+#: On another line the first person has to come as early.
+_EARLY = 3
+#: Lines in the first person so near behind a quotation may go on with it.
+_BEHIND = 3
+_DIRECT = frozenset(("quotation-before-tag", "quotation-around-cue"))
+
+
+def goes_on(here: Reading, n: int, sentences: Sequence[Sentence], found: list[Finding], before: int) -> list[Finding]:
+    """A sentence in the first person, outside marks, right behind a statement in the same line: its speaker goes on.
+
+    Reporters do not say "we" or "our country" of themselves; where the marks are lost, the person still tells whose words they are.
+    """
+    sentence = sentences[n]
+    last = [f for f in found[-_NEAR:] if f.sentence == before and f.sentence >= 0]
+    if not last or sentences[before].line != sentence.line or any(here.quoted[sentence.first : sentence.last]):
+        return []
+    if not any(here.tokens.folds[k] in FIRST_PERSON for k in range(sentence.first, sentence.last)):
+        return []
+    piece = (sentence.first, sentence.last)
+    return [Finding([piece], "unmarked-continuation", same_as=_outer(last), sentence=n, confidence=0.7, inferred=True)]
+
+
+def with_line_below(
+    here: Reading, n: int, sentences: Sequence[Sentence], grouped: Sequence[Sequence[Group]], found: Sequence[Finding]
+) -> bool:
+    """Whether the sentence `n` goes on with a quotation in the line above; adds it there.
+
+    Engines that translate sentence by sentence leave marks only where a sentence has both.
+    """
+    sentence = sentences[n]
+    last = [f for f in found[-_NEAR:] if f.sentence == n - 1]
+    if not last or not all(f.rule in _QUOTED for f in last) or not _is_plain(here, sentences, grouped, n):
+        return False
+    early = range(sentence.first, min(sentence.first + _EARLY, sentence.last))
+    near = here.draft.text.count("\n", sentences[n - 1].end, sentence.start) == 1
+    if not near or not any(here.tokens.folds[k] in FIRST_PERSON for k in early):
+        return False
+    outer = _outer(last)
+    outer.pieces.append((sentence.first, sentence.last))
+    outer.sentence, outer.rule = n, "quotation-that-goes-on"
+    return True
+
+
+def _outer(findings: Sequence[Finding]) -> Finding:
+    """Of a report inside a report the outer one, whose speaker talks."""
+    return max(findings, key=lambda f: (f.last - f.first, -f.first))
+
+
+def _in_own_words(here: Reading, sentence: Sentence) -> bool:
+    """Whether somebody speaks of himself: "I", "we"; a narrator may say "our planet"."""
+    return any(here.tokens.folds[k] in SELF for k in range(sentence.first, sentence.last))
+
+
+def _is_plain(here: Reading, sentences: Sequence[Sentence], grouped: Sequence[Sequence[Group]], n: int) -> bool:
+    """Whether a sentence neither quotes nor reports."""
+    return not any(here.quoted[sentences[n].first : sentences[n].last]) and not any(map(reports, grouped[n]))
+
+
+def with_lines_above(
+    here: Reading, sentences: Sequence[Sentence], grouped: Sequence[Sequence[Group]], found: Sequence[Finding], finding: Finding
+) -> None:
+    """Adds the sentences in the first person that lead up to a tag: "We stay. It is our home, said Brandt"."""
+    if finding.first != sentences[finding.sentence].first or finding.rule not in _TAGGED:
+        return
+    first = n = finding.sentence
+    taken = found[-1].last if found else 0
+    while n > 0 and first - n < _BETWEEN and _leads_up(here, sentences, grouped, n - 1, taken):
+        n -= 1
+        if _in_own_words(here, sentences[n]):
+            first = n
+    behind_quotation = bool(found) and found[-1].sentence >= first - _BEHIND and found[-1].rule in {*_QUOTED, "heading"}
+    if behind_quotation and finding.rule != "clause-before-tag":
+        return  # they may as well go on with the quotation above
+    if first < finding.sentence:
+        if finding.rule == "clause-before-tag":
+            finding.rule, finding.inferred = "quotation-before-tag", True
+        finding.pieces[0] = (sentences[first].first, finding.pieces[0][1])
+
+
+def _leads_up(here: Reading, sentences: Sequence[Sentence], grouped: Sequence[Sequence[Group]], n: int, taken: int) -> bool:
+    """Whether the sentence `n` is plain and the next one follows on its line or the line below."""
+    sentence, below = sentences[n], sentences[n + 1]
+    near = below.first == sentence.last and here.draft.text.count("\n", sentence.end, below.start) <= 1
+    return sentence.first >= taken and near and _is_plain(here, sentences, grouped, n)
+
+
+def continued(here: Reading, sentences: Sequence[Sentence], found: list[Finding]) -> list[Finding]:
+    """The findings, a quotation that runs over lines up to its tag being one with what stood before it."""
+    kept: list[Finding] = []
+    for finding in found:
+        last = kept[-1] if kept else None
+        if last is not None and last.rule == "floating-quotation" and _goes_on_to(here, sentences, last, finding):
+            finding.pieces = [*last.pieces, *finding.pieces]
+            if finding.rule not in _DIRECT:
+                finding.rule, finding.inferred = "quotation-before-tag", True
+            kept.pop()
+        kept.append(finding)
+    return kept
+
+
+def _goes_on_to(here: Reading, sentences: Sequence[Sentence], last: Finding, finding: Finding) -> bool:
+    """Whether a quotation without a cue goes on in the line below, where its tag stands."""
+    held = here.quotations.holding(last.last - 1)
+    if held is None or finding.sentence != last.sentence + 1 or sentences[finding.sentence].first != finding.first:
+        return False
+    if here.draft.text.count("\n", here.tokens.ends[last.last - 1], here.tokens.starts[finding.first]) > 1:
+        return not held.closed and held.last == finding.first and finding.rule in _DIRECT
+    return finding.rule in _DIRECT or (not held.closed and finding.rule == "clause-before-tag")
