@@ -178,6 +178,8 @@ def object_end(reading: Reading, words: Words, start: int, end: int) -> int:
         fold = tokens.folds[k]
         if tokens.texts[k] in _COMMAS and k + 1 < end and tokens.folds[k + 1] in ("including", "such", "especially"):
             return end
+        if tokens.texts[k] in _COMMAS and k + 1 < end and tokens.folds[k + 1] == tokens.folds[start - 1]:
+            continue  # "accused them of fraud, of theft and of lies"
         if tokens.texts[k] in _COMMAS and not (
             k + 1 < end and tokens.texts[k + 1][0].isupper() and tokens.texts[k - 1][0].isupper()
         ):

@@ -17,7 +17,7 @@ from dragoman.text.tokens import Tokens
 _COMMAS = frozenset(",，")
 _DASHES = frozenset("-–—―")
 _ENDS = frozenset(".!?…;")
-_PHRASES = frozenset(("of", "about", "for"))
+_PHRASES = frozenset(("of", "about", "for", "against"))
 #: First persons, also with a helping verb bound to them.
 _OWN = ("i'", "i’", "we'", "we’")
 _NOUN_ONLY = frozenset(("noun", "that"))

@@ -12,6 +12,8 @@ Opening = Literal["that", "quote", "colon", "to", "as", "object", "bare", "phras
 
 _COMMAS = frozenset(",，")
 _DASHES = frozenset("-–—―")
+#: Frames that are prepositions: the content is their object.
+_PREPOSITIONS = frozenset(("of", "for", "about", "against"))
 _ENDS = frozenset(".!?…;")
 
 
@@ -61,18 +63,18 @@ def find_opening(
         return "none", None, i
     if inverted:
         return "none", None, i
-    if fold == "to" and "to" in frames:
+    if fold == "to" and "to" in frames and not _names_hearer(tokens, words, j + 1, last):
         return "to", j, j
-    if fold in ("of", "for", "about"):
+    if fold in _PREPOSITIONS:
         for k in range(j, last - 1):
             if texts[k] == ":" and not reading.quoted[k] and reading.quoted[k + 1]:
                 return "colon", k + 1, k + 1  # "told Xi about the call: “…”"
-    if fold in ("as", "of", "for", "about"):
+    if fold == "as" or fold in _PREPOSITIONS:
         return ("phrase", j + 1, j + 1) if fold in frames and fold != "as" else ("none", None, i)
     if fold in words["preposition"] or fold in ("and", "but", "or"):
         return "none", None, i
-    if "adjective" in frames or texts[j] in ")]":
-        return "none", None, i
+    if "adjective" in frames or texts[j] in ")]" or fold in words["be"]:
+        return "none", None, i  # "the plan that they announced was …"
     if texts[j] in _DASHES:
         return "none", None, i
     if (
@@ -81,11 +83,15 @@ def find_opening(
         or "to" in frames
         or "np" in frames
         or "bare" in frames
-        or "of" in frames
-        or "for" in frames
+        or frames & _PREPOSITIONS
     ):
         return _object_opening(tokens, words, frames, j, last, i)
     return "none", None, i
+
+
+def _names_hearer(tokens: Tokens, words: Words, j: int, last: int) -> bool:
+    """Whether a noun phrase follows "to" and no infinitive: "asked to the citizens that"."""
+    return j < last and (tokens.folds[j] in words["determiner"] or tokens.folds[j] in words["possessive"])
 
 
 def _noun_that(tokens: Tokens, words: Words, after: int, last: int) -> int | None:
@@ -117,9 +123,9 @@ def _object_opening(
         for k in range(j + 1, stop):
             if folds[k] == "as":
                 return "as", j, j
-    if "of" in frames or "for" in frames:
+    if frames & _PREPOSITIONS:
         for k in range(j + 1, min(last, j + 12)):
-            if folds[k] in frames:
+            if folds[k] in frames & _PREPOSITIONS:
                 return "phrase", k + 1, k + 1
     if "xy" in frames:
         return "object", j, j
@@ -175,7 +181,7 @@ def has_finite(tokens: Tokens, words: Words, first: int, last: int) -> bool:
             and not fold.endswith("ss")
             and k + 1 < last
             and (
-                tokens.folds[k + 1] in words["determiner"]
+                tokens.folds[k + 1] in _ARTICLES
                 or tokens.folds[k + 1] in ("to", "that", "not", "no")
                 or tokens.folds[k + 1] in words["possessive"]
             )
@@ -185,6 +191,7 @@ def has_finite(tokens: Tokens, words: Words, first: int, last: int) -> bool:
 
 
 _NEW_CLAUSE = frozenset(["but", "and", "which", "who", "while", "as", "one", "when", "after"])
+_ARTICLES = frozenset(["the", "a", "an", "this", "these", "those", "any", "some", "all"])
 _SUBJECTS = frozenset(["he", "she", "they", "it", "we", "i", "you", "there"])
 
 
@@ -214,7 +221,7 @@ def _over_adverbials(reading: Reading, words: Words, hit: Hit, i: int, last: int
         if (
             (fold in words["preposition"] or fold in ("of", "for"))
             and fold not in ("than", "as", "if", "unless", "to", "into")
-            and not (fold in frames and fold in ("of", "for", "about", "as"))
+            and not (fold in frames and (fold in _PREPOSITIONS or fold == "as"))
             and not (fold == "to" and "to" in frames)
         ):
             behind = _over_phrase(reading, words, i + 1, last)
