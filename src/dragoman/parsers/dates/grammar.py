@@ -25,11 +25,11 @@ RuleFunction = Callable[[Run, int, int], Outcome]
 
 # "about the beginning of the": what may stand before.
 _PRE = "(?:p{0,2}F?(?:m-?F?|soF?)?)"
-_QTY = "(?:v?(?:ag|aN|a|N[u-]N|N|n|gN|g|h)v?)"
+_QTY = "(?:v?(?:ag|aN|a|N[u-]N|N|n|gN|g|ha?)v?)"
 _DAYNUM = "[NO9]"
 _DAY = (
     rf"(?:(?:[TLX]{{0,2}}W\.?,?F?)?(?:[LX]?M\.?F?{_DAYNUM}(?:,?o?Y)?"
-    rf"|(?:F?[LX]U?|F?U)?F?{_DAYNUM}\.?o?M\.?(?:,?o{{0,2}}U?Y|[LX])?|YU(?:M{_DAYNUM}|{_DAYNUM}M)))"
+    rf"|(?:F?[LX]U?|F?U)?F?{_DAYNUM}\.?o?M(?:\.?,?o{{0,2}}U?Y|[LX]|\.)?|YU(?:M{_DAYNUM}|{_DAYNUM}M)))"
 )
 #: The year behind a month: "of 2014", "2014", "tháng 10 năm 2014".
 _OF_YEAR = "(?:,?o{0,2}F?U?Y)?"
@@ -41,12 +41,13 @@ _RULES: tuple[tuple[str, str, RuleFunction], ...] = (
     ("numeric_date", r"(?:W,?)?#", cal.numeric),
     ("feminine_day", r"Wo?M(?:,?o?Y)?", cal.feminine_day),
     ("day_range", r"M\.?N(?:-|u)N(?:,?Y)?|M\.?N-M\.?N(?:,?Y)?|F?[NO9]\.?[-u]F?[NO9]\.?o?M\.?(?:,?o?Y)?", cal.day_range),
-    ("borrowed_day", r"(?:F?U)?F?N(?=[&u]F?NoM)", cal.borrowed_day),
+    ("borrowed_day", r"(?:F?U)?F?N\.?(?=[&u]F?N\.?o?M)", cal.borrowed_day),
     ("day", rf"{_PRE}{_DAY}(?:,?D|,?W)?", cal.day),
     ("further_day", r"F?[N9](?:,?o?Y)?", cal.further_day),
     ("dashed_day", r"N[-/]M[-/][YN]", cal.dashed_day),
     ("part_of_date", rf"{_PRE}D,?o?{_DAY}", cal.day),
-    ("weekday", rf"Q?{_PRE}[TLX]{{0,2}}W(?:\({_DAYNUM}\)|,?F9|N|[LX]?(?:@?F?D)|{_REL}|[LXT])?", cal.weekday),
+    ("weekday", rf"Q?{_PRE}[TLX]{{0,2}}W(?:\({_DAYNUM}\)|,?F9|[LX]?(?:@?F?D)|{_REL}|[LXT])?", cal.weekday),
+    ("numbered_weekday", rf"Q?{_PRE}[TLX]{{0,2}}W,?N", cal.weekday),
     ("weekday_in_week", r"W[o2]{0,2}F?(?:[TLX]F?U|U[TLX]|G)|(?:[TLX]F?U|U[TLX]|G)[o2]?W", cal.weekday_in_week),
     ("weekdays_away", r"[Na]W[AB]", cal.weekdays_away),
     ("after_next", r"F?[WU]BX", rel.after_next),
@@ -66,21 +67,23 @@ _RULES: tuple[tuple[str, str, RuleFunction], ...] = (
     ("month_range", r"M\.?-M\.?(?:,?o?Y)?", cal.month_range),
     ("month", rf"Q?{_PRE}(?:a?[LXT]?Uo)?(?:[LXT]F?)?M\.?(?:,?o?(?:FY|U?Y)|{_REL}|[LX])?", cal.month),
     ("month_led_on", rf"{_PRE}M(?=[LXT])", cal.month),
-    ("season", rf"Q?{_PRE}[LXT]?S(?:,?o?Y|{_REL}|[LX])?", cal.season),
+    ("season", rf"Q?{_PRE}(?:[LXT]?S(?:,?o?Y|{_REL}|[LX])?|YU?S)", cal.season),
     ("quarter", rf"{_PRE}[TLX]?(?:f?Y)?(?:[O9]-?|N\.)U(?:,?o?F?f?U?Y|{_REL})?", nth.nth_part),
-    ("numbered_quarter", rf"UN(?:o?U?Y|o?{_REL})?", nth.numbered_quarter),
-    ("last_of", r"F?LUoF?Y", yrs.last_of),
-    ("years_quarter", rf"{_PRE}[TLX]U[O9]-?U", nth.years_quarter),
+    ("numbered_quarter", rf"U[NO](?:o?U?Y|o?{_REL}|oU[TLX])?", nth.numbered_quarter),
+    ("last_of", r"F?LUo?F?Y", yrs.last_of),
+    ("years_quarter", rf"{_PRE}[TLX]U[O9]-?[Uh]", nth.years_quarter),
+    ("nth_month", r"F?(?:[OL]|9)Uo?F?U?Y", nth.nth_month),
     ("dated_period", r"FY[PU]", yrs.dated_period),
+    ("half_back", r"(?:YU?|U)[O9]h", nth.half_back),
     ("half", rf"{_PRE}(?:[OL]h|9h)oF?(?:Y|f?Y|[TLXt]?v?U|[O9]U)", nth.half_of),
     ("century_number", r"F?U[N8]|F?8U", yrs.century_number),
     ("year_range", r"Y[-/][YN]", yrs.year_range),
     ("year", rf"{_PRE}(?:T|e)?f?Ye?", yrs.year),
     ("old_year", r"p?[Nn]e|e[Nn]", yrs.old_year),
     ("year_named", rf"{_PRE}v?Uo?Y", rel.whole_year),
-    ("decade", rf"{_PRE}[TLX]?[dj]", yrs.decade),
+    ("decade", rf"{_PRE}[TLX]?[dj](?:o?F?(?:U[LX]|[LX]U))?", yrs.decade),
     ("unit_word", rf"{_PRE}G", rel.unit_word),
-    ("decade_of_years", rf"{_PRE}(?:[dj]-?U|U(?:oF?)?'?(?:N|d|Y|FN))", yrs.decade_of_years),
+    ("decade_of_years", rf"{_PRE}(?:[dj]-?U|U(?:oF?)?'?(?:N\.?(?:8U)?|d|j|Y|FN))", yrs.decade_of_years),
     ("day_of_unit", r"F?(?:N\.?|9U?)oF?(?:[TLX]|F)U[TLX]?|F?N\.[FTLX]U|F?[LX]?UN", cal.day_of_unit),
     ("last_unit", rf"{_PRE}(?:(?:T[LX]|[TLXt])f?v?U|F?U[TLX])D?", rel.relative_unit),
     ("definite_unit", r"p?(?:F?soF?|F?mF|F)(?:f|v)?U|F?so[TLX]U|m[TLX]U|U-?s|[@o]U", rel.definite_unit),

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from attrs import field, frozen
 
-from dragoman.parsers.dates.lexicon import ORDINAL_TAILS, Lexicon, Memo
+from dragoman.parsers.dates.lexicon import DECADE_TAILS, ORDINAL_TAILS, Lexicon, Memo
 from dragoman.parsers.dates.numbers import spoken_year, total_of
 from dragoman.text import Tokens
 
@@ -99,8 +99,12 @@ class _Builder:
                 if end:
                     i = end
                     continue
-            if letter in "NYn":
-                i = self._digits(i) if folds[i][0].isdecimal() else self._words(i)
+            if letter == "N" and folds[i + 1 : i + 2] in (["°"], ["º"]) and not folds[i][0].isdecimal():
+                # "l'1° maggio"
+                self._add("9", self.memo.value(folds[i])[0], i, i + 2)
+                i += 2
+            elif letter in "NYn" and (folds[i].isdecimal() or not folds[i][0].isdecimal()):
+                i = self._digits(i) if folds[i].isdecimal() else self._words(i)
             elif letter == "C":
                 i = self._clock(i, i + 1, *self.memo.value(folds[i])[0])
             elif letter == "'" and self.letter(i + 1) == "d" and not self.spaced[i + 1]:
@@ -115,11 +119,20 @@ class _Builder:
             elif letter in "x?;":
                 self._add("x", None, i, i + 1)
                 i += 1
+            elif letter == "M" and self._month_again(i):
+                self._add("M", self.memo.value(folds[i])[0], i, self._month_again(i))
+                i = self._month_again(i)
             else:
                 found = self.memo.value(folds[i]) if letter not in ",.-/():'" else (None, 0, 0)
                 self._add(letter, found[0], i, i + 1, found[1], found[2])
                 i += 1
         return self.items
+
+    def _month_again(self, i: int) -> int:
+        """Where a month ends that is named twice, 0 when it is not: "فبراير/شباط", "نيسان (أبريل)"."""
+        ahead = self._ahead(i + 1, 3)
+        end = i + 3 if ahead[:2] == "/M" else i + 4 if ahead == "(M)" else 0
+        return end if end and self.memo.value(self.folds[i])[0] == self.memo.value(self.folds[i + 2])[0] else 0
 
     def _ahead(self, i: int, count: int) -> str:
         return self.letters[i - self.first : i - self.first + count]
@@ -190,7 +203,11 @@ class _Builder:
                 if year is not None and year > 1900 and 1 <= first <= 12 and len(folds[i + 2]) == 4:
                     self._add("#", (year, first, None), i, i + 3)
                     return i + 3
-        if mark == "°" and first <= 31:
+        if mark == "-" and self._decade_tail(i, first):
+            # "90-е годы", "1990-х років"
+            self._add("d", folds[i], i, i + 3)
+            return i + 3
+        if mark in ("°", "º") and first <= 31:
             self._add("9", first, i, i + 2)
             return i + 2
         if mark == ":" and first <= 31 and folds[i + 2 : i + 3] in (["e"], ["a"]) and not self.spaced[i + 2]:
@@ -229,12 +246,18 @@ class _Builder:
                 return grouped
         return self._fraction(i, first)
 
+    def _decade_tail(self, i: int, first: int) -> bool:
+        if first % 10 or not (1000 <= first < 2100 or 20 <= first <= 90) or self.letter(i + 3) != "U":
+            return False
+        return not self.spaced[i + 2] and self.folds[i + 2] in DECADE_TAILS
+
     def _dotted(self, i: int, first: int, second: int) -> bool:
         """Whether 15.2 is a day and a month: a stop behind it ("15.2."), or led by a preposition or alone in its line."""
         if not (1 <= first <= 31 and 1 <= second <= 12) or self.memo.language in ("", "en"):
             return False
         if self._stop(i + 3):
-            return True
+            # "3.2.1.4" is a paragraph
+            return self._tight(i + 3, ".", 9) is None
         if self.memo.language not in _DOTTED or len(self.folds[i + 2]) != 2:
             return False
         ends = i + 3 >= len(self.folds) or (not self.folds[i + 3][0].isalnum() and self.folds[i + 3] not in "%.€$")

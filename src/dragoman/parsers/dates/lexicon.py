@@ -39,17 +39,23 @@ _ORDINAL = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th|er|re|ère|ème|eme|ième|ieme|e|è|º|ª|°|o|a|te|ten|ter|tes|de|ste|én|ei|án|ai|je|ego|go|ty|ci|го|й|е|ого|ая|ое|ής|ης|η|ο|ος|ου|ες|ων)$"
 )
 _DECADE = re.compile(r"(\d{3,4}|\d0)(?:'?s|er|ern)$")
+#: Turkish suffixes: "1990'lı yıllar", "1990'lar".
+_OF_DECADES = ("lı", "li", "lu", "lü", "lar", "ler")
 _HOUR = re.compile(r"(\d{1,2})(am|pm|h|u|uhr)(\d\d)?$")
 # Parts of words of time; whole words are taken from the table.
 _CJK = re.compile(
     r"[年月日号號时時]|[昨今明前后後去来來先本上下这這当當翌同再][天日年月晚周週季星礼禮来]|四半期|季度|분기|分期|[周週][一二三四五六日末間]"
-    r"|星期|曜|[礼禮]拜|[かヶカ]月|[년월일]|요일|주일|주이?[전후뒤]|개월|다음|지난|저번|이번"
+    r"|星期|曜|[礼禮]拜|[かヶカ]月|[년월일]|요일|주일|주이?[전후뒤]|개월|다음|지난|저번|이번|天之?[前后後]|世[纪紀]|\d시|오[전후]|午[前後后]|[上下]午|^[전후뒤달]"
 )
 #: Languages whose untranslated dates are looked for in other languages' lines.
 _EXPECTED = frozenset(["es", "pt", "ca", "fr", "it", "de", "ru", "uk", "pl", "tr", "nl", "ro", "cs"])
-_WHOLE = frozenset(("day", "year", "feast", "span", "era", "ordinal", "weekdayword", "monthword"))
+_WHOLE = frozenset(("day", "year", "feast", "span", "era", "ordinal", "weekdayword", "monthword", "half"))
 #: What Slavic languages write behind a figure and a hyphen to make it an ordinal.
 ORDINAL_TAILS = frozenset("го е й ое ого его я ая му ому ти та те ша го ій ий ty go tego te".split())
+#: The same of decades.
+DECADE_TAILS = frozenset("е х ые ых ми м ті тих та те".split())
+#: Behind a figure, a sign of its being an ordinal.
+_SIGNS = frozenset("°º")
 _ROMAN = re.compile(r"(x{0,2}(?:ix|iv|v?i{0,3}))(?:e|es|º|-й)?$")
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
 #: Languages that are written as another one's table has it.
@@ -182,15 +188,22 @@ class Memo(dict[str, str]):
             letter, value = _number(token)
             if letter != "x":
                 return letter, value, 0, 0
+            figures, mark, suffix = token.replace("’", "'").partition("'")
+            if mark and figures.isdecimal() and suffix.isalpha() and len(suffix) <= 5:
+                # "2022'de", "15'inde"; "1990'lı" is the nineties'
+                letter, value = _number(figures)
+                if letter == "Y" and suffix.startswith(_OF_DECADES):
+                    return "d", figures, 0, 0
+                return letter, value, 0, len(suffix) + 1
         sense = self._sense(token)
         left = right = 0
-        if sense is None and "'" in token.replace("’", "'"):
+        if sense is None and "'" in token.replace("’", "'") and not "а" <= token[0] <= "ӿ":
             sense, left, right = self._split(token.replace("’", "'"))
         if sense is not None:
             return sense.letter, sense.value, left, right
         if token in self.lexicon.triggers:
             return ";", None, 0, 0
-        if token in self.lexicon.inner or token in ORDINAL_TAILS:
+        if token in self.lexicon.inner or token in ORDINAL_TAILS or token in DECADE_TAILS or token in _SIGNS:
             return "?", None, 0, 0
         roman = _ROMAN.match(token)
         if (roman and len(token) > 1) or token in ("v", "x"):
@@ -254,7 +267,7 @@ def _number(token: str) -> tuple[str, Any]:
             return "Y", value
         return ("N", value) if len(token) <= 2 else ("n", value)
     match = _DECADE.match(token.replace("’", "'"))
-    if match:
+    if match and (len(match[1]) < 4 or match[1].endswith("0")):
         return "d", match[1]
     match = _ORDINAL.match(token)
     if match:
@@ -301,13 +314,16 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         {key: frozenset(forms) for key, forms in preps.items()},
         lone,
         _cues(knowledge),
-        re.compile("|".join([_CJK.pattern, *map(re.escape, _whole_cjk_words(knowledge))])),
+        re.compile("|".join([_CJK.pattern, *_whole_cjk_words(knowledge)])),
     )
 
 
 def _whole_cjk_words(knowledge: Knowledge) -> list[str]:
     """The forms that mean a time by themselves, by which a token without spaces is known to be worth a look."""
-    return [form for row in knowledge.table("dates_cjk").dicts() if row["kind"] in _WHOLE for form in row["forms"].split("|")]
+    rows = list(knowledge.table("dates_cjk").dicts())
+    traditional = {ord(row["value"]): f"[{row['value']}{row['forms']}]" for row in rows if row["kind"] == "variant"}
+    forms = (form for row in rows if row["kind"] in _WHOLE for form in row["forms"].split("|"))
+    return [re.escape(form).translate(traditional) for form in forms]
 
 
 def _triggers(words: dict[str, list[Sense]], phrases: dict[str, list[tuple[tuple[str, ...], Sense]]]) -> dict[str, int]:

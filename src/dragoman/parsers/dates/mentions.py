@@ -18,10 +18,12 @@ from dragoman.text import Tokens
 
 #: How many tokens before and behind a word of time may belong to its expression.
 LEFT, RIGHT = 9, 16
-CJK_RIGHT, CJK_PIECE = 6, 400
+CJK_RIGHT, CJK_PIECE = 12, 400
 #: In a text of so few tokens the words of time tell the language better than any model of letters.
 FEW = 8
 _CORE = re.compile(f"[{re.escape(CORE)}]|{TOGETHER}")
+#: What weekdays in brackets end in, and what stands between two days, in Chinese, Japanese and Korean.
+_DAY_SIGNS, _JOINS = "一二三四五六日天月火水木金土曜日월화수목금토일", "-–—~～、"
 #: Figures that belong to the CJK token behind them: 2021/03/25に.
 _LEADS_TO_CJK = re.compile(r"[NYn](?:[/.][NYn]){0,2}[/.]J")
 
@@ -54,11 +56,33 @@ def _of_few_words(draft: Draft, words: Lexicon) -> list[tuple[str | None, int, i
     guessed = {language for language, _, _ in stretches}
     if len(guessed) > 1 or (len(tokens) == 1 and len(tokens.folds[0]) < 4 and tokens.folds[0].isascii()):
         return stretches
+    own = words.memo(next(iter(guessed))).language
+    whole = _knowing_all(words, tokens.folds)
+    if whole:
+        return stretches if own in whole else [(whole[0], 0, len(tokens))]
     known = words.known(tokens.folds, sure=None not in guessed)
     best = max(known.values(), default=0)
-    if best < (1 if None in guessed else 2) or known.get(words.memo(next(iter(guessed))).language) == best:
+    if best < (1 if None in guessed else 2) or known.get(own) == best:
         return stretches
     return [(next(language for language, count in known.items() if count == best), 0, len(tokens))]
+
+
+def _knowing_all(words: Lexicon, folds: list[str]) -> list[str]:
+    """The languages in whose tables every word of a phrase is: "вчера", "la Navidad", "el 16"; empty where one word is in none."""
+    common: list[str] | None = None
+    alone = sum(token[0].isalpha() for token in folds) == 1
+    for token in folds:
+        if not token[0].isalpha():
+            continue
+        languages = dict.fromkeys(
+            s.language for s in words.words.get(token, ()) if not s.plain and (not alone or s.letter in "FMWR")
+        )
+        if not alone:
+            languages |= dict.fromkeys(language for language, forms in words.preps.items() if language and token in forms)
+        common = [language for language in languages if common is None or language in common]
+    if common and "en" in common:
+        common.sort(key=lambda language: language != "en")
+    return common or []
 
 
 def _stretches(draft: Draft) -> list[tuple[str | None, int, int]]:
@@ -98,13 +122,21 @@ def _scan(draft: Draft, words: Lexicon, language: str | None, first: int, last: 
             continue
         low, high = _edges(draft, words, letters, first, core, done)
         run = build_run(draft.text, tokens, letters[low:high], first + low, first + high, memo, day_first)
+        done = high
+        cut = high - core == RIGHT
+        if cut:
+            # The rest of an expression may lie behind.
+            done = core + RIGHT // 2
         for m in matches(run):
+            if cut and m.last >= len(run.items) - 2 and m.first:
+                done = run.items[m.first].first - first
+                break
+            done = max(done, run.items[m.last - 1].last - first)
             if m.reading.kind == "none":
                 continue
             begin, end = _trimmed(run, m)
             a, b = run.items[begin], run.items[end - 1]
             found.append(Mention(a.start, b.end, a.first, b.last, m.reading, m.until, m.rule, language))
-        done = high
 
 
 def _scan_cjk(draft: Draft, language: str | None, letters: str, offset: int, core: int, found: list[Mention]) -> int:
@@ -114,10 +146,13 @@ def _scan_cjk(draft: Draft, language: str | None, letters: str, offset: int, cor
     low, high = core, core + 1
     while low > 0 and core - low < 4 and letters[low - 1] in "NYn/." and not _breaks(tokens, text, offset + low):
         low -= 1
-    while (
-        high < len(letters) and high - core < CJK_RIGHT and letters[high] in "NYnJ" and not _breaks(tokens, text, offset + high)
-    ):
-        high += 1
+    while high < len(letters) and high - core < CJK_RIGHT and not _breaks(tokens, text, offset + high):
+        step = (
+            1 if letters[high] in "NYnJ" else _bracketed_day(tokens, offset + high) or _joined_day(tokens, letters, offset, high)
+        )
+        if not step or high + step > len(letters):
+            break
+        high += step
     start, end = tokens.starts[offset + low], tokens.ends[offset + high - 1]
     for at in range(start, end, CJK_PIECE):
         # A long stretch without a space is read piece by piece.
@@ -126,6 +161,21 @@ def _scan_cjk(draft: Draft, language: str | None, letters: str, offset: int, cor
             one = max(0, bisect_right(tokens.starts, a) - 1)
             found.append(Mention(a, b, one, bisect_right(tokens.starts, b - 1), item.reading, None, item.rule, language))
     return high
+
+
+def _bracketed_day(tokens: Tokens, i: int) -> int:
+    """How many tokens a weekday in brackets has: 4日(金)午後."""
+    folds = tokens.folds[i : i + 3]
+    return (
+        3
+        if len(folds) == 3 and folds[0] in "(（" and folds[2] in ")）" and len(folds[1]) <= 3 and folds[1][-1] in _DAY_SIGNS
+        else 0
+    )
+
+
+def _joined_day(tokens: Tokens, letters: str, offset: int, i: int) -> int:
+    """Whether a mark stands between two days: 4日、5日; 4日-6日."""
+    return 1 if tokens.folds[offset + i] in _JOINS and letters[i + 1 : i + 2] in ("N", "J") else 0
 
 
 def _trimmed(run: Run, match: Match) -> tuple[int, int]:

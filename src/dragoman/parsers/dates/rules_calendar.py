@@ -6,7 +6,7 @@ import re
 
 from attrs import evolve
 
-from dragoman.parsers.dates.guards import ends_phrase, in_street, strong_name
+from dragoman.parsers.dates.guards import ends_phrase, in_street, plain_number, strong_name
 from dragoman.parsers.dates.items import Run
 from dragoman.parsers.dates.units import mod_of, toward_of
 from dragoman.temporal import Reading
@@ -27,8 +27,8 @@ def _day_number(run: Run, i: int, j: int) -> int | None:
     for k in range(i, j):
         if run.letters[k] in "NO9":
             value = run.items[k].value
-            # "el uno de agosto", "üç mart", but not "in April one of them".
-            leads = "o" if run.memo.language in ("", "en") else "oM"
+            # "el uno de agosto", "üç mart", but not "in April one of them", "um marco" (a landmark).
+            leads = "o" if run.memo.language in ("", "en", "es", "pt", "ca") else "oM"
             spelled = run.letters[k] == "N" and not run.fold(k)[0].isdecimal() and run.letters[k + 1 : k + 2] not in tuple(leads)
             return value if isinstance(value, int) and not spelled else None
     return None
@@ -126,12 +126,7 @@ def weekday(run: Run, i: int, j: int) -> Reading | None:
     if number is not None and not 1 <= number <= 31:
         return None
     part = run.value("D", i, j)
-    if (
-        number is not None
-        and run.letters[at + 1 : at + 2] == "N"
-        and (run.memo.language in ("", "en") or run.after(j - 1)[:1].isalpha())
-    ):
-        # English does not say "Friday 4", and "viernes 4 personas" are four persons.
+    if run.letters[j - 1] == "N" and (number is None or not _numbers_weekday(run, j)):
         return None
     if run.fold(at) in run.lexicon.plurals or run.value("Q", i, j) is not None or _plural(run, "D", i, j):
         tail = "" if part is None else f"T{part}"
@@ -141,6 +136,21 @@ def weekday(run: Run, i: int, j: int) -> Reading | None:
         day=number, part=part, toward=_beside(run, i, at, j), mod=mod_of(run, i, j), base=_base(run, i, at),
     )  # fmt: skip
     return _in_week(run, reading, at, j)
+
+
+def _numbers_weekday(run: Run, j: int) -> bool:
+    """Whether the bare number behind a weekday is its day: "viernes 4", "segunda-feira, 30 em Paris". English does not say "Friday 4",
+    and "viernes 4 personas" are four persons."""
+    after = run.after(j - 1)
+    if run.memo.language in ("", "en") or not plain_number(run, j - 1):
+        return False
+    if not after[:1].isalpha() or after in run.memo.preps:
+        return True
+    return run.letters[j - 2] != "," and run.memo.language in _PLURALS_IN_S and not after.endswith("s")
+
+
+#: Languages in which what is counted ends in s: "viernes 4 llegó", but "viernes 4 personas".
+_PLURALS_IN_S = frozenset(("es", "pt", "ca"))
 
 
 def _base(run: Run, i: int, j: int) -> str | None:

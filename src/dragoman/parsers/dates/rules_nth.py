@@ -60,12 +60,34 @@ def nth_of_month(run: Run, i: int, j: int) -> Reading | None:
     return None
 
 
-def numbered_quarter(run: Run, i: int, j: int) -> Reading | None:
-    """ "quý 4 năm 2018": the number behind the unit."""
-    number = run.items[i + 1].value
-    if run.items[i].value != "quarter" or number not in (1, 2, 3, 4):
+def nth_month(run: Run, i: int, j: int) -> Reading | None:
+    """ "o primeiro mês de 2013", "the last month of 2013"."""
+    number, unit = _nth(run, i, j), run.items[run.letters.index("U", i, j)].value
+    if unit != "month" or not (number == -1 or 1 <= number <= 12):
         return None
-    return of_year(run, Reading(grain="quarter", year=year_of(run, i, j), quarter=number), i + 1, j)
+    return Reading(grain="month", year=year_of(run, i, j), month=12 if number == -1 else number)
+
+
+def numbered_quarter(run: Run, i: int, j: int) -> Reading | None:
+    """ "quý 4 năm 2018", "الربع الأول من عام 2021": the number behind the unit."""
+    number, unit = run.items[i + 1].value, run.items[i].value
+    year_ = year_of(run, i, j)
+    if unit == "quarter" and number in (1, 2, 3, 4):
+        return of_year(run, Reading(grain="quarter", year=year_, quarter=number), i + 1, j)
+    if unit == "half" and number in (1, 2) and run.letters[i + 1] == "O":
+        return of_year(run, Reading(grain="half", year=year_, half=number), i + 1, j)
+    return None
+
+
+def half_back(run: Run, i: int, j: int) -> Reading | None:
+    """ "2021 yılının ilk yarısında", "yılın ilk yarısı": the year before its half."""
+    number = run.items[j - 2].value
+    if run.memo.language in ("", "en") or number not in (1, 2) or run.value("U", i, j) not in (None, "year"):
+        return None
+    year_ = year_of(run, i, j)
+    if year_ is not None:
+        return Reading(grain="half", year=year_, half=number)
+    return Reading(grain="half", unit="year", count=0, half=number)
 
 
 def nth_day(run: Run, i: int, j: int) -> Reading | None:
@@ -146,7 +168,11 @@ def half_of(run: Run, i: int, j: int) -> Reading | None:
 def years_quarter(run: Run, i: int, j: int) -> Reading | None:
     """ "this year's third quarter", "next year's first half"."""
     at = run.letters.index("U", i, j)
-    found = nth_part(run, at + 1, j)
+    if run.letters[j - 1] == "h":
+        number = run.items[_ordinal(run, at, j)].value
+        found = Reading(grain="half", half=number) if number in (1, 2) else None
+    else:
+        found = nth_part(run, at + 1, j)
     if run.items[at].value != "year" or found is None or found.century is not None:
         return None
     return evolve(found, unit="year", count={"last": -1, "next": 1}.get(toward_of(run, i, at) or "", 0), toward=None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.parsers.dates.guards import modifies
 from dragoman.parsers.dates.items import Run
+from dragoman.parsers.dates.rules_years import names_decade
 from dragoman.parsers.dates.units import CLOCK_UNITS, DURATION, OFFSET, duration_value, mod_of, toward_of
 from dragoman.temporal import Reading
 
@@ -37,13 +38,26 @@ def relative_unit(run: Run, i: int, j: int) -> Reading | None:
         # "the next day" is the one after the day spoken of.
         return Reading(grain=unit, unit=unit, count=1, base="context")
     toward = toward_of(run, i, j)
-    if toward is None:
+    if toward is None or _plural_direction(run, i, j):
         return None
+    if toward == "this" and _there(run, j):
+        return Reading(grain=unit, unit=unit, count=0, base="context", mod=mod_of(run, i, j))
     base = "context" if any(str(run.items[k].value).endswith("c") for k in range(i, j) if run.letters[k] in "LX") else None
     return Reading(
         grain=unit, unit=unit, count=_SIGN[toward] * factor, base=base, mod=mod_of(run, i, j), part=run.value("D", i, j),
         toward="rolling" if _rolls(run, i, j) else "this" if unit == "weekend" else None,
     )  # fmt: skip
+
+
+def _plural_direction(run: Run, i: int, j: int) -> bool:
+    """Whether the word for last or next is a plural: "ces derniers mois" says the months that "mois" alone may not."""
+    return any(run.letters[k] in "LX" and run.fold(k) in run.lexicon.plurals for k in range(i, j))
+
+
+def _there(run: Run, j: int) -> bool:
+    """ "ce jour-là": not this day but that."""
+    last, folds = run.items[j - 1].last, run.tokens.folds
+    return run.memo.language == "fr" and folds[last : last + 2] == ["-", "là"]
 
 
 def _rolls(run: Run, i: int, j: int) -> bool:
@@ -113,7 +127,10 @@ def whole_year(run: Run, i: int, j: int) -> Reading | None:
     at = run.letters.index("U", i, j)
     if run.items[at].value != "year":
         return None
-    return Reading(grain="year", year=run.value("Y", i, j), mod=mod_of(run, i, at))
+    year_ = int(run.value("Y", i, j))
+    if names_decade(run, at, j, year_):
+        return Reading(grain="decade", decade=year_ // 10, mod=mod_of(run, i, at))
+    return Reading(grain="year", year=year_, mod=mod_of(run, i, at))
 
 
 def ago(run: Run, i: int, j: int) -> Reading | None:
@@ -238,7 +255,7 @@ def vague_stretch(run: Run, i: int, j: int) -> Reading | None:
     """ "recent days", "the coming months", "the past years"."""
     at = run.letters.index("U", i, j)
     unit = run.items[at].value
-    if run.fold(at) not in run.lexicon.plurals:
+    if run.fold(at) not in run.lexicon.plurals and not _plural_direction(run, i, j):
         return None
     return Reading(grain=unit, value=duration_value(unit, None) if unit in DURATION else "PAST_REF")
 

@@ -75,6 +75,8 @@ def _spans(run: Run, i: int, j: int, length: int) -> bool:
 
 def decade(run: Run, i: int, j: int) -> Reading | None:
     """ "the 1990s", "the '80s", "the early nineties"."""
+    if "U" in run.letters[i:j] and run.value("U", i, j) != "century":
+        return None
     digits = run.value("d", i, j)
     if digits is None:
         # "his thirties" is an age.
@@ -94,28 +96,53 @@ def decade(run: Run, i: int, j: int) -> Reading | None:
 
 
 def decade_of_years(run: Run, i: int, j: int) -> Reading | None:
-    """ "los años noventa", "anni '80", "les années 80", "die neunziger Jahre", "década de 1990"."""
-    unit = run.items[run.letters.index("U", i, j)].value
+    """ "los años noventa", "anni '80", "les années 1990", "die neunziger Jahre", "década de 1990", "latach 90. XX wieku"."""
+    at = run.letters.index("U", i, j)
+    unit = run.items[at].value
     if unit not in ("year", "decade"):
         return None
-    if run.value("d", i, j) is not None or run.value("j", i, j) is not None:
-        at = next(k for k in range(i, j) if run.letters[k] in "dj")
-        return (
-            decade(run, at, at + 1) if run.letters[at] == "j" or len(run.value("d", i, j)) == 4 else _two_digits(run, i, j, "d")
-        )
+    if run.value("j", i, j) is not None:
+        k = run.letters.index("j", i, j)
+        return decade(run, k, k + 1)
+    digits = run.value("d", i, j)
+    if digits is not None:
+        k = run.letters.index("d", i, j)
+        return decade(run, k, k + 1) if len(digits) == 4 else _two_digits(run, i, j, "d")
     if run.value("Y", i, j) is not None:
         year_ = run.value("Y", i, j)
-        return (
-            Reading(grain="decade", decade=year_ // 10, mod=mod_of(run, i, j)) if unit == "decade" and year_ % 10 == 0 else None
-        )
-    at = run.letters.index("U", i, j)
-    plural = run.fold(at) in run.lexicon.plurals
-    return _two_digits(run, i, j, "N") if unit == "decade" or (plural and "F" in run.letters[i:at] + run.letters[at:j]) else None
+        whole = unit == "decade" or names_decade(run, at, j, year_)
+        return Reading(grain="decade", decade=year_ // 10, mod=mod_of(run, i, j)) if whole and year_ % 10 == 0 else None
+    return _two_digits(run, i, j, "N") if unit == "decade" or _counts_no_years(run, at, i, j) else None
+
+
+#: Languages in which a number behind "years" counts none: "anni 80", but "80 anni".
+_YEARS_BEFORE = frozenset("fr es pt ca it ro".split())
+
+
+def names_decade(run: Run, at: int, j: int, year_: int) -> bool:
+    """ "les années 1990"; but "les années 1990 et 1991"."""
+    if year_ % 10 or run.fold(at) not in run.lexicon.plurals or run.memo.language not in _YEARS_BEFORE:
+        return False
+    return run.letters[j : j + 1] not in ("-", "&", "u") or run.letters[j + 1 : j + 2] not in ("Y", "N")
+
+
+def _counts_no_years(run: Run, at: int, i: int, j: int) -> bool:
+    """Whether the number behind the years at item `at` names a decade; "di anni 40" is an age."""
+    number = run.letters.rindex("N", at, j)
+    if run.fold(at) not in run.lexicon.plurals or run.before(i) == "di":
+        return False
+    if "F" in run.letters[i:at] + run.letters[at:j] or "'" in run.letters[at:j] or run.letters[j - 2 : j] == "8U":
+        return True
+    spelled = not run.fold(number)[0].isdecimal()
+    return (spelled and run.memo.language in _YEARS_BEFORE) or (
+        run.letters[j - 1] == "." and run.memo.language in ("pl", "cs", "sk")
+    )
 
 
 def _two_digits(run: Run, i: int, j: int, letter: str) -> Reading | None:
-    at = run.letters.rindex(letter, i, j)
-    number = int(run.items[at].value)
+    number = int(run.items[run.letters.rindex(letter, i, j)].value)
     if number % 10 or not 20 <= number <= 90:
         return None
-    return Reading(grain="decade", decade=190 + number // 10, mod=mod_of(run, i, j))
+    # "90. XX wieku"
+    century = run.value("8", i, j) or 20
+    return Reading(grain="decade", decade=(century - 1) * 10 + number // 10, mod=mod_of(run, i, j))
