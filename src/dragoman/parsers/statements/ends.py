@@ -99,12 +99,15 @@ def is_inserted(reading: Reading, words: Words, group: Group) -> bool:
     return not any(tokens.folds[k] in words["coordinator"] and tokens.texts[k - 1] in _COMMAS for k in subject)
 
 
-def fronted_end(reading: Reading, words: Words, start: int, end: int, following: Sequence[Group]) -> int:
-    """Where the content of a participle in front of its sentence ends: "Noting that |…|, the mayor, Anna Brandt, urged …"."""
+def fronted_end(reading: Reading, words: Words, start: int, end: int, following: Sequence[Group], clause: bool) -> int:
+    """Where the content of a participle in front of its sentence ends: "Noting that |…|, the mayor, Anna Brandt, urged …".
+
+    `clause` tells whether it has a verb of its own.
+    """
     tokens = reading.tokens
     main = next((g for g in following if g.source is not None and not g.shared and g.first < end), None)
     if main is None:
-        return _before_main_clause(reading, words, start, end)
+        return _before_main_clause(reading, words, start, end, clause)
     commas = [k for k in range(start + 1, main.first) if tokens.texts[k] in _COMMAS and not _inside(reading, k)]
     if not commas:
         return end
@@ -115,8 +118,8 @@ def fronted_end(reading: Reading, words: Words, start: int, end: int, following:
     return at + 2 if at + 1 in reading.quotations.closes else at
 
 
-def _before_main_clause(reading: Reading, words: Words, start: int, end: int) -> int:
-    """The first comma behind which a subject and a verb stand."""
+def _before_main_clause(reading: Reading, words: Words, start: int, end: int, clause: bool) -> int:
+    """The first comma behind which a subject and a verb stand; behind a `clause` when the content has to be one."""
     tokens = reading.tokens
     for k in range(start + 1, end - 2):
         if tokens.texts[k] in _COMMAS and not _inside(reading, k):
@@ -128,8 +131,8 @@ def _before_main_clause(reading: Reading, words: Words, start: int, end: int) ->
                 or tokens.texts[k + 1][0].isupper()
             )
             stop = next((m for m in range(k + 1, end) if tokens.texts[m] in _COMMAS), end)
-            clause = has_finite(tokens, words, start, k) and has_finite(tokens, words, k + 1, stop)
-            if subject and clause and after not in words["relative"]:
+            whole = (not clause or has_finite(tokens, words, start, k)) and has_finite(tokens, words, k + 1, stop)
+            if subject and whole and after not in words["relative"]:
                 return k
     return end
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from dragoman.parsers.statements.ends import trimmed, without_lead
+from dragoman.parsers.statements.openings import has_finite
 from dragoman.parsers.statements.reading import Finding, Piece, Reading
 from dragoman.parsers.statements.subjects import clause_subject
 from dragoman.text.sentences import Sentence
@@ -120,6 +121,8 @@ def _alone(
         last.pieces.append(piece)
         last.sentence = n
         return
+    if not _says_something(reading, piece):
+        return
     new = Finding([piece], "floating-quotation", sentence=n, confidence=0.6)
     if last is not None and near:
         new.same_as = last
@@ -131,6 +134,16 @@ def _alone(
         new.same_as = last
         new.source = last.source
     yield new
+
+
+def _says_something(reading: Reading, piece: Piece) -> bool:
+    """Whether a quotation on its own is more than a term or titles: a clause, a sentence with its stop, several words."""
+    tokens = reading.tokens
+    words = [k for k in range(*piece) if tokens.texts[k][0].isalnum()]
+    if len(words) >= _REAL_WORDS:
+        small = sum(tokens.texts[k][0].islower() for k in words)
+        return 2 * small >= len(words)
+    return any(tokens.texts[k] in ".!?" for k in range(*piece)) or has_finite(tokens, reading.words("en"), *piece)
 
 
 def _one_block(reading: Reading, before: Sentence, sentence: Sentence) -> bool:

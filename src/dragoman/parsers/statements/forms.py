@@ -26,9 +26,11 @@ def is_noun(tokens: Tokens, words: Words, hit: Hit, low: int, last: int) -> bool
         return i > low and followed and tokens.folds[k] in ("the", "a", "an", "his", "her", "their", "its")
     if hit.cue.shape == "ing":
         return False
-    if hit.last < last and tokens.folds[hit.last] in ("of", "for", "behind") and tokens.folds[hit.last] not in hit.cue.frames:
-        if tokens.folds[hit.last] == "of" or hit.cue.shape != "past":
-            return True  # "one of the main reasons for"
+    following = tokens.folds[hit.last] if hit.last < last else ""
+    if following == "of" and "of" not in hit.cue.frames:
+        return True
+    if following in ("for", "behind") and following not in hit.cue.frames and hit.cue.shape != "past":
+        return True  # "one of the main reasons for"
     if i <= low:
         return hit.cue.shape == "base"
     if hit.last < last and tokens.folds[hit.last] in _FINITE and tokens.folds[i - 1] not in words["pronoun"]:

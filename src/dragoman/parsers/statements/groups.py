@@ -226,9 +226,11 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
     start = hit.first
     inverted = shared = False
     if hit.cue.shape == "ing" and not (hit.first > low and folds[hit.first - 1] in words["auxiliary"]):
-        if not (
-            edge_cue in ("comma", "quote", "dash", "start") or (hit.first > low and opens_participle(folds[hit.first - 1], words))
-        ):
+        lead = hit.first - 1
+        while lead > low and adverbial(folds[lead], words):
+            lead -= 1
+        leads = hit.first > low and opens_participle(folds[lead], words)
+        if not (edge_cue in ("comma", "quote", "dash", "start") or leads or _is_document(reading, words, hit, low)):
             return None
         shared = True
     else:
@@ -286,6 +288,10 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
         and any(negates(folds[k]) for k in range(max(start, hit.first - 3), hit.first))
     ):
         return None  # "did not say that": nothing was said
+    if hit.cue.strength < _SPEECH and source is not None and source[0] > low and folds[source[0] - 1] in ("if", "unless"):
+        return None  # "if he thinks that it pays"
+    if opening == "quote" and "tag" not in frames and not inverted and right is not None and _is_term(reading, right):
+        return None  # "discovered “omicron”"
     helper = folds[hit.first - 1] if hit.first > low else ""
     if (helper == "to" or helper in _MODALS or helper in ("in", "by")) and opening not in ("that", "quote", "colon"):
         return None  # what somebody would say, or says in passing
@@ -299,6 +305,25 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
     begin = start - 1 if as_clause else start
     edge = _edge(reading, begin, low)
     return Group(begin, end, cue, hit, source, addressee, opening, right, inverted, shared, as_clause, before=edge)
+
+
+def _is_document(reading: Reading, words: Words, hit: Hit, low: int) -> bool:
+    """Whether a participle of speech stands behind a document and who wrote it: "a letter from the mayor saying |…|"."""
+    near = range(max(low, hit.first - _DOCUMENT), hit.first)
+    written = any(reading.tokens.folds[k] in words["document"] for k in near)
+    return hit.cue.lemma in ("say", "state", "announce", "warn", "claim") and written
+
+
+#: A document stands no further in front of its participle.
+_DOCUMENT = 8
+
+
+def _is_term(reading: Reading, at: int) -> bool:
+    """Whether the quotation at `at` is one word, and no part of a longer phrase ("viewed a “rupture” of the order")."""
+    held = reading.quotations.holding(at)
+    if held is None or reading.tokens.folds[held.last : held.last + 1] == ["of"]:
+        return False
+    return sum(reading.tokens.texts[k][0].isalnum() for k in range(held.first, held.last)) < 2
 
 
 def _quoting_group(reading: Reading, words: Words, hit: Hit, low: int, last: int) -> Group | None:

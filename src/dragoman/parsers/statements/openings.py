@@ -77,14 +77,7 @@ def find_opening(
         return "none", None, i  # "the plan that they announced was …"
     if texts[j] in _DASHES:
         return "none", None, i
-    if (
-        "as" in frames
-        or "xy" in frames
-        or "to" in frames
-        or "np" in frames
-        or "bare" in frames
-        or frames & _PREPOSITIONS
-    ):
+    if "as" in frames or "xy" in frames or "to" in frames or "np" in frames or "bare" in frames or frames & _PREPOSITIONS:
         return _object_opening(tokens, words, frames, j, last, i)
     return "none", None, i
 

@@ -14,7 +14,7 @@ from dragoman.parsers.statements.lexicon import Words
 from dragoman.parsers.statements.media import is_medium, outlet_in
 from dragoman.parsers.statements.openings import has_finite
 from dragoman.parsers.statements.reading import Finding, Piece, Reading
-from dragoman.parsers.statements.subjects import clause_subject
+from dragoman.parsers.statements.subjects import clause_subject, shared_subject
 from dragoman.text.sentences import Sentence
 
 _COMMAS = frozenset(",，")
@@ -104,7 +104,8 @@ def read_sentence(
         elif group.source is None and (group.shared or group.hit.cue.shape == "ing"):
             finding.same_as = previous or before
             if finding.same_as is None and not group.passive:
-                subject = clause_subject(reading.tokens, words, sentence.first, group.first)
+                fronted = _is_fronted(reading, sentence, group)
+                subject = shared_subject(reading, words, sentence, group, finding.last if fronted else None)
                 if subject is not None and not reading.quoted[subject[0]]:
                     finding.source = subject
                 elif last is not None:
@@ -132,10 +133,11 @@ def _is_via(reading: Reading, group: Group, previous: Finding | None, cursor: in
     """Whether the group only names the medium of a report that stands before it ("Biden said …, according to CNBC")."""
     if group.source is None or previous is None or previous.source is None or previous.first < cursor:
         return False
+    quoted = group.before == "quote" and previous.last == group.first
     behind = (
         group.before in ("comma", "quote", "dash")
         and group.opening in ("none", "bare")
-        and (group.inverted or group.as_clause or group.passive or previous.rule.endswith("before-tag"))
+        and (group.inverted or group.as_clause or group.passive or quoted or previous.rule.endswith("before-tag"))
     )
     return behind and is_medium(reading, group.source) and not is_medium(reading, previous.source)
 
@@ -401,7 +403,7 @@ def _right(
         return None
     end = clause_end(reading, words, sentence, start, following)
     if _is_fronted(reading, sentence, group):
-        end = fronted_end(reading, words, start, end, following)
+        end = fronted_end(reading, words, start, end, following, group.opening == "that")
     tokens = reading.tokens
     while start < end and tokens.texts[start] in _TRIM and not reading.quoted[start]:
         start += 1
@@ -413,7 +415,13 @@ def _right(
             if all(tokens.texts[k] in _TRIM for k in range(stop, q[0])):
                 stop = q[1]
         rest = trimmed(reading, (stop, end))
-        if rest is None or tokens.texts[stop] in _COMMAS or tokens.texts[stop] in ".;" or tokens.texts[stop] in _DASHES:
+        if (
+            rest is None
+            or _is_sentence(reading, words, (start, stop), rest)
+            or tokens.texts[stop] in _COMMAS
+            or tokens.texts[stop] in ".;"
+            or tokens.texts[stop] in _DASHES
+        ):
             return Finding([(start, stop)], "quotation-after-cue", confidence=0.95)
     if group.opening in ("object", "as", "phrase", "to"):
         end = object_end(reading, words, start, end)
@@ -421,6 +429,16 @@ def _right(
     if piece is None or (group.opening in ("object", "phrase", "bare") and _is_only_a_name(reading, piece)):
         return None
     return Finding([piece], rule, confidence=0.9 if rule in ("that-clause", "source-in-front") else 0.8)
+
+
+def _is_sentence(reading: Reading, words: Words, quote: Piece, rest: Piece) -> bool:
+    """Whether a quotation is all that was said: a comma or stop ends it inside its marks, or circumstances follow its clause."""
+    tokens = reading.tokens
+    first = next((k for k in range(*quote) if tokens.texts[k][0].isalnum()), quote[0])
+    if tokens.texts[first][0].isupper() and quote[1] - 1 in reading.quotations.closes and tokens.texts[quote[1] - 2] in ",.!?":
+        return True
+    behind = tokens.folds[rest[0]] in words["preposition"] and not has_finite(tokens, words, *rest)
+    return behind and rest[0] == quote[1] and has_finite(tokens, words, *quote)
 
 
 def _is_only_a_name(reading: Reading, piece: Piece) -> bool:
