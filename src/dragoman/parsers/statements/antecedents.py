@@ -34,18 +34,28 @@ class Known:
 
 
 def fuller_phrase(reading: Reading, source: Piece) -> Piece | None:
-    """The phrase that "the spokesman" takes up: "the |spokesman of the embassy|", the last one with the same head before it."""
+    """The phrase that a bare "the spokesman" takes up: "the |spokesman of the embassy|", "the |Turkish authorities|".
+
+    The last one with the same head before it; what the same short phrase means in between, it means.
+    """
     tokens = reading.tokens
     words = reading.words("en")
-    if source[1] - source[0] != 2 or tokens.folds[source[0]] != "the" or tokens.folds[source[0] + 1] not in words["person_noun"]:
+    if source[1] - source[0] != 2 or tokens.folds[source[0]] != "the":
         return None
     head = tokens.folds[source[0] + 1]
+    person = head in words["person_noun"]
+    if not person and head not in words["source_noun"]:
+        return None
     for k in range(source[0] - 1, max(0, source[0] - _FAR), -1):
-        if tokens.folds[k] == head:
-            if tokens.folds[k + 1] not in ("of", "for"):
-                return None  # the same short phrase, or another who is called so: what it means, this means
+        if tokens.folds[k] != head:
+            continue
+        if person and tokens.folds[k + 1] in ("of", "for"):
             found = right_source(tokens, words, k, source[0])
             return found if found is not None and found[1] - found[0] > 2 else None
+        if head.endswith("s") and tokens.texts[k - 1][0].isupper() and tokens.folds[k - 1] not in DEFINITE:
+            return (k - 1, k + 1)
+        if person:
+            return None
     return None
 
 
@@ -92,6 +102,19 @@ def behind(reading: Reading, source: Piece, known: Sequence[Known]) -> Parties:
         if _is_human(reading, k) if human else _is_body(k.parties):
             return _mentioned(reading, source, k.parties)
     return ()
+
+
+def announced(reading: Reading, finding: Finding) -> Parties:
+    """Who leads the speech in, in the same sentence: "|Holm| was happy: “We won,” said the coach"."""
+    assert finding.source is not None
+    tokens = reading.tokens
+    source = finding.source
+    head = tokens.folds[head_token(tokens, source)]
+    if tokens.folds[source[0]] != "the" or head not in reading.words("en")["person_noun"] or source[0] < finding.first:
+        return ()
+    start = reading.sentence_firsts[bisect_left(reading.sentence_firsts, finding.first + 1) - 1]
+    people = [m for m in reading.referents.within(start, finding.first) if is_person(m)]
+    return _mentioned(reading, source, people[0].parties) if people and tokens.texts[finding.first - 1] == ":" else ()
 
 
 def only_speaker(reading: Reading, source: Piece, known: Sequence[Known]) -> Parties:

@@ -19,9 +19,9 @@ from dragoman.parsers.statements.reading import Piece, Reading
 DETERMINERS = frozenset(["the", "a", "an", "this", "that", "these", "those"])
 OWNERS = frozenset(["his", "her", "its", "their"])
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
-#: Quantities before a noun that say nothing of who it is; before nothing, they are people.
-_QUANTITIES = frozenset(["all", "both"])
-_SOME = frozenset(["some", "many", "most", "several", "few"])
+#: Quantities before a noun that say nothing of who it is; and those that alone mean people.
+_ALL = frozenset(["all", "both"])
+QUANTITIES = frozenset(["some", "many", "most", "several", "few", "others"])
 #: "The Egyptian side" is Egypt.
 _SIDES = frozenset(["side"])
 #: Endings of adjectives that share the noun behind "and": "|local| and national fans".
@@ -35,14 +35,14 @@ def described(reading: Reading, source: Piece) -> Party:
     folds = reading.tokens.folds
     span = reading.tokens.span(*source)
     first, last = source
-    if last - first == 1 and folds[first] in _SOME:
+    if last - first == 1 and folds[first] in QUANTITIES and folds[first] != "others":
         return Party(f"{reading.tokens.texts[first].lower()} people", None, span)
     single = last - first > 3 and folds[first : first + 2] == ["one", "of"]
     if single:
         first += 2
     elif last - first > 3 and folds[first : first + 3] == ["a", "number", "of"]:
         first += 3
-    elif last - first > 1 and folds[first] in _QUANTITIES:
+    elif last - first > 1 and folds[first] in _ALL:
         first += 1
     if last - first > 1 and folds[first] in DETERMINERS:
         first += 1
@@ -78,12 +78,14 @@ def _of_state(reading: Reading, first: int, last: int, span: Span) -> Party | No
     match = next(
         ((e, f.entry.country) for e, f in lexicon.at(keys, first, last) if f.entry.type in ("adjective", "country")), None
     )
-    if match is None or match[1] is None or match[0] >= last:
+    known = lexicon.countries.get(match[1] or "") if match is not None else None
+    if match is None or known is None or known.type != "country" or known.country is None:
         return None
-    known = lexicon.countries.get(match[1])
     rest = [key for key in keys[match[0] : last] if key not in ("'s", "’s", "s", "'", "’")]
-    if known is None or known.type != "country" or known.country is None or not rest:
-        return None
+    if not rest:
+        # "The Russians insist": the delegation of a state; "Russians think" is its people.
+        side = keys[first - 1 : first] == ["the"] and keys[last - 1].endswith("s")
+        return Party(known.canonical, known.id, span, "country", known.country) if side else None
     if len(rest) == 1 and rest[0] in _SIDES:
         return Party(known.canonical, known.id, span, "country", known.country)
     institution = reading.draft.knowledge.compiled(institutions).get(" ".join(rest))

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from attrs import evolve
 
 from dragoman.model import Party
+from dragoman.parsers.statements.antecedents import is_pronoun
 from dragoman.parsers.statements.reading import Finding, Reading
 
 Parties = tuple[Party, ...]
@@ -28,7 +29,9 @@ def echoed(reading: Reading, findings: Sequence[Finding], settled: Mapping[int, 
     if not unnamed:
         return {}
     body = [
-        (f, _content(reading, f)) for f in findings[:_MANY] if settled.get(id(f)) and not _in_heading(reading, f) and not f.nested
+        (f, _content(reading, f))
+        for f in findings[:_MANY]
+        if _is_somebody(settled.get(id(f), ())) and not _in_heading(reading, f) and not f.nested
     ]
     changed: dict[int, Parties] = {}
     for finding in unnamed[:_MANY]:
@@ -50,6 +53,11 @@ def _in_heading(reading: Reading, finding: Finding) -> bool:
 
 def _is_named(parties: Parties) -> bool:
     return bool(parties) and all(p.type is not None for p in parties)
+
+
+def _is_somebody(parties: Parties) -> bool:
+    """Whether a speaker is more than a pronoun."""
+    return bool(parties) and not (parties[0].type is None and is_pronoun(parties[0].name.casefold()))
 
 
 def _content(reading: Reading, finding: Finding) -> frozenset[str]:

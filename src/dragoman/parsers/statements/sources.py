@@ -221,7 +221,7 @@ def _later_name(tokens: Tokens, words: Words, i: int, high: int) -> bool:
 def _binds(tokens: Tokens, words: Words, i: int, high: int) -> bool:
     """Whether the preposition at `i` goes on with a source phrase ("the head of", "a professor at Harvard")."""
     fold = tokens.folds[i]
-    if fold == "of" or fold == "for":
+    if fold == "of" or fold == "for" or (fold == "in" and tokens.folds[i + 1 : i + 3] == ["charge", "of"]):
         return True
     return (
         fold in words["binder"]

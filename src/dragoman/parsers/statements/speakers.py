@@ -20,6 +20,7 @@ from dragoman.parsers.statements.antecedents import (
     SINGULAR,
     Known,
     Parties,
+    announced,
     another,
     antecedent,
     behind,
@@ -30,12 +31,14 @@ from dragoman.parsers.statements.antecedents import (
     only_speaker,
     taken_up,
 )
-from dragoman.parsers.statements.described import DETERMINERS, OWNERS, conjuncts, described, owner
+from dragoman.parsers.statements.described import DETERMINERS, OWNERS, QUANTITIES, conjuncts, described, owner
 from dragoman.parsers.statements.echoes import echoed
+from dragoman.parsers.statements.marks import FIRST_PERSON
 from dragoman.parsers.statements.phrases import JOINING
 from dragoman.parsers.statements.reading import Finding, Piece, Reading
-from dragoman.parsers.statements.sources import head_token
+from dragoman.parsers.statements.sources import head_token, right_source
 
+_LEARNING = frozenset(("learned", "learnt", "learns", "heard"))
 _ADDING = frozenset(("added", "adds", "continued", "continues", "went", "goes", "concluded", "concludes"))
 #: "The well-known expert" says no more of the person than this many tokens can.
 _BARE = 3
@@ -62,11 +65,14 @@ def speakers_of(reading: Reading, findings: Sequence[Finding]) -> dict[int, Part
             known.append(Known(finding.source, found))
     for finding in open_:
         assert finding.source is not None
-        if _is_phrase(reading, finding.source):
+        if reading.tokens.folds[finding.source[0]] in FIRST_PERSON and _says_nothing(reading, finding.source):
+            late = _talking(reading, finding, findings, settled)
+        elif _is_phrase(reading, finding.source):
             late = only_speaker(reading, finding.source, known)
         else:
             late = antecedent(reading, finding.source, known)
-        settled[id(finding)] = late or (described(reading, finding.source),)
+        nobody = _says_nothing(reading, finding.source) and not is_pronoun(reading.tokens.folds[finding.source[0]])
+        settled[id(finding)] = late or (() if nobody else (described(reading, finding.source),))
     for finding in findings:
         if finding.source is None and finding.same_as is not None:
             shared = settled.get(id(finding.same_as), ())
@@ -82,7 +88,7 @@ def _at_sight(
     """Whom a source means by itself or by what stands before it; empty when that is open."""
     source = finding.source
     assert source is not None
-    if before is not None and id(before) in settled and _goes_on(reading, finding, before):
+    if before is not None and _is_one(settled.get(id(before), ())) and _goes_on(reading, finding, before):
         return tuple(evolve(p, mention=reading.tokens.span(*source)) for p in settled[id(before)])
     found = named(reading, source)
     if reading.tokens.folds[source[0]] in SINGULAR and source[1] - source[0] == 1 and found and not one_person(found):
@@ -93,13 +99,22 @@ def _at_sight(
         parts = conjuncts(reading, source)
         if len(parts) > 1:
             return _joint(reading, source, parts)
-    if found or not _is_phrase(reading, source):
+    if found or not _is_phrase(reading, source) or _says_nothing(reading, source):
         return found
+    informant = _informant(reading, finding)
+    if informant is not None:
+        told = named(reading, informant) or (described(reading, informant),)
+        return tuple(evolve(p, mention=reading.tokens.span(*informant)) for p in told)
     fuller = fuller_phrase(reading, source)
     if fuller is not None:
         taken = named(reading, fuller) or (described(reading, fuller),)
         return tuple(evolve(p, mention=reading.tokens.span(*source)) for p in taken)
-    return taken_up(reading, source, known) or behind(reading, source, known) or _unnamed(reading, source)
+    return (
+        announced(reading, finding)
+        or taken_up(reading, source, known)
+        or behind(reading, source, known)
+        or _unnamed(reading, source)
+    )
 
 
 def _joint(reading: Reading, source: Piece, parts: Sequence[Piece]) -> Parties:
@@ -116,6 +131,11 @@ def _unnamed(reading: Reading, source: Piece) -> Parties:
     definite = reading.tokens.folds[source[0]] in ("the", "this", "that")
     bare = definite and source[1] - source[0] <= _BARE and head in words["person_noun"]
     return () if bare else (described(reading, source),)
+
+
+def _is_one(parties: Parties) -> bool:
+    """Whether the parties are one who may be "he": a person or somebody unnamed."""
+    return len(parties) == 1 and parties[0].type in ("person", None)
 
 
 def _goes_on(reading: Reading, finding: Finding, before: Finding) -> bool:
@@ -194,18 +214,25 @@ def _apposition(reading: Reading, source: Piece) -> Mention | None:
             if before not in _BINDERS and not before.endswith(("'s", "’s")) and before not in JOINING:
                 return mention
     if source[1] + 1 < len(tokens) and tokens.texts[source[1]] == ",":
-        following = reading.referents.covering(source[1] + 1)
-        if (
-            following is not None
-            and following.first == source[1] + 1
-            and following.kind in ("name", "title")
-            and is_person(following)
-        ):
+        following = _named_next(reading, source[1] + 1)
+        if following is not None and following.kind in ("name", "title") and is_person(following):
             first = tokens.folds[source[0]]
             if following.last < len(tokens) and tokens.texts[following.last][0].isalnum():
                 return None  # "According to the head of the bank, Holm resigned": Holm is the next subject
             if first in DEFINITE or tokens.texts[source[0]][0].isupper() or first in ("a", "an"):
                 return following
+    return None
+
+
+def _named_next(reading: Reading, at: int) -> Mention | None:
+    """The mention that begins at a token, or behind capitalised words there, as of a title ("|Ayatollah| Ali Khamenei")."""
+    tokens = reading.tokens
+    for k in range(at, min(at + _BARE, len(tokens))):
+        mention = reading.referents.covering(k)
+        if mention is not None and mention.first >= at:
+            return mention
+        if not tokens.texts[k][0].isupper():
+            return None
     return None
 
 
@@ -245,6 +272,34 @@ def _author(reading: Reading, source: Piece, head: int) -> Mention | None:
         if mention.parties and before in ("of", "from", "by"):
             return mention
     return None
+
+
+def _talking(reading: Reading, finding: Finding, findings: Sequence[Finding], settled: Mapping[int, Parties]) -> Parties:
+    """Who says "I": the speaker of the words that hold it."""
+    assert finding.source is not None
+    at = finding.source[0]
+    for outer in findings:
+        if outer is not finding and any(a <= at < b for a, b in outer.pieces) and settled.get(id(outer)):
+            return tuple(evolve(p, mention=reading.tokens.span(*finding.source)) for p in settled[id(outer)])
+    return ()
+
+
+def _informant(reading: Reading, finding: Finding) -> Piece | None:
+    """X of "the reporter learned from X that", "reporters from X learned that": who learns something has it from somebody."""
+    folds = reading.tokens.folds
+    if finding.cue is None or finding.source is None or folds[finding.cue[0]] not in _LEARNING:
+        return None
+    first, last = finding.source
+    for k in (finding.cue[1], *range(first, last)):
+        if k < len(folds) and folds[k] == "from":
+            return right_source(reading.tokens, reading.words("en"), k + 1, last if k < last else finding.first)
+    return None
+
+
+def _says_nothing(reading: Reading, source: Piece) -> bool:
+    """Whether a source is a bare pronoun, which tells nothing of whom it means."""
+    fold = reading.tokens.folds[source[0]]
+    return source[1] - source[0] == 1 and fold in reading.words("en")["pronoun"] and fold not in QUANTITIES
 
 
 def _is_phrase(reading: Reading, source: Piece) -> bool:

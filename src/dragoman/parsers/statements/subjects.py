@@ -2,32 +2,45 @@
 
 from __future__ import annotations
 
+from dragoman.parsers.statements.groups import Group
 from dragoman.parsers.statements.lexicon import Words
 from dragoman.parsers.statements.phrases import TITLES
-from dragoman.parsers.statements.reading import Piece
+from dragoman.parsers.statements.reading import Piece, Reading
+from dragoman.parsers.statements.sources import left_source
+from dragoman.text.sentences import Sentence
 from dragoman.text.tokens import Tokens
 
 _COMMAS = frozenset(",，")
 
 
+def shared_subject(reading: Reading, words: Words, sentence: Sentence, group: Group, behind: int | None) -> Piece | None:
+    """Whose verb a group without a subject of its own is.
+
+    Of a participle in front of its sentence the subject of the clause `behind` it; of one right behind a noun, that noun ("a
+    statement from the mayor saying"); else the subject of the clause before.
+    """
+    tokens = reading.tokens
+    if behind is not None:
+        return clause_subject(tokens, words, behind, sentence.last)
+    if group.hit.cue.shape == "ing" and group.before == "word" and tokens.folds[group.first - 1] not in words["coordinator"]:
+        source, _ = left_source(tokens, words, group.cue[0], sentence.first)
+        if source is not None:
+            return source
+    return clause_subject(tokens, words, sentence.first, group.first)
+
+
+#: A subject begins within so many tokens.
+_FAR = 40
+_SUBJECTS = frozenset(("he", "she", "they"))
+
+
 def clause_subject(tokens: Tokens, words: Words, first: int, limit: int) -> Piece | None:
     """The subject of the clause that begins at `first`: its first noun phrase, before the first verb-like word."""
     texts, folds = tokens.texts, tokens.folds
-    i = first
-    # A leading phrase that a comma closes ("In Ohio on Monday, Trump …") is not the subject.
-    if i < limit and (
-        folds[i] in words["preposition"]
-        or folds[i] in words["subordinator"]
-        or folds[i] in words["adverb"]
-        or folds[i].endswith("ing")
-    ):
-        for k in range(i, min(i + 30, limit)):
-            if texts[k] in _COMMAS:
-                i = k + 1
-                break
+    i = _behind_lead(tokens, words, first, limit)
     while (
         i < limit
-        and i < first + 40
+        and i < first + _FAR
         and (folds[i] in words["frame"] or folds[i] in words["coordinator"] or not texts[i][0].isalnum())
     ):
         i += 1
@@ -71,6 +84,21 @@ def clause_subject(tokens: Tokens, words: Words, first: int, limit: int) -> Piec
     while end > i + 1 and (not texts[end - 1][0].isalnum() or folds[end - 1] in words["binder"]):
         end -= 1
     return (i, end)
+
+
+def _behind_lead(tokens: Tokens, words: Words, first: int, limit: int) -> int:
+    """Where the clause goes on behind a leading phrase, which is not its subject: "In Ohio on Monday, |Trump|", "Then |he|"."""
+    folds = tokens.folds
+    i = first
+    while i < limit - 1 and folds[i] in words["adverb"] and folds[i] not in words["determiner"]:
+        i += 1
+    if i < limit and (folds[i] in words["preposition"] or folds[i] in words["subordinator"] or folds[i].endswith("ing")):
+        for k in range(i, min(i + 30, limit)):
+            if tokens.texts[k] in _COMMAS and k + 1 < limit:
+                return k + 1
+            if k > i + 1 and folds[k] in _SUBJECTS and folds[k - 1] not in words["preposition"]:
+                return k  # "At the talks he noted"
+    return i
 
 
 def _title_run(tokens: Tokens, words: Words, i: int, limit: int) -> bool:
