@@ -179,6 +179,8 @@ def object_end(reading: Reading, words: Words, start: int, end: int) -> int:
         if reading.quoted[k]:
             continue
         fold = tokens.folds[k]
+        if tokens.texts[k] in _COMMAS and _in_number(tokens, k):
+            continue
         if tokens.texts[k] in _COMMAS and k + 1 < end and tokens.folds[k + 1] in ("including", "such", "especially"):
             return end
         if tokens.texts[k] in _COMMAS and k + 1 < end and tokens.folds[k + 1] == tokens.folds[start - 1]:
@@ -196,6 +198,11 @@ def object_end(reading: Reading, words: Words, start: int, end: int) -> int:
         ):
             return k
     return end
+
+
+def _in_number(tokens: Tokens, k: int) -> bool:
+    """Whether a comma stands in a number: "5,000"."""
+    return 0 < k < len(tokens) - 1 and tokens.texts[k - 1].isdigit() and tokens.texts[k + 1].isdigit() and not tokens.spaced[k + 1]
 
 
 def without_lead(reading: Reading, words: Words, piece: Piece) -> Piece:

@@ -179,7 +179,8 @@ def _in_narration(reading: Reading, n: int, sentence: Sentence, quotes: Sequence
     """Longer quotations that a narrator's sentence holds without a cue."""
     tokens = reading.tokens
     for q in quotes:
-        if sum(tokens.texts[k][0].isalnum() for k in range(*q)) < _REAL_WORDS or _is_title(reading, q[0]):
+        size = sum(tokens.texts[k][0].isalnum() for k in range(*q))
+        if size < _REAL_WORDS or _is_title(reading, q[0]) or not _says_something(reading, q):
             continue
         piece = trimmed(reading, q)
         if piece is not None:

@@ -38,6 +38,8 @@ def is_noun(tokens: Tokens, words: Words, hit: Hit, low: int, last: int) -> bool
     if hit.cue.lemma == "press" and tokens.folds[i - 1] != "to":
         return True  # "the Greek press", "the press service"
     before = tokens.folds[i - 1]
+    if before.isdigit() and hit.cue.shape in ("base", "s"):
+        return True  # "5,000 emails"
     if (
         before in words["noun_marker"] or (before in words["preposition"] and before not in ("when", "while", "if", "as", "than"))
     ) and before != "to":

@@ -290,6 +290,8 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
         return None  # "did not say that": nothing was said
     if hit.cue.strength < _SPEECH and source is not None and source[0] > low and folds[source[0] - 1] in ("if", "unless"):
         return None  # "if he thinks that it pays"
+    if source is not None and source[1] - source[0] == 1 and folds[source[0]] == "you":
+        return None  # "do you think that …": the reader
     if opening == "quote" and "tag" not in frames and not inverted and right is not None and _is_term(reading, right):
         return None  # "discovered “omicron”"
     helper = folds[hit.first - 1] if hit.first > low else ""

@@ -346,7 +346,7 @@ def _left(reading: Reading, words: Words, group: Group, left: Piece | None) -> F
             return Finding([(begin, left[1])], "quotation-before-tag", confidence=0.97)
         return Finding([without_lead(reading, words, left)], "clause-before-tag")
     if not quotes and reading.tokens.folds[left[0]] in words["preposition"] and not _holds_finite(reading, words, left):
-        inserted = group.before == "comma" and group.last < len(reading.tokens) and reading.tokens.texts[group.last] in _COMMAS
+        inserted = group.before == "comma" and group.cue[1] == group.last and reading.tokens.texts[group.last : group.last + 1] == [","]
         if not inserted or group.inverted or group.source is None:
             return None  # "In an interview on Monday, he said"
     if group.before == "quote":
