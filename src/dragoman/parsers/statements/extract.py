@@ -12,6 +12,7 @@ from dragoman.parsers.statements.headings import headings
 from dragoman.parsers.statements.media import mark_tail, outlet_tail
 from dragoman.parsers.statements.nested import nested
 from dragoman.parsers.statements.pointing import pointing
+from dragoman.parsers.statements.posts import posts
 from dragoman.parsers.statements.reading import Finding, Reading, reading
 from dragoman.parsers.statements.resolve import statements
 from dragoman.parsers.statements.running import continued, goes_on, with_line_below, with_lines_above
@@ -32,8 +33,9 @@ def findings(draft: Draft) -> list[Finding]:
     """What the sieves find, as token ranges."""
     here = draft.shared(reading)
     dashed, taken = dash_quotations(here)
+    posted = posts(here)
     found: list[Finding] = []
-    sentences = units(here, sorted(taken))
+    sentences = units(here, sorted([*taken, *(piece for post in posted for piece in post.pieces)]))
     grouped: list[list[Group]] = []
     headed = headings(here, sentences)
     tail_at = -1
@@ -65,7 +67,7 @@ def findings(draft: Draft) -> list[Finding]:
             # Behind the name of an outlet the statement's own sentence is one further back.
             new = goes_on(here, n, sentences, found, n - 2 if tail_at == n - 1 else n - 1)
         found += new
-    found = dashed + continued(here, sentences, found)
+    found = dashed + posted + continued(here, sentences, found)
     return found + nested(here, found)
 
 

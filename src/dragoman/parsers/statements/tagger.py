@@ -26,6 +26,7 @@ SURE = frozenset(
         "quotation-before-tag",
         "quotation-around-cue",
         "dash-quotation",
+        "post",
         "first-person-heading",
         "heading",
         "announced-quotation",
