@@ -16,6 +16,8 @@ from dragoman.text import Tokens
 
 #: So many plain words may stand between an adjective and the group that it describes.
 _REACH = 4
+#: What an office is for is no longer than so many words.
+_PORTFOLIO = 9
 _WATERS = frozenset(("gulf", "sea", "ocean", "bay", "strait", "straits", "channel"))
 #: Numbers that mean people where they act: "thousands took to the streets".
 _CROWD = frozenset(("thousands", "hundreds", "dozens", "scores"))
@@ -203,6 +205,7 @@ class _Finder:
                 if actor.kind == "adjective":
                     actor.kind = nearest.kind
         self._of(actor)
+        self._portfolio(actor)
 
     def _ahead(self, actor: Actor) -> Actor | None:
         """The group, office or person that ends the noun phrase in which the chunk stands, or None."""
@@ -239,6 +242,23 @@ class _Finder:
         if self.tokens.folds[i] != "and" or actor.sector is None or i + 1 >= self.last:
             return False
         return self.tokens.texts[i + 1][0].isupper() and self.referents.covering(i + 1) is None
+
+    def _portfolio(self, actor: Actor) -> None:
+        """The holder behind what an office is for: "Spain's minister of |Labour and Trade| |X|"."""
+        if actor.kind not in ("office", "title", "adjective", "name") or not actor.state or actor.parties:
+            return
+        if self.tokens.folds[actor.last : actor.last + 1] not in (["of"], ["for"], ["and"]):
+            return
+        for i in range(actor.last + 1, min(self.last, actor.last + _PORTFOLIO)):
+            mention = self.referents.covering(i)
+            if mention is not None:
+                if mention.first == i and any(p.type == "person" for p in mention.parties):
+                    actor.parties, actor.last = mention.parties, mention.last
+                    actor.possessive = self._possessive(mention.last)
+                return
+            fold = self.tokens.folds[i]
+            if not self.tokens.texts[i][0].isupper() and fold not in _JOINTS:
+                return
 
     def _of(self, actor: Actor) -> None:
         """An office or group of a country: "the president of Brazil", "leaders of China and Russia"."""
@@ -346,6 +366,8 @@ def _govern(actor: Actor, tokens: Tokens, lexicon: Lexicon, first: int, previous
             return  # "… wants to know what |X| does"
         if folds[i] == "of" and i - 1 >= floor and "quantity" in lexicon.words.get(folds[i - 1], frozenset()):
             i -= 2
+        elif folds[i] in ("least", "most") and folds[i - 1] == "at" and i > floor:
+            i -= 2  # "at least nine protesters"
         elif "prep" in classes and folds[i] != "like":
             actor.prep, actor.prep_at = folds[i], i
             return

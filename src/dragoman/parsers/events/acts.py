@@ -10,7 +10,11 @@ from dragoman.parsers.events.lexicon import EventType, Pattern
 
 #: What is done within a country, among its own people.
 _HEADLINES = frozenset(("PROTEST", "ASSAULT"))
-_AT_HOME = frozenset(("PROTEST", "COERCE", "ASSAULT"))
+#: What is nothing without the other side.
+_WITH_ANOTHER = frozenset(("weak", "direct", "person", "force", "host", "visit", "mediate"))
+#: Groups that are a side in politics.
+_POLITICAL = frozenset(("OPP", "PTY", "REB", "NGO", "JUD", "LEG", "COP"))
+_AT_HOME = frozenset(("PROTEST", "COERCE", "ASSAULT", "ACCUSE"))
 
 
 @mutable(slots=True, eq=False)
@@ -33,6 +37,7 @@ class Act:
     passive: bool = False
     reduced: bool = False  #: told by a participle that only describes a noun
     beside: bool = False  #: told beside the main act of its sentence
+    guessed: bool = False  #: told only because headline or lead tell it
 
 
 def tidy(act: Act) -> None:
@@ -72,8 +77,14 @@ def enough(act: Act) -> bool:
     needs = act.type.needs
     if act.pattern.frame & {"source", "alone"}:
         return bool(sources)
-    if act.passive and not act.sources and not act.reduced and (needs == "both" or act.type.hostile):
-        # "The minister is accused of fraud": the passive is there to leave out who does it.
+    if (
+        act.passive
+        and not act.sources
+        and not act.reduced
+        and (needs == "both" or act.type.hostile)
+        and act.pattern.mode != "praise"
+    ):
+        # "The minister is accused of fraud": the passive is there to leave out who does it. Who "is often praised" tells nothing.
         return any(a.known for a in targets) and not act.joint
     if needs == "both":
         return _distinct(sources, targets, act.joint)
@@ -87,7 +98,17 @@ def at_home(act: Act) -> bool:
     groups = [a for a in (*act.sources, *act.targets) if a.sector and not a.known]
     if act.type.name not in _AT_HOME or not groups or act.pattern.frame & {"weak", "direct"} or act.weak:
         return False
-    return bool(act.targets if act.type.needs == "target" else act.sources)
+    return bool(act.targets if act.type.needs == "target" or act.passive else act.sources)
+
+
+def told_first(act: Act) -> bool:
+    """Whether headline or lead tell enough: who governs, or wants to, acts at home, and upon whom may follow later."""
+    if act.passive or act.joint or act.pattern.frame & _WITH_ANOTHER:
+        return False
+    if act.pattern.pos == "n":
+        return act.type.hostile and any(a.prep == "by" and a.known for a in act.sources)
+    groups = [a for a in act.sources if a.known or a.kind == "group"]
+    return not act.weak and any(a.state or a.codes or a.sector in _POLITICAL for a in groups)
 
 
 def _is_country(actor: Actor) -> bool:

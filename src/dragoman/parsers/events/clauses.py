@@ -29,6 +29,7 @@ class Clauses:
     first: int
     last: int
     actors: list[Actor]
+    leads: bool = False  #: whether it is a headline or of the lead of an article
     verbs: list[int] = field(factory=list)  #: tokens read as verbs, sorted
     is_verb: set[int] = field(factory=set)  #: the same as a set
     aside: set[int] = field(factory=set)  #: tokens in relative clauses, appositions and attributions
@@ -42,10 +43,18 @@ class Clauses:
 
     @classmethod
     def of(
-        cls, tokens: Tokens, lexicon: Lexicon, referents: Referents, scene: Scene, first: int, last: int, headline: bool = False
+        cls,
+        tokens: Tokens,
+        lexicon: Lexicon,
+        referents: Referents,
+        scene: Scene,
+        first: int,
+        last: int,
+        headline: bool = False,
+        leads: bool = False,
     ) -> Clauses:
         """Read the sentence ``[first, last)``."""
-        clauses = cls(tokens, lexicon, first, last, find_actors(tokens, lexicon, referents, first, last))
+        clauses = cls(tokens, lexicon, first, last, find_actors(tokens, lexicon, referents, first, last), leads)
         if not clauses.actors:
             return clauses
         scene.resolve(clauses.actors, tokens)

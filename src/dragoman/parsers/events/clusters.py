@@ -28,7 +28,7 @@ class Telling:
     weight: float
     confidence: float
     prominent: bool
-    here: Circumstances = Circumstances()
+    here: Circumstances = field(factory=Circumstances)
     pairs: tuple[tuple[str, str], ...] = ()
     status: EventStatus = "occurred"
     mode: str | None = None
@@ -51,6 +51,11 @@ class Cluster:
         # Each further telling adds less: an event is not ten times as important for being named ten times.
         weights = sorted((t.weight for t in self.tellings), reverse=True)
         return sum(w / (n + 1) for n, w in enumerate(weights[:8]))
+
+    @property
+    def prominent(self) -> bool:
+        """Whether headline or lead tell it."""
+        return any(t.prominent for t in self.tellings)
 
     def add(self, telling: Telling) -> None:
         """Take in one more telling."""
@@ -118,7 +123,7 @@ def same_time(one: EventDate | None, other: EventDate | None) -> bool:
     known = [d for d in (one, other) if d is not None and d.earliest is not None and d.latest is not None]
     if len(known) < 2:
         # "In 2022" dates something looser than what has no date here.
-        return not known or not _loose(known[0])
+        return not known or not is_loose(known[0])
     assert one is not None and other is not None and one.earliest and other.earliest and one.latest and other.latest
     return one.earliest < other.latest and other.earliest < one.latest
 
@@ -127,11 +132,11 @@ def _says_more(date: EventDate, known: EventDate) -> bool:
     """Whether `date` says when more closely: "next spring" after "in 2023"."""
     if known.edtf is None or date.edtf is None:
         return known.edtf is None and date.edtf is not None
-    if not (known.earliest and known.latest and date.earliest and date.latest) or not _loose(known):
+    if not (known.earliest and known.latest and date.earliest and date.latest) or not is_loose(known):
         return False
     return known.earliest <= date.earliest and date.latest <= known.latest and date.edtf != known.edtf
 
 
-def _loose(date: EventDate) -> bool:
+def is_loose(date: EventDate) -> bool:
     """Whether the date spans more than about a month."""
     return bool(date.edtf) and len(date.edtf or "") <= 4

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from dragoman.parsers.events.acts import Act, at_home, enough, tidy
+from dragoman.parsers.events.acts import Act, at_home, enough, tidy, told_first
 from dragoman.parsers.events.clauses import Clauses
 from dragoman.parsers.events.contacts import contact_signs
 from dragoman.parsers.events.forms import ING
 from dragoman.parsers.events.lexicon import Pattern
 from dragoman.parsers.events.nouns import noun_act
+from dragoman.parsers.events.told import modality
 from dragoman.parsers.events.triggers import before_noun, triggers
 from dragoman.parsers.events.verbs import duty_act, verb_act
 
@@ -17,6 +18,10 @@ _DURING = frozenset(
     ("during", "at", "in", "after", "before", "by", "on", "following", "since", "via", "amid", "for", "from", "ahead", "of",
      "about", "with")
 )  # fmt: skip
+#: What follows these as a gerund is spoken of, and not told.
+_NOT_DONE = frozenset(("of", "from", "against", "about", "for"))
+#: Patterns with many other meanings.
+_UNSURE = frozenset(("weak", "direct", "person", "force", "duty", "host", "visit", "mediate"))
 _SHARED = Pattern("COOPERATE", "n", None, None, frozenset(("joint",)), (), "shared")
 _GOVERNING = frozenset(("AGREE", "REJECT", "REQUEST", "THREATEN"))
 
@@ -27,7 +32,26 @@ def code(clauses: Clauses) -> list[Act]:
     plain = [t for t in found if not _secondary(clauses, t[0]) and not _adverbial(clauses, t[0], t[1])]
     # What a relative clause or a gerund tells counts when the sentence tells nothing else.
     acts = _code(clauses, plain) or _code(clauses, [t for t in found if _secondary(clauses, t[0])])
-    return acts + _encounters(clauses, found, acts) + _by_wire(clauses, acts) + ([] if acts else _shared(clauses))
+    acts = acts + _encounters(clauses, found, acts) + _by_wire(clauses, acts) + ([] if acts else _shared(clauses))
+    return acts or (_loosely(clauses, plain) if clauses.leads else [])
+
+
+def _loosely(clauses: Clauses, found: list[tuple[int, Pattern, int]]) -> list[Act]:
+    """What headline or lead tell of parties whose part in it is not clear: whoever is named there takes part."""
+    known = [a for a in clauses.actors if a.known and a.first not in clauses.aside]
+    for i, pattern, end in found:
+        if pattern.frame & _UNSURE or pattern.pos == "a" or not known:
+            continue
+        kind = clauses.lexicon.types[pattern.type]
+        if (kind.joint and len(known) < 2) or (pattern.mode == "praise" and clauses.passive(i)):
+            continue
+        before = [a for a in known if a.last <= i]
+        after = [a for a in known if a.first >= end]
+        act = Act(
+            kind, pattern, i, end, before[-2:], after[:2], kind.joint, rule=f"loose:{pattern.label}", weak=True, guessed=True
+        )
+        return [modality(clauses, act, i if pattern.pos == "v" else None)]
+    return []
 
 
 def _shared(clauses: Clauses) -> list[Act]:
@@ -132,7 +156,12 @@ def _own_clause(clauses: Clauses, i: int, last: Act, pattern: Pattern) -> bool:
 
 
 def _act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | None:
-    if pattern.label in ("want", "seek") and clauses.tokens.folds[end : end + 1] == ["to"]:
+    folds = clauses.tokens.folds
+    if clauses.lexicon.pos.get(folds[i], 0) == ING and ("relenting" in clauses.classes(i - 1) or folds[i - 1] in _NOT_DONE):
+        return None  # "stop paying", "accused of bombing"
+    if i - 2 >= clauses.first and folds[i - 1] == "to" and folds[i - 2] == "enough":
+        return None
+    if pattern.label in ("want", "seek") and folds[end : end + 1] == ["to"]:
         return None  # who wants to do something asks nothing of others
     if "duty" in pattern.frame:
         act = duty_act(clauses, i, pattern)
@@ -143,9 +172,10 @@ def _act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | None:
     if act is None:
         return None
     tidy(act)
-    if not enough(act) and not (at_home(act) and _is_set(clauses)):
-        return None
-    return act
+    if enough(act) or (at_home(act) and _is_set(clauses)):
+        return act
+    act.guessed = True
+    return act if clauses.leads and (at_home(act) or told_first(act)) else None
 
 
 def _is_set(clauses: Clauses) -> bool:

@@ -4,41 +4,33 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
 
 from attrs import evolve
 
 from dragoman.model import Event, Span
 from dragoman.parsers.events.acts import Act
-from dragoman.parsers.events.circumstances import circumstances
+from dragoman.parsers.events.circumstances import Circumstances, circumstances
 from dragoman.parsers.events.clauses import Clauses
 from dragoman.parsers.events.clusters import Telling
 from dragoman.parsers.events.coder import code
-from dragoman.parsers.events.lexicon import Lexicon, bare, lexicon, match_phrase
-from dragoman.parsers.events.matters import ARTICLE, matter
+from dragoman.parsers.events.genres import is_private, is_sport, within
+from dragoman.parsers.events.lexicon import Lexicon, lexicon
+from dragoman.parsers.events.matters import matter
 from dragoman.parsers.events.parties import cast
 from dragoman.parsers.events.rollup import roll_up
 from dragoman.parsers.events.scene import Scene
 from dragoman.parsers.events.stances import stances
-from dragoman.parsers.events.standing import Standing, standings
+from dragoman.parsers.events.standing import ARTICLE, Standing, standings
+from dragoman.parsers.events.weights import weigh
 from dragoman.parsers.names.referents import referents
 from dragoman.plugins.draft import Draft
 from dragoman.text import Sentence
 
-S = TypeVar("S", bound=Span)
-
 #: A sentence of more tokens is none; it is read in pieces, so that the time stays linear.
 LONGEST = 200
-#: What is addressed to another party.
-_ADDRESSED = frozenset(("REQUEST", "REJECT", "THREATEN"))
-#: So many different words of sport, in so great a share of all words, make a report of sport.
-SPORT_WORDS, SPORT_SHARE = 3, 0.012
-#: There teams attack, defend and rally, and elsewhere singers and firms do: of what is told with the words of politics where neither
-#: headline nor lead names a country or somebody who acts for one, only this share is believed.
+#: Where neither headline nor lead names a country or somebody who acts for one, singers and firms attack and defend: of what is told
+#: there with the words of politics only this share is believed.
 DOUBT = 0.3
-#: Groups that act in politics without acting for a state.
-_UNREST = frozenset(("REB", "OPP", "PTY", "CVL", "REF", "LAB", "NGO"))
-_STATUS_WEIGHT = {"occurred": 1.0, "planned": 0.9, "cancelled": 1.0, "hypothetical": 0.35, "denied": 0.35}
 
 
 def extract(draft: Draft) -> Iterable[Event]:
@@ -52,53 +44,30 @@ def extract(draft: Draft) -> Iterable[Event]:
             if _promising(draft, words, piece):
                 tellings += _tellings(draft, words, piece, scene, place, quoted)
     tellings += stances(draft, words)
-    if _is_sport(draft, words) or _is_private(draft, words):
-        doubtful = (t for t in tellings if t.type.name != "OTHER")
-        tellings = [evolve(t, weight=t.weight * DOUBT, prominent=False) for t in doubtful] + [
-            t for t in tellings if t.type.name == "OTHER"
+    if is_sport(draft, words):
+        # Who attacks, defends and praises there plays.
+        tellings = [
+            t if t.type.name == "OTHER" else evolve(t, type=words.types["OTHER"], here=Circumstances(date=t.here.date))
+            for t in tellings
         ]
+    elif is_private(draft, words):
+        tellings = [t if t.type.name == "OTHER" else evolve(t, weight=t.weight * DOUBT, prominent=False) for t in tellings]
     return roll_up(tellings, frozenset(name.casefold() for name in words.country_names.values()), matter(draft, words))
-
-
-def _is_sport(draft: Draft, words: Lexicon) -> bool:
-    """Whether the article reports sport."""
-    folds = draft.tokens.folds
-    vocabulary = words.subjects.get("sport", frozenset())
-    found = [fold for fold in folds if fold in vocabulary]
-    return len(set(found)) >= SPORT_WORDS and len(found) >= SPORT_SHARE * len(folds)
-
-
-def _is_private(draft: Draft, words: Lexicon) -> bool:
-    """Whether headline and lead of an article name neither a country nor a body or office that acts for one."""
-    places = [p for p in draft.shared(standings) if p.prominent]
-    if len(draft.shared(standings)) < ARTICLE:
-        return False
-    for place in places:
-        sentence = place.sentence
-        if any(n.type == "country" or (n.type == "organization" and n.country) for n in _within(draft.names, sentence)):
-            return False
-        for i in range(sentence.first, sentence.last):
-            fold = draft.tokens.folds[i]
-            if fold not in words.starts and bare(fold) not in words.starts:
-                continue
-            found = match_phrase(words.groups, draft.tokens, i, sentence.last) or match_phrase(
-                words.places, draft.tokens, i, sentence.last, bare(fold)
-            )
-            if found is not None and (len(found[0].value) == 2 or found[0].value[2] == "yes" or found[0].value[1] in _UNREST):
-                return False
-    return True
 
 
 def _tellings(
     draft: Draft, words: Lexicon, sentence: Sentence, scene: Scene, place: Standing, quoted: _Spans
 ) -> Iterable[Telling]:
     tokens = draft.tokens
-    clauses = Clauses.of(tokens, words, draft.shared(referents), scene, sentence.first, sentence.last, place.headline)
+    leads = place.prominent and len(draft.shared(standings)) >= ARTICLE
+    clauses = Clauses.of(
+        tokens, words, draft.shared(referents), scene, sentence.first, sentence.last, headline=place.headline, leads=leads
+    )
     if not clauses.actors:
         return
     home = _home(clauses)
-    dates = _within(draft.dates, sentence)
-    names = _within(draft.names, sentence)
+    dates = within(draft.dates, sentence)
+    names = within(draft.names, sentence)
     for act in code(clauses):
         players = cast(act, tokens, words, home)
         if not players.participants and act.rule[:6] != "again:":
@@ -110,28 +79,19 @@ def _tellings(
         if act.type.name == "OTHER" and act.status in ("denied", "hypothetical"):
             continue  # what did not happen is no clear event
         evidence = tokens.span(*_clause(act, clauses))
-        share = place.weight * _STATUS_WEIGHT[act.status] * act.type.rank / 6
-        share *= 0.4 if act.start in clauses.aside and not act.beside else 1.0
-        share *= 0.4 if quoted.holds(tokens.starts[act.start]) else 1.0
-        share *= 0.8 if act.weak or act.beside else 1.0
-        share *= 0.5 if act.reduced or clauses.hearsay else 1.0
-        # "Demand in Russia": that the place acts is a guess.
-        share *= 0.5 if act.rule.endswith("~place") else 1.0
-        # Being ready for something is less than doing it.
-        share *= 0.35 if act.pattern.pos == "a" or act.rule.startswith("verb:be ready") else 1.0
-        share *= 0.3 if _in_passing(act, clauses) else 1.0
-        # "He asked for it": what is told without the other side says little of what the article is about.
-        share *= 0.6 if act.type.name in _ADDRESSED and not act.targets else 1.0
-        share *= 1.0 if all(a.known for a in (*act.sources, *act.targets)) else 0.7
+        here = circumstances(act, clauses, draft, dates, names)
+        spoken = quoted.holds(tokens.starts[act.start])
+        if spoken and act.guessed:
+            continue
         yield Telling(
             type=act.type,
             participants=players.participants,
             evidence=evidence,
             rule=act.rule,
-            weight=share,
+            weight=weigh(act, clauses, place, here.date, spoken),
             confidence=0.5 if act.weak or act.start in clauses.aside else 0.7,
-            prominent=place.prominent,
-            here=circumstances(act, clauses, draft, dates, names),
+            prominent=place.prominent and not spoken,
+            here=here,
             pairs=players.pairs,
             status=act.status,
             mode=act.pattern.mode,
@@ -144,13 +104,6 @@ def _by_nature(act: Act, clauses: Clauses) -> bool:
         return False
     vocabulary = clauses.lexicon.subjects.get("disaster", frozenset())
     return not vocabulary.isdisjoint(clauses.tokens.folds[max(clauses.first, act.start - 10) : min(clauses.last, act.end + 8)])
-
-
-def _in_passing(act: Act, clauses: Clauses) -> bool:
-    """Whether a noun of conflict is only named ("support Russia's war"), and no light verb makes an act of it."""
-    if act.pattern.pos != "n" or not act.type.hostile:
-        return False
-    return act.verb is None or "light" not in clauses.classes(act.verb)
 
 
 def _clause(act: Act, clauses: Clauses) -> tuple[int, int]:
@@ -184,14 +137,7 @@ def _promising(draft: Draft, words: Lexicon, sentence: Sentence) -> bool:
     folds = draft.tokens.folds[sentence.first : sentence.last]
     if words.gate.isdisjoint(folds):
         return False
-    return bool(_within(draft.names, sentence)) or not words.starts.isdisjoint(folds)
-
-
-def _within(spans: Sequence[S], sentence: Sentence) -> Sequence[S]:
-    """The spans, of a sorted sequence, that start in the sentence."""
-    lo = bisect_left(spans, sentence.start, key=lambda s: s.start)
-    hi = bisect_left(spans, sentence.end, key=lambda s: s.start)
-    return spans[lo:hi]
+    return bool(within(draft.names, sentence)) or not words.starts.isdisjoint(folds)
 
 
 class _Spans:

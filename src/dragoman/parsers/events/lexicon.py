@@ -14,6 +14,8 @@ from dragoman.text import Tokens
 GAP = 8
 #: Classes of words that begin so say what a text is about.
 ABOUT = "about:"
+#: The type of patterns that only sound like an event.
+NOTHING = "NONE"
 _POSSESSIVE = frozenset(("'s", "’s", "'S", "’S"))
 # Where a pattern's gap must not run: another clause begins, or the thought ends.
 _WALLS = frozenset(".;:!?")

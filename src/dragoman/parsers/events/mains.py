@@ -2,28 +2,55 @@
 
 from __future__ import annotations
 
-from dragoman.parsers.events.clusters import Cluster
+from collections.abc import Iterable, Iterator
 
-#: At most so many main events; a further one must weigh at least this share of the first.
+from dragoman.parsers.events.clusters import STANCE, Cluster
+
+#: At most so many main events.
 MAIN = 3
-SHARE = (0.0, 0.55, 0.55)
+#: What headline or lead tell must weigh so much to be what the article is about.
+LEAST = 0.3
+#: A further event must weigh at least this share of the first where headline or lead tell it, and else this share.
+TOLD_SHARE, BODY_SHARE = 0.5, 0.7
+#: So much weighs an event of the body that an article without any telling headline or lead is about; so much one that is told
+#: again and again, whatever the matter of the headline.
+BODY, OVERRIDING = 1.0, 1.5
+#: What is told so often is no aside; a lower share is enough.
+OFTEN, OFTEN_SHARE = 3, 0.4
 
 
 def main_clusters(clusters: list[Cluster]) -> list[Cluster]:
     """The main events, weightiest first; nothing where nothing weighs enough to be what the article is about."""
-    ranked = sorted(clusters, key=lambda c: -c.score)
-    if not ranked or (ranked[0].score < 1.0 and not any(t.prominent for t in ranked[0].tellings)):
+    told = sorted((c for c in clusters if c.prominent and c.score >= LEAST), key=lambda c: -c.score)
+    if not told:
         return []
-    top = ranked[0].score
-    chosen = [ranked[0]]
-    for n, cluster in enumerate(ranked[1:MAIN], 1):
-        share = cluster.score / top
-        prominent = any(t.prominent for t in cluster.tellings)
-        if (share >= SHARE[n] and (share > 0.8 or prominent)) or (share >= 0.4 and len(cluster.tellings) > 2):
-            chosen.append(cluster)
+    top = told[0].score
+    further = [c for c in told[1:] if c.score >= TOLD_SHARE * top]
+    beside = sorted((c for c in clusters if c is not told[0] and c not in further), key=lambda c: -c.score)
     # A meeting to come, with its date, that is told more than once is news whatever else the article tells.
-    chosen += [c for c in ranked if c not in chosen and _is_announcement(c)][: MAIN - len(chosen)]
-    return chosen
+    further += [c for c in beside if _is_weighty(c, top) or _is_announcement(c)]
+    return [told[0], *_with_one_stance(further)][:MAIN]
+
+
+def body_clusters(clusters: list[Cluster], least: float, tellings: int) -> list[Cluster]:
+    """What an article is about whose headline and lead tell nothing: the weightiest event of its body, if it weighs enough."""
+    ranked = sorted(clusters, key=lambda c: -c.score)
+    return [c for c in ranked[:1] if c.score >= least and len(c.tellings) >= tellings]
+
+
+def _with_one_stance(clusters: Iterable[Cluster]) -> Iterator[Cluster]:
+    """Without those that only one harsh word of a speaker tells, and with one stance at most: who accuses also rejects and demands."""
+    stance = False
+    for cluster in clusters:
+        if all(t.rule == STANCE for t in cluster.tellings):
+            if stance or len(cluster.tellings) == 1:
+                continue
+            stance = True
+        yield cluster
+
+
+def _is_weighty(cluster: Cluster, top: float) -> bool:
+    return cluster.score >= BODY_SHARE * top or (cluster.score >= OFTEN_SHARE * top and len(cluster.tellings) >= OFTEN)
 
 
 def _is_announcement(cluster: Cluster) -> bool:

@@ -13,11 +13,9 @@ from dragoman.model import EventDate, Name, Participant, Span
 from dragoman.parsers.events.circumstances import Circumstances
 from dragoman.parsers.events.clusters import Telling
 from dragoman.parsers.events.lexicon import Lexicon
-from dragoman.parsers.events.standing import Standing, standings
+from dragoman.parsers.events.standing import ARTICLE, Standing, standings
 from dragoman.plugins.draft import Draft
 
-#: Fewer sentences are no article.
-ARTICLE = 3
 #: A shorter sentence is a dateline.
 SHORTEST = 6
 #: So many sentences of the body, beside the headline, name who takes part.
@@ -27,6 +25,8 @@ MOST = 8
 #: Weighs less than any event that is told.
 WEIGHT = 0.5
 _PARTIES = frozenset(("person", "organization"))
+#: What follows a place that only says where: "Kyoto and Osaka: …", "Rome in spring".
+_GOES_ON = frozenset(("and", "or", "in", "of", "at", "on", "for", "to", "from", "with"))
 
 
 def matter(draft: Draft, words: Lexicon) -> Telling | None:
@@ -38,7 +38,7 @@ def matter(draft: Draft, words: Lexicon) -> Telling | None:
     if told is None or not _readable(draft, told) or _asks(draft, told, words):
         return None
     naming = [p for p in places if p.headline or (p.lead is not None and p.lead < NAMING)]
-    participants = tuple(_participants(draft, naming))
+    participants = tuple(_participants(draft, told, naming))
     if not participants and not _happens(draft, naming, words):
         return None
     return Telling(
@@ -88,13 +88,26 @@ def _names(names: Sequence[Name], places: Sequence[Standing]) -> Iterator[Name]:
         yield from names[lo : bisect_left(names, place.sentence.end, key=lambda n: n.start)]
 
 
-def _participants(draft: Draft, places: Sequence[Standing]) -> Iterator[Participant]:
-    """The persons and bodies that the sentences name, each once; outlets only report."""
+def _participants(draft: Draft, told: Standing, places: Sequence[Standing]) -> Iterator[Participant]:
+    """Who does what `told` tells, and the persons and bodies that the sentences name, each once; outlets only report."""
     seen: set[str] = set()
+    first = next(_names(draft.names, [told]), None)
     for name in _names(draft.names, places):
-        if name.type in _PARTIES and name.canonical not in seen and len(seen) < MOST:
+        if (
+            (name.type in _PARTIES or (name is first and _is_subject(draft, told, name)))
+            and name.canonical not in seen
+            and len(seen) < MOST
+        ):
             seen.add(name.canonical)
             yield Participant(name.canonical, "participant", name.id, name.country, Span(name.start, name.end))
+
+
+def _is_subject(draft: Draft, told: Standing, name: Name) -> bool:
+    """Whether a place acts: it opens its sentence, and what follows is no more of its phrase: "Egypt returned …"."""
+    tokens = draft.tokens
+    first, after = tokens.first_at(name.start), tokens.first_at(name.end)
+    opens = first == told.sentence.first or (first == told.sentence.first + 1 and tokens.folds[first - 1] == "the")
+    return opens and after < told.sentence.last and tokens.texts[after][0].islower() and tokens.folds[after] not in _GOES_ON
 
 
 def _is_aside(draft: Draft, place: Standing, i: int, words: Lexicon) -> bool:

@@ -33,7 +33,7 @@ def noun_act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | None
             # "He announced that if |Russia| chooses an attack": what is announced has a subject of its own.
             before, verb = before or clauses.members(chooser), None
     after = _governor_after(clauses, end) if verb is None else None
-    suffers = kind.hostile and bool(before) and _suffers(before[-1])
+    suffers = kind.hostile and bool(before) and (_suffers(before[-1]) or _is_against(clauses, before[-1]))
     agents: list[Actor] = [] if suffers else list(before)
     targets: list[Actor] = list(before) if suffers else []
     joint = kind.joint
@@ -90,6 +90,11 @@ def _suffers(actor: Actor) -> bool:
     if actor.possessive or actor.kind == "adjective":
         return False
     return actor.kind == "place" or (actor.head or "").casefold() in ("embassy", "embassies", "consulate")
+
+
+def _is_against(clauses: Clauses, actor: Actor) -> bool:
+    """Whether "anti-" stands before the actor: "anti-|Russian| sanctions"."""
+    return clauses.tokens.folds[max(clauses.first, actor.first - 2) : actor.first] == ["anti", "-"]
 
 
 def _governor_after(clauses: Clauses, end: int) -> int | None:

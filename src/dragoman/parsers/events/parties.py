@@ -10,7 +10,7 @@ from dragoman.model import Participant, Span
 from dragoman.model.events import Role
 from dragoman.parsers.events.actors import Actor
 from dragoman.parsers.events.acts import Act
-from dragoman.parsers.events.lexicon import Lexicon, bare
+from dragoman.parsers.events.lexicon import Lexicon, bare, match_phrase
 from dragoman.text import Tokens
 
 #: A list longer than this is a roll-call; its first names are enough for pairs.
@@ -20,6 +20,10 @@ _ALONE = frozenset(("CONCEDE", "RETREAT"))
 _FRIENDLY = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE"))
 _ARTICLES = frozenset(("the", "a", "an", "that", "this", "these", "those"))
 _BEFORE_NOUN = _ARTICLES | {"of", "its", "his", "her", "their"}
+#: Sectors that act for the state, and yet go by their own name.
+_OF_THEIR_OWN = frozenset(("COP",))
+#: "The Turkish people": all of them are their country.
+_NATION = frozenset(("people", "nation", "population", "public"))
 _DOMESTIC = frozenset(("PROTEST", "COERCE"))
 
 
@@ -42,8 +46,8 @@ def cast(act: Act, tokens: Tokens, lexicon: Lexicon, home: str | None) -> Cast:
         target_codes = [home] if home else source_codes[:1]
     roles = _roles(act)
     participants = [
-        *_participants(act.sources, roles[0], source_codes, tokens, lexicon),
-        *_participants(act.targets, roles[1], target_codes, tokens, lexicon),
+        *_participants(act.sources, roles[0], source_codes, tokens, lexicon, True),
+        *_participants(act.targets, roles[1], target_codes, tokens, lexicon, False),
     ]
     return Cast(_unique(participants), _pairs(act, source_codes[:MOST], target_codes[:MOST]))
 
@@ -91,7 +95,10 @@ def _pairs(act: Act, sources: list[str], targets: list[str]) -> tuple[tuple[str,
     return ()
 
 
-def _participants(actors: list[Actor], role: Role, codes: list[str], tokens: Tokens, lexicon: Lexicon) -> list[Participant]:
+def _participants(
+    actors: list[Actor], role: Role, codes: list[str], tokens: Tokens, lexicon: Lexicon, acts: bool
+) -> list[Participant]:
+    """The parties in `role`; `acts` tells that they are those who do it."""
     found: list[Participant] = []
     for actor in actors:
         span = Span(tokens.starts[actor.first], tokens.ends[actor.last - 1])
@@ -103,13 +110,30 @@ def _participants(actors: list[Actor], role: Role, codes: list[str], tokens: Tok
                 code = code or (own[n] if len(own) == len(actor.parties) else country)
                 found.append(Participant(party.name, role, party.id, code, span))
             continue
+        if actor.kind == "place" and acts and actor.sector is None and actor.parties and not _is_seat(actor, tokens, lexicon):
+            found += [Participant(party.name, role, party.id, country, span) for party in actor.parties]
+            continue
         names = [lexicon.country_names[c] for c in actor.codes if c in lexicon.country_names]
-        if names and (actor.sector is None or actor.state or actor.head is None) and not _is_body(actor, tokens, lexicon):
+        if names and _is_state(actor, tokens) and not _is_body(actor, tokens, lexicon):
             found += [Participant(name, role, None, code, span) for name, code in zip(names, own, strict=False)]
         else:
             name = _described(actor, tokens, lexicon)
             found.append(Participant(name, role, None, country, span))
     return found
+
+
+def _is_state(actor: Actor, tokens: Tokens) -> bool:
+    """Whether the country may be named in place of the actor: not in that of some of its people or its police."""
+    if actor.sector is None or actor.head is None:
+        return True
+    return (actor.state and actor.sector not in _OF_THEIR_OWN) or tokens.folds[actor.last - 1] in _NATION
+
+
+def _is_seat(actor: Actor, tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether the place stands for its country, as a capital does: any other acts for itself."""
+    last = actor.first + 1
+    found = match_phrase(lexicon.places, tokens, actor.first, actor.last, bare(tokens.folds[actor.first]))
+    return found is not None and found[1] >= last and found[0].value[1] == "metonym"
 
 
 def _is_body(actor: Actor, tokens: Tokens, lexicon: Lexicon) -> bool:

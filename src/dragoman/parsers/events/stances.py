@@ -16,16 +16,16 @@ from attrs import frozen
 from dragoman.model import Name, Participant, Party, Span, Statement
 from dragoman.parsers.events.clusters import STANCE, Telling
 from dragoman.parsers.events.lexicon import Lexicon
-from dragoman.parsers.events.matters import ARTICLE
-from dragoman.parsers.events.standing import Standing, standings
+from dragoman.parsers.events.standing import ARTICLE, Standing, standings
 from dragoman.plugins.draft import Draft
 
 #: So many statements make a stance; one is enough in the headline or the lead.
 LEAST = 2
 #: An article of which this share of the statements is one speaker's is about what that speaker says.
 CHIEF_SHARE, CHIEF_LEAST, CHIEF_WEIGHT = 0.4, 3, 1.05
-#: What one statement of a stance weighs; told events of the lead weigh between one and four.
-WEIGHT = 0.7
+#: What one statement of a stance weighs; told events of the lead weigh between one and four. A "must" or a "never" shows less than
+#: a word of blame or of threat.
+WEIGHTS = {"ACCUSE": 0.7, "THREATEN": 0.7, "REJECT": 0.5, "REQUEST": 0.5}
 #: What a statement of the headline or the lead weighs, as a share of its place.
 PROMINENT = 0.5
 #: A stance is taken against so many at most.
@@ -70,7 +70,7 @@ def stances(draft: Draft, words: Lexicon) -> list[Telling]:
         if chief:
             others = list({p.name: p for p in [*others, *_spoken_of(draft, speaker)]}.values())[:SPOKEN_OF]
         if others:
-            tellings += [_telling(stance, others, words, CHIEF_WEIGHT if chief else WEIGHT) for stance in group]
+            tellings += [_telling(stance, others, words, chief) for stance in group]
     return tellings
 
 
@@ -165,11 +165,12 @@ def _nearest(offset: int, others: Sequence[Participant]) -> Participant:
     return others[max(0, i - 1)]
 
 
-def _telling(stance: _Stance, others: Sequence[Participant], words: Lexicon, weight: float) -> Telling:
+def _telling(stance: _Stance, others: Sequence[Participant], words: Lexicon, chief: bool) -> Telling:
     speaker = stance.speaker
     evidence = Span(stance.statement.segments[0].start, stance.statement.segments[-1].end)
     actor = Participant(speaker.name, "actor", speaker.id, speaker.country, stance.statement.cue)
     prominent = stance.standing is not None and stance.standing.prominent
+    weight = CHIEF_WEIGHT if chief else WEIGHTS[stance.type]
     if stance.standing is not None and prominent:
         weight = max(weight, PROMINENT * stance.standing.weight)
     return Telling(
@@ -179,6 +180,6 @@ def _telling(stance: _Stance, others: Sequence[Participant], words: Lexicon, wei
         rule=STANCE,
         weight=weight,
         confidence=0.4,
-        prominent=prominent,
+        prominent=prominent or chief,
         pairs=tuple((speaker.country, p.country) for p in others[:1] if speaker.country and p.country),
     )

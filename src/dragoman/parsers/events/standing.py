@@ -12,11 +12,14 @@ SILENT = frozenset(("related", "boilerplate", "meta", "junk", "byline", "credit"
 #: What a line weighs; sentences of the body weigh by their place.
 _LINE_WEIGHT = {"title": 4.0, "subtitle": 3.0, "subhead": 1.0, "caption": 0.7}
 _LEAD_WEIGHTS = (3.0, 2.0, 1.5, 1.0)
+_HEADLESS_WEIGHTS = (4.0, 3.0, 2.0, 1.5, 1.0)
 _BODY_WEIGHT = 0.6
 #: A shorter line is no lead sentence.
 _SHORTEST = 6
 #: So many sentences of the body are the lead.
 LEAD = 2
+#: Fewer sentences are no article, whose headline and lead say what it is about.
+ARTICLE = 3
 
 
 @frozen(slots=True)
@@ -37,6 +40,8 @@ class Standing:
 def standings(draft: Draft) -> tuple[Standing, ...]:
     """The sentences of `draft` that tell something, each with its place: ``draft.shared(standings)``."""
     found: list[Standing] = []
+    # Where there is no headline, the first sentence says what a headline would.
+    headed = any(line.kind == "title" for line in draft.lines)
     lead = 0
     for sentence in draft.sentences:
         kind = draft.lines[sentence.line].kind
@@ -46,7 +51,8 @@ def standings(draft: Draft) -> tuple[Standing, ...]:
         if weight is not None:
             found.append(Standing(sentence, weight, kind in ("title", "subtitle"), None))
             continue
-        found.append(Standing(sentence, _LEAD_WEIGHTS[lead] if lead < len(_LEAD_WEIGHTS) else _BODY_WEIGHT, False, lead))
+        weights = _LEAD_WEIGHTS if headed else _HEADLESS_WEIGHTS
+        found.append(Standing(sentence, weights[lead] if lead < len(weights) else _BODY_WEIGHT, False, lead))
         # A short line is no lead sentence.
         lead += sentence.last - sentence.first > _SHORTEST
     return tuple(found)

@@ -6,15 +6,16 @@ from collections.abc import Iterator
 
 from dragoman.parsers.events.clauses import Clauses
 from dragoman.parsers.events.forms import NOUN
-from dragoman.parsers.events.lexicon import Pattern, match_pattern
+from dragoman.parsers.events.lexicon import NOTHING, Pattern, match_pattern
 
 
 def triggers(clauses: Clauses) -> Iterator[tuple[int, Pattern, int]]:
     """Each trigger token with its longest pattern that is read as its part of speech."""
     lexicon, folds = clauses.lexicon, clauses.tokens.folds
+    nothing = clauses.first  # up to here stands a phrase that only sounds like an event
     for i in range(clauses.first, clauses.last):
         head = lexicon.triggers.get(folds[i])
-        if head is None and folds[i] not in lexicon.musts:
+        if i < nothing or (head is None and folds[i] not in lexicon.musts):
             continue
         month = i > clauses.first and _is_month(clauses, i)
         auxiliary = "have" in clauses.classes(i) and i + 1 in clauses.is_verb
@@ -49,7 +50,11 @@ def triggers(clauses: Clauses) -> Iterator[tuple[int, Pattern, int]]:
                 if pattern.pos == "n" and not pattern.rest and not lexicon.pos.get(folds[i], 0) & NOUN:
                     continue
             best = pattern.size, end, pattern
-        if best is not None and not (folds[best[1] - 1] == "war" and _is_past_war(clauses, best[1] - 1)):
+        if (
+            best is not None
+            and best[2].type != NOTHING
+            and not (folds[best[1] - 1] == "war" and _is_past_war(clauses, best[1] - 1))
+        ):
             yield i, best[2], best[1]
 
 

@@ -6,7 +6,7 @@ from dragoman.parsers.events.actors import Actor
 from dragoman.parsers.events.acts import Act
 from dragoman.parsers.events.asides import REACH
 from dragoman.parsers.events.clauses import Clauses
-from dragoman.parsers.events.lexicon import Pattern, match_pattern
+from dragoman.parsers.events.lexicon import NOTHING, Pattern, match_pattern
 from dragoman.parsers.events.told import modality
 
 # After these stands where or when it was, not to whom.
@@ -86,6 +86,10 @@ def verb_act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | None
         return None
     if "future" in pattern.frame and not clauses.group_words(i) & {"future", "may"}:
         return None
+    if kind.hostile and any(
+        a.kind == "pronoun" and clauses.tokens.folds[a.first].endswith(("self", "selves")) for a in act.targets
+    ):
+        return None  # "killed themselves"
     act.passive, act.reduced = passive, reduced
     return modality(clauses, act, i)
 
@@ -143,7 +147,7 @@ def _strongest(clauses: Clauses, k: int) -> str | None:
     head = clauses.lexicon.triggers.get(clauses.tokens.folds[k])
     for pattern in head.candidates(clauses.words) if head is not None else ():
         if match_pattern(pattern, clauses.tokens.folds, k, clauses.last, clauses.skips) is not None:
-            return pattern.type
+            return pattern.type if pattern.type != NOTHING else None
     return None
 
 

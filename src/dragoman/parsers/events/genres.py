@@ -1,0 +1,63 @@
+"""Of what kind an article is, where the words of politics mean something else: sport, and what is nobody's politics."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TypeVar
+
+from dragoman.model import Name, Span
+from dragoman.parsers.events.lexicon import Lexicon, bare, match_phrase
+from dragoman.parsers.events.standing import ARTICLE, standings
+from dragoman.plugins.draft import Draft
+from dragoman.text import Sentence
+
+S = TypeVar("S", bound=Span)
+
+#: So many different words of sport, in so great a share of all words, make a report of sport.
+SPORT_WORDS, SPORT_SHARE = 3, 0.012
+#: Groups that act in politics without acting for a state.
+_UNREST = frozenset(("REB", "OPP", "PTY", "CVL", "REF", "LAB", "NGO"))
+
+
+def is_sport(draft: Draft, words: Lexicon) -> bool:
+    """Whether the article reports sport."""
+    folds = draft.tokens.folds
+    vocabulary = words.subjects.get("sport", frozenset())
+    found = [fold for fold in folds if fold in vocabulary]
+    return len(set(found)) >= SPORT_WORDS and len(found) >= SPORT_SHARE * len(folds)
+
+
+def is_private(draft: Draft, words: Lexicon) -> bool:
+    """Whether headline and lead of an article name neither a country nor a body or office that acts for one."""
+    places = [p for p in draft.shared(standings) if p.prominent]
+    if len(draft.shared(standings)) < ARTICLE:
+        return False
+    for place in places:
+        sentence = place.sentence
+        if any(_is_public(name) for name in within(draft.names, sentence)):
+            return False
+        for i in range(sentence.first, sentence.last):
+            fold = draft.tokens.folds[i]
+            if fold not in words.starts and bare(fold) not in words.starts:
+                continue
+            found = match_phrase(words.groups, draft.tokens, i, sentence.last) or match_phrase(
+                words.places, draft.tokens, i, sentence.last, bare(fold)
+            )
+            if found is not None and (len(found[0].value) == 2 or found[0].value[2] == "yes" or found[0].value[1] in _UNREST):
+                return False
+    return True
+
+
+def _is_public(name: Name) -> bool:
+    """Whether the name is a country's, or that of a body or of a known person of one."""
+    return name.type == "country" or (
+        name.country is not None and name.id is not None and name.type in ("organization", "person")
+    )
+
+
+def within(spans: Sequence[S], sentence: Sentence) -> Sequence[S]:
+    """The spans, of a sorted sequence, that start in the sentence."""
+    lo = bisect_left(spans, sentence.start, key=lambda s: s.start)
+    hi = bisect_left(spans, sentence.end, key=lambda s: s.start)
+    return spans[lo:hi]
