@@ -23,8 +23,8 @@ _WINDOW = 80
 #: Persons of one country that are considered for its offices; a text with more is a list.
 _MATES = 100
 #: What a sentence of distance, a subject's place, a wrong guess of the gender, a place in a quotation and one before the clause
-#: weigh for a pronoun.
-_DISTANCE, _SUBJECT, _GUESS, _QUOTED, _CLAUSE = 1.0, 1.5, 1.25, 1.5, 0.75
+#: weigh for a pronoun; and a place outside for one in a quotation.
+_DISTANCE, _SUBJECT, _GUESS, _QUOTED, _CLAUSE, _NARRATED = 1.0, 1.5, 1.25, 1.5, 0.75, 0.5
 #: Words for the two parties of a meeting that mean their states as well.
 _SIDES = frozenset({"sides", "parties"})
 
@@ -234,8 +234,8 @@ class Antecedents:
                 score -= _GUESS
             if seen.token < clause and not distance:
                 score += _CLAUSE
-            if seen.quoted and not quoted:
-                score -= _QUOTED
+            if seen.quoted != quoted:
+                score -= _QUOTED if seen.quoted else _NARRATED
             # In one sentence the first of equals is the subject; of sentences the last counts.
             if best is None or score > best[0] or (score == best[0] and seen.sentence == best[1].sentence):
                 best = (score, seen)

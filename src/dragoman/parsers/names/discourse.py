@@ -19,7 +19,7 @@ from dragoman.parsers.names.words import LOWER, words
 from dragoman.plugins.draft import Draft
 
 _CLOSING = frozenset(",.;:)”“\"’'»–—-")
-_CONJUNCTIONS = frozenset(("when", "because", "as", "if", "while", "after", "before", "where", "although", "whom", "whose"))
+_CONJUNCTIONS = frozenset(("when", "because", "as", "if", "while", "after", "before", "where", "although", "and", "but"))
 #: So many words of a post may stand between an institution and the title: "Kremlin |foreign policy| assistant".
 _LONGEST_POST = 6
 

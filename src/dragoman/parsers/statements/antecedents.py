@@ -117,6 +117,19 @@ def announced(reading: Reading, finding: Finding) -> Parties:
     return _mentioned(reading, source, people[0].parties) if people and tokens.texts[finding.first - 1] == ":" else ()
 
 
+def shortened(reading: Reading, source: Piece, known: Sequence[Known]) -> Parties:
+    """Whose longer name a source gives a part of: "Holm" after "the analyst Greta Holm", where no sign told that this is a name."""
+    texts = reading.tokens.texts[source[0] : source[1]]
+    if not all(text[0].isupper() for text in texts):
+        return ()
+    name = " ".join(texts)
+    for k in reversed(known):
+        if len(k.parties) == 1 and len(k.parties[0].name) > len(name) and f" {k.parties[0].name} ".find(f" {name} ") >= 0:
+            if k.parties[0].type in ("person", "organization"):
+                return _mentioned(reading, source, k.parties)
+    return ()
+
+
 def only_speaker(reading: Reading, source: Piece, known: Sequence[Known]) -> Parties:
     """The one person who speaks in the article, for a phrase that means a person and stands before the name."""
     tokens = reading.tokens

@@ -22,6 +22,8 @@ _POSSESSIVE = ("'s", "’s", "s'", "s’")
 #: Quantities before a noun that say nothing of who it is; and those that alone mean people.
 _ALL = frozenset(["all", "both"])
 QUANTITIES = frozenset(["some", "many", "most", "several", "few", "others"])
+#: Adjectives that say nothing: "the |relevant| person in charge".
+_EMPTY = frozenset(["relevant", "respective", "said", "certain"])
 #: "The Egyptian side" is Egypt.
 _SIDES = frozenset(["side"])
 #: Endings of adjectives that share the noun behind "and": "|local| and national fans".
@@ -44,12 +46,14 @@ def described(reading: Reading, source: Piece) -> Party:
         first += 3
     elif last - first > 1 and folds[first] in _ALL:
         first += 1
-    if last - first > 1 and folds[first] in DETERMINERS:
+    if last - first > 1 and (folds[first] in DETERMINERS or folds[first] == "one"):
+        first += 1
+    if last - first > 1 and folds[first] in _EMPTY:
         first += 1
     last = _end(reading, first, last)
-    state = _of_state(reading, first, last, span)
-    if state is not None:
-        return state
+    settled = _of_state(reading, first, last, span) or _apposed(reading, first, last, span)
+    if settled is not None:
+        return settled
     owner, first = _possessor(reading, first, last)
     # As the repaired text reads: "high-ranking", also where the page has "high -ranking".
     tokens = reading.tokens
@@ -64,7 +68,8 @@ def _end(reading: Reading, first: int, last: int) -> int:
     folds = reading.tokens.folds
     people = reading.words("en")["person_noun"]
     for k in range(first + 1, last):
-        if folds[k] == "on" or (folds[k].endswith("ing") and folds[k - 1] in people):
+        led = folds[k].endswith(("ed", "led")) and k + 1 < last and folds[k + 1] == "by" and k > first + 1
+        if folds[k] == "on" or led or (folds[k].endswith("ing") and folds[k - 1] in people):
             return k
     while last - first > 1 and folds[last - 1].endswith("ed") and reading.tokens.texts[last - 1].islower():
         last -= 1
@@ -92,6 +97,23 @@ def _of_state(reading: Reading, first: int, last: int, span: Span) -> Party | No
     if institution is None or "{country}" not in institution.name:
         return None
     return Party(institution.of(known.country, known.canonical), None, span, "organization", known.country)
+
+
+def _apposed(reading: Reading, first: int, last: int, span: Span) -> Party | None:
+    """Who is named behind what he is, though no table and no other sign knows the name: "the chief analyst |Greta Holm|"."""
+    texts = reading.tokens.texts
+    start = last
+    while start > first and (texts[start - 1][0].isupper() or (texts[start - 1] == "." and start < last)):
+        start -= 1
+    if not first < start < last or not texts[start][0].isalpha() or not texts[start - 1].islower():
+        return None
+    words = reading.words("en")
+    noun = reading.tokens.folds[start - 1]
+    person = noun in words["person_noun"]
+    if not person and noun not in words["source_noun"] and noun not in words["news_noun"]:
+        return None
+    name = "".join((" " if k > start and reading.tokens.spaced[k] else "") + texts[k] for k in range(start, last))
+    return Party(name, None, span, "person" if person else "organization")
 
 
 def _possessor(reading: Reading, first: int, last: int) -> tuple[str, int]:

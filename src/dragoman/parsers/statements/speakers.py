@@ -29,6 +29,7 @@ from dragoman.parsers.statements.antecedents import (
     is_pronoun,
     one_person,
     only_speaker,
+    shortened,
     taken_up,
 )
 from dragoman.parsers.statements.described import DETERMINERS, OWNERS, QUANTITIES, conjuncts, described, owner
@@ -111,6 +112,7 @@ def _at_sight(
         return tuple(evolve(p, mention=reading.tokens.span(*source)) for p in taken)
     return (
         announced(reading, finding)
+        or shortened(reading, source, known)
         or taken_up(reading, source, known)
         or behind(reading, source, known)
         or _unnamed(reading, source)
