@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.parsers.statements.clauses import has_finite
 from dragoman.parsers.statements.forms import negates
 from dragoman.parsers.statements.groups import Group
 from dragoman.parsers.statements.lexicon import Words
-from dragoman.parsers.statements.openings import has_finite
 from dragoman.parsers.statements.reading import Piece, Reading
 from dragoman.text.sentences import Sentence
 from dragoman.text.tokens import Tokens
@@ -202,7 +202,9 @@ def object_end(reading: Reading, words: Words, start: int, end: int) -> int:
 
 def _in_number(tokens: Tokens, k: int) -> bool:
     """Whether a comma stands in a number: "5,000"."""
-    return 0 < k < len(tokens) - 1 and tokens.texts[k - 1].isdigit() and tokens.texts[k + 1].isdigit() and not tokens.spaced[k + 1]
+    return (
+        0 < k < len(tokens) - 1 and tokens.texts[k - 1].isdigit() and tokens.texts[k + 1].isdigit() and not tokens.spaced[k + 1]
+    )
 
 
 def without_lead(reading: Reading, words: Words, piece: Piece) -> Piece:

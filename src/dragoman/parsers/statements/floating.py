@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
+from dragoman.parsers.statements.clauses import has_finite
 from dragoman.parsers.statements.ends import trimmed, without_lead
-from dragoman.parsers.statements.openings import has_finite
 from dragoman.parsers.statements.reading import Finding, Piece, Reading
 from dragoman.parsers.statements.subjects import clause_subject
 from dragoman.text.sentences import Sentence

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from dragoman.parsers.statements.clauses import begins_clause
 from dragoman.parsers.statements.lexicon import Hit, Words
 from dragoman.parsers.statements.reading import Reading
 from dragoman.text.tokens import Tokens
@@ -128,7 +129,7 @@ def _object_opening(
                 return "to", k, k
     if "np" in frames and "responsibility" in folds[j : j + 3]:
         return "object", j, j
-    if "bare" in frames and (hit_is_plain(frames) or has_finite(tokens, words, j, last)):
+    if "bare" in frames and (hit_is_plain(frames) or begins_clause(tokens, words, j, last)):
         return "bare", j, j
     if "np" in frames and _is_noun_phrase(tokens, words, j, "anp" in frames):
         return "object", j, j
@@ -149,43 +150,6 @@ def _is_noun_phrase(tokens: Tokens, words: Words, j: int, bare: bool) -> bool:
 def hit_is_plain(frames: frozenset[str]) -> bool:
     """Whether the verb is "say" or "tell": what follows is a clause, whatever it looks like."""
     return "tell" in frames or "addressed" in frames
-
-
-def has_finite(tokens: Tokens, words: Words, first: int, last: int) -> bool:
-    """Whether a clause seems to follow before the next comma: a helping verb, a past form, a pronoun."""
-    for k in range(first, last):
-        text, fold = tokens.texts[k], tokens.folds[k]
-        if text in ";" or (text in _COMMAS and (k > first + 8 or (k + 1 < last and tokens.folds[k + 1] in _NEW_CLAUSE))):
-            return False
-        if fold in words["auxiliary"] or fold in _SUBJECTS:
-            return True
-        if (
-            k > first
-            and text[0].islower()
-            and fold.endswith("ed")
-            and tokens.folds[k - 1] not in words["determiner"]
-            and not (k + 1 < last and tokens.folds[k + 1] in ("by", "in", "on", "at", "with", "for", "to"))
-        ):
-            return True
-        if (
-            k > first
-            and text[0].islower()
-            and fold.endswith("s")
-            and not fold.endswith("ss")
-            and k + 1 < last
-            and (
-                tokens.folds[k + 1] in _ARTICLES
-                or tokens.folds[k + 1] in ("to", "that", "not", "no")
-                or tokens.folds[k + 1] in words["possessive"]
-            )
-        ):
-            return True
-    return False
-
-
-_NEW_CLAUSE = frozenset(["but", "and", "which", "who", "while", "as", "one", "when", "after"])
-_ARTICLES = frozenset(["the", "a", "an", "this", "these", "those", "any", "some", "all"])
-_SUBJECTS = frozenset(["he", "she", "they", "it", "we", "i", "you", "there"])
 
 
 def _over_adverbials(reading: Reading, words: Words, hit: Hit, i: int, last: int) -> int:

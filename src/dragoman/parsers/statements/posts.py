@@ -15,7 +15,7 @@ _TEXT = frozenset(("body", "subhead", "caption", "related", "title", "subtitle")
 
 
 def posts(reading: Reading) -> list[Finding]:
-    """The posts of the article: "Anna Brandt @brandt / The ferry sails again / 9:35 PM", "The ferry sails again / — Anna Brandt (@brandt)"."""
+    """The posts of the article: "Anna Brandt @brandt / The ferry sails / 9:35 PM", "The ferry sails / — Anna Brandt (@brandt)"."""
     return [finding for n, line in enumerate(reading.draft.lines) if line.kind == "byline" for finding in _post(reading, n)]
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.parsers.statements.clauses import has_finite
 from dragoman.parsers.statements.ends import clause_end, fronted_end, is_inserted, object_end, only_frame, trimmed, without_lead
 from dragoman.parsers.statements.groups import Group
 from dragoman.parsers.statements.lexicon import Words
 from dragoman.parsers.statements.media import is_medium, outlet_in
-from dragoman.parsers.statements.openings import has_finite
 from dragoman.parsers.statements.reading import Finding, Piece, Reading
 from dragoman.parsers.statements.subjects import clause_subject, shared_subject
 from dragoman.text.sentences import Sentence
@@ -346,7 +346,9 @@ def _left(reading: Reading, words: Words, group: Group, left: Piece | None) -> F
             return Finding([(begin, left[1])], "quotation-before-tag", confidence=0.97)
         return Finding([without_lead(reading, words, left)], "clause-before-tag")
     if not quotes and reading.tokens.folds[left[0]] in words["preposition"] and not _holds_finite(reading, words, left):
-        inserted = group.before == "comma" and group.cue[1] == group.last and reading.tokens.texts[group.last : group.last + 1] == [","]
+        inserted = (
+            group.before == "comma" and group.cue[1] == group.last and reading.tokens.texts[group.last : group.last + 1] == [","]
+        )
         if not inserted or group.inverted or group.source is None:
             return None  # "In an interview on Monday, he said"
     if group.before == "quote":

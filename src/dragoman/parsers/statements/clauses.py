@@ -1,0 +1,75 @@
+"""Clauses: whether a stretch of words has a subject and a verb, told from function words and endings."""
+
+from __future__ import annotations
+
+from dragoman.parsers.statements.lexicon import Words
+from dragoman.text.tokens import Tokens
+
+_COMMAS = frozenset(",，")
+_DASHES = frozenset("-–—―")
+_NEW_CLAUSE = frozenset(("but", "and", "which", "who", "while", "as", "one", "when", "after"))
+_SUBJECTS = frozenset(("he", "she", "they", "it", "we", "i", "you", "there"))
+_ARTICLES = frozenset(("the", "a", "an", "this", "these", "those", "any", "some", "all"))
+#: Where one of these stands behind a noun, the verb that follows is not the noun's.
+_SUBORDINATE = frozenset(
+    (
+        "that",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "where",
+        "when",
+        "while",
+        "because",
+        "if",
+        "although",
+        "though",
+        "after",
+        "since",
+        "until",
+    )
+)
+#: A subject is no longer than this.
+_LONGEST = 30
+
+
+def has_finite(tokens: Tokens, words: Words, first: int, last: int) -> bool:
+    """Whether a clause seems to follow before the next comma: a helping verb, a past form, a pronoun."""
+    for k in range(first, last):
+        if _ends(tokens, k, first, last):
+            return False
+        if tokens.folds[k] in words["auxiliary"] or tokens.folds[k] in _SUBJECTS or _is_verb(tokens, words, k, first, last):
+            return True
+    return False
+
+
+def begins_clause(tokens: Tokens, words: Words, first: int, last: int) -> bool:
+    """Whether a subject and its own verb stand at `first`: not "a plan that was …", "the message after it had …"."""
+    for k in range(first, min(last, first + _LONGEST)):
+        fold = tokens.folds[k]
+        if _ends(tokens, k, first, last) or (tokens.texts[k] in _DASHES and tokens.spaced[k]):
+            return False
+        if k > first and fold in _SUBORDINATE and tokens.folds[k - 1] not in ("and", "of"):
+            return False
+        if fold in words["auxiliary"] or fold in _SUBJECTS or _is_verb(tokens, words, k, first, last):
+            return True
+    return False
+
+
+def _ends(tokens: Tokens, k: int, first: int, last: int) -> bool:
+    text = tokens.texts[k]
+    return text == ";" or (text in _COMMAS and (k > first + 8 or (k + 1 < last and tokens.folds[k + 1] in _NEW_CLAUSE)))
+
+
+def _is_verb(tokens: Tokens, words: Words, k: int, first: int, last: int) -> bool:
+    """Whether a word with a verb's ending stands where a verb does: "prices dropped", "the plan needs the …"."""
+    fold = tokens.folds[k]
+    if k == first or not tokens.texts[k][0].islower():
+        return False
+    following = tokens.folds[k + 1] if k + 1 < last else ""
+    if fold.endswith("ed"):
+        return tokens.folds[k - 1] not in words["determiner"] and following not in ("by", "in", "on", "at", "with", "for", "to")
+    if fold.endswith("s") and not fold.endswith("ss"):
+        return following in _ARTICLES or following in words["possessive"] or following in ("to", "that", "not", "no")
+    return False
