@@ -73,3 +73,22 @@ def _is_verb(tokens: Tokens, words: Words, k: int, first: int, last: int) -> boo
     if fold.endswith("s") and not fold.endswith("ss"):
         return following in _ARTICLES or following in words["possessive"] or following in ("to", "that", "not", "no")
     return False
+
+
+def can_speak(tokens: Tokens, words: Words, first: int, last: int) -> bool:
+    """Whether the head of a noun phrase is somebody or something that speaks: a name, a person, an office, a document."""
+    for k in range(first, last):
+        fold = tokens.folds[k]
+        if k > first and (fold in words["binder"] or fold in words["preposition"]) and fold != "and":
+            return False
+        if tokens.texts[k][0].isupper() and fold not in words["determiner"] and fold not in words["possessive"]:
+            return True
+        if (
+            any(word in words[kind] for word in (fold, fold.rstrip("s")) for kind in _SPEAKING)
+            and fold not in words["possessive"]
+        ):
+            return True
+    return False
+
+
+_SPEAKING = ("pronoun", "source_noun", "person_noun", "news_noun", "document")

@@ -175,12 +175,62 @@ def _is_title(reading: Reading, at: int) -> bool:
     return k >= 0 and folds[k] in _TITLED
 
 
-def _in_narration(reading: Reading, n: int, sentence: Sentence, quotes: Sequence[Piece]) -> Iterator[Finding]:
-    """Longer quotations that a narrator's sentence holds without a cue."""
+def _patchwork(reading: Reading, sentence: Sentence, quotes: Sequence[Piece]) -> Piece | None:
+    """A sentence whose words are quoted in several pieces: "They will “move forward” and “pull through the task”"."""
     tokens = reading.tokens
+    sizes = [sum(tokens.texts[k][0].isalnum() for k in range(*q)) for q in quotes]
+    if len(quotes) < 2 or min(sizes) < 2 or sum(sizes) < _REAL_WORDS or quotes[0][0] == sentence.first:
+        return None
+    if any(not tokens.texts[q[0] + 1][0].islower() or _is_named(reading, sentence, q[0]) for q in quotes if q[1] > q[0] + 1):
+        return None
+    words = reading.words(reading.language(sentence))
+    return trimmed(reading, without_lead(reading, words, (sentence.first, sentence.last)))
+
+
+def _is_named(reading: Reading, sentence: Sentence, at: int) -> bool:
+    """Whether the quotation is what a noun before it is called: "the old saying “…”", "the stereotype “…”"."""
+    tokens = reading.tokens
+    words = reading.words(reading.language(sentence))
+    k = at - 1
+    if k <= sentence.first or not tokens.texts[k].islower() or tokens.folds[k] in words["document"]:
+        return False
+    closed = (
+        "auxiliary",
+        "preposition",
+        "binder",
+        "coordinator",
+        "content",
+        "adverb",
+        "subordinator",
+        "pronoun",
+        "report_noun",
+        "time",
+    )
+    while k > max(sentence.first, at - 5):
+        fold = tokens.folds[k]
+        if fold in words["determiner"] or fold in words["possessive"]:
+            return k < at - 1
+        if not tokens.texts[k].islower() or any(fold in words[kind] for kind in closed):
+            return False
+        k -= 1
+    return False
+
+
+def _in_narration(reading: Reading, n: int, sentence: Sentence, quotes: Sequence[Piece]) -> Iterator[Finding]:
+    """Longer quotations that a narrator's sentence holds without a cue; of several pieces of one sentence the whole."""
+    tokens = reading.tokens
+    whole = _patchwork(reading, sentence, quotes)
+    if whole is not None:
+        yield Finding([whole], "quotation-in-narration", sentence=n, confidence=0.5)
+        return
     for q in quotes:
         size = sum(tokens.texts[k][0].isalnum() for k in range(*q))
-        if size < _REAL_WORDS or _is_title(reading, q[0]) or not _says_something(reading, q):
+        if (
+            size < _REAL_WORDS
+            or _is_title(reading, q[0])
+            or not _says_something(reading, q)
+            or _is_named(reading, sentence, q[0])
+        ):
             continue
         piece = trimmed(reading, q)
         if piece is not None:
@@ -200,7 +250,7 @@ def _clause_of(reading: Reading, sentence: Sentence, piece: Piece, quotes: int) 
     if quotes > 1 or not tokens.texts[first][0].islower() or piece[0] == sentence.first:
         return piece
     first = next((k + 1 for k in range(sentence.first, piece[0]) if tokens.texts[k] in _COMMAS), sentence.first)
-    if tokens.folds[sentence.first] not in words["preposition"]:
+    if tokens.folds[sentence.first] not in words["preposition"] and tokens.folds[sentence.first] not in words["binder"]:
         first = sentence.first
     clause = trimmed(reading, without_lead(reading, words, (first, sentence.last)))
     carries = clause is not None and _SHARE * (piece[1] - piece[0]) > clause[1] - clause[0]

@@ -6,17 +6,20 @@ from typing import Literal
 
 from attrs import define
 
-from dragoman.parsers.statements.forms import adverbial, ends_phrase, is_modifier, is_noun, is_passive, negates, opens_participle
+from dragoman.parsers.statements.clauses import can_speak
+from dragoman.parsers.statements.forms import adverbial, is_modifier, is_noun, is_passive, negates, opens_participle
 from dragoman.parsers.statements.lexicon import Cue, Hit, Words
 from dragoman.parsers.statements.openings import Opening, find_opening
 from dragoman.parsers.statements.reading import Piece, Reading
-from dragoman.parsers.statements.sources import hearer, left_source, right_source
+from dragoman.parsers.statements.sources import hearer, inverted_source, left_source, right_source
 from dragoman.text.sentences import Sentence
 from dragoman.text.tokens import Tokens
 
 _COMMAS = frozenset(",，")
 _DASHES = frozenset("-–—―")
 _ENDS = frozenset(".!?…;")
+#: Frames of verbs whose object may be taken for a subject behind them.
+_TRANSITIVE = frozenset(("np", "xy", "as"))
 _PHRASES = frozenset(("of", "about", "for", "against"))
 #: First persons, also with a helping verb bound to them.
 _OWN = ("i'", "i’", "we'", "we’")
@@ -156,7 +159,7 @@ def _edge(reading: Reading, at: int, first: int) -> Literal["quote", "comma", "d
 def _source_group(reading: Reading, words: Words, hit: Hit, low: int, last: int) -> Group | None:
     tokens = reading.tokens
     source = right_source(tokens, words, hit.last, last)
-    if source is None:
+    if source is None or _is_measure(tokens, words, source):
         return None
     end = source[1]
     # "according to X, a spokesman for Y, the …": what follows the comma is content unless it goes on to the sentence's end.
@@ -170,6 +173,12 @@ def _source_group(reading: Reading, words: Words, hit: Hit, low: int, last: int)
             right = _behind_source(reading, words, end, last)
     edge = _edge(reading, hit.first, low)
     return Group(hit.first, end, (hit.first, hit.last), hit, source, None, opening, right, before=edge, inverted=True)
+
+
+def _is_measure(tokens: Tokens, words: Words, source: Piece) -> bool:
+    """Whether things go by what follows "according to", and nobody says them: "according to the weight of each economy"."""
+    stop = next((k for k in range(*source) if tokens.folds[k] in words["binder"]), source[1])
+    return stop > source[0] and tokens.folds[stop - 1] in words["measure"]
 
 
 def _behind_source(reading: Reading, words: Words, end: int, last: int) -> int:
@@ -234,13 +243,11 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
             return None
         shared = True
     else:
-        if edge_cue != "word" and "addressed" not in hit.cue.frames and ("tag" in hit.cue.frames or language != "en"):
-            source = right_source(tokens, words, hit.last, last)
-            if source is not None and not ends_phrase(tokens, words, source[1], last, strict=edge_cue in ("comma", "start")):
-                source = None
-            if source is not None and edge_cue in ("comma", "start") and folds[source[0]] in ("him", "her", "them", "us", "me"):
-                source = None
+        if edge_cue != "word":
+            source = inverted_source(tokens, words, hit, low, last, edge_cue, language)
             inverted = source is not None
+        if source is not None and edge_cue == "comma" and frames & _TRANSITIVE and not can_speak(tokens, words, *source):
+            source, inverted = None, False  # ", announced the opening of the hall"
         if source is None:
             source, start = left_source(tokens, words, hit.first, low)
             if source is None:
@@ -278,6 +285,13 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
         return None  # "Underscoring the pressure, markets fell"
     if source is None and not shared and edge_cue not in ("quote", "start") and opening not in ("that", "quote", "colon"):
         return None
+    if (
+        opening in ("object", "as")
+        and hit.cue.strength < _SPEECH
+        and source is not None
+        and not can_speak(tokens, words, *source)
+    ):
+        return None  # "a tissue called membrane"
     if opening in ("object", "as", "to", "phrase") and any(
         negates(folds[k]) for k in range(max(start, hit.first - 4), hit.first)
     ):

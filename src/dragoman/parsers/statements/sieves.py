@@ -220,7 +220,13 @@ def _content(
     if group.opening != "none" and group.right is not None:
         return _right(reading, words, sentence, group, group.right, following, _RULES[group.opening])
     tags = "tag" in group.hit.cue.frames or "quoting" in group.hit.cue.frames
-    if trailing and left is not None and tags and not (group.shared and previous is not None):
+    if (
+        trailing
+        and left is not None
+        and tags
+        and not (group.shared and previous is not None)
+        and not _governs(reading, words, group)
+    ):
         found = _left(reading, words, group, left)
         if found is not None:
             _infix(reading, words, sentence, group, found, following)
@@ -248,6 +254,22 @@ def _hearsay(
     ):
         right.pieces.insert(0, subject)
     return right
+
+
+def _governs(reading: Reading, words: Words, group: Group) -> bool:
+    """Whether a verb behind a comma is no tag of the words before it: it has no subject, or an object ("…, he proclaimed his victory")."""
+    if group.before != "comma":
+        return False
+    at = group.last
+    if group.source is None:
+        return reading.tokens.folds[group.cue[1] : group.cue[1] + 1] != ["in"]  # ", says in the report"
+    if group.inverted or group.addressee is not None or at >= len(reading.tokens) or not reading.tokens.texts[at].islower():
+        return False
+    fold = reading.tokens.folds[at]
+    around = ("time", "preposition", "adverb", "relative", "coordinator", "subordinator", "binder", "content")
+    if any(fold in words[kind] for kind in around) or fold.endswith(("ly", "ing")):
+        return False
+    return True
 
 
 def _has_clause(reading: Reading, words: Words, sentence: Sentence, start: int | None) -> bool:
