@@ -84,10 +84,14 @@ class _Counter:
         reading = lent if lent is not None else self._in_quarters(mention, self._directed(mention))
         if reading is None:
             return
+        until = mention.until
+        if until is not None and until.bare:
+            # Both ends lie the same way.
+            until = evolve(until, toward=reading.toward)
         anchor = self._anchor(index, reading)
         value = self._told(index, reading)
         if value is None:
-            value = resolve_range(reading, mention.until, anchor.day)
+            value = resolve_range(reading, until, anchor.day)
         else:
             anchor = _Anchor(anchor.day, "context", self.story.span)
         kind: DateKind = "date" if reading.base == "event" and value.edtf else reading.kind
@@ -97,7 +101,7 @@ class _Counter:
             mention.start, mention.end, kind, value.timex, value.edtf, value.earliest, value.latest,
             value.grain or reading.grain, anchor.basis if known or anchor.basis in ("explicit", "event") else "none",
             _confidence(reading, anchor, value), alternatives(mention, reading, anchor.day, value), anchor.span, reading.mod, mention.rule,
-            _written(reading, mention.until) if needs_anchor else None,
+            _written(reading, until) if needs_anchor else None,
         )  # fmt: skip
         self.told.append(Told(mention, reading, when))
         yield from self._conflict(mention, reading, value)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from attrs import evolve, frozen
 
 from dragoman.knowledge import Knowledge
-from dragoman.parsers.dates.cjk_patterns import patterns
+from dragoman.parsers.dates.cjk_patterns import SIGNS, patterns
 from dragoman.parsers.dates.cjk_words import NUM, Words, compiled, number
 from dragoman.temporal import Reading
 
@@ -39,28 +39,46 @@ def words(knowledge: Knowledge) -> Words:
 
 def find(text: str, words: Words) -> Iterator[Found]:
     """The dates of a short text, left to right; the longest where several begin at one place."""
+    there = frozenset(text)
+    ranks = [rank for rank, (name, _, _) in enumerate(words.patterns) if not there.isdisjoint(SIGNS.get(name, there))]
+    ahead = [found for rank in ranks if (found := _next(text, words, rank, 0)) is not None]
     at = 0
-    while at < len(text):
-        best: Found | None = None
-        for name, pattern, function in words.patterns:
-            match = pattern.search(text, at)
-            if match is None or (best is not None and (match.start(), -match.end()) >= (best.start, -best.end)):
-                continue
-            reading = function(words, match)
-            if reading is not None:
-                end = match.start() + len(match.group().rstrip())
-                best = Found(match.start(), end, name, reading)
-        if best is None:
+    while ahead:
+        ahead = [kept for one in ahead if (kept := one if one[0] >= at else _next(text, words, one[2], at)) is not None]
+        if not ahead:
             return
+        best = min(ahead)[3]
         yield best
-        more = _MORE.match(text, best.end)
-        while more is not None and best.reading.grain in ("day", "part", "minute") and best.reading.day is not None:
-            # "4月15日至17日": the days that follow are in the same month.
-            day = number(more["day"])
-            if not 1 <= day <= 31:
-                break
-            following = evolve(best.reading, kind="date", grain="day", day=day, weekday=None, part=None, hour=None, minute=None)
-            best = Found(more.start("day"), more.end(), best.rule, following)
-            yield best
-            more = _MORE.match(text, best.end)
         at = best.end
+        for following in _following(text, best):
+            yield following
+            at = following.end
+
+
+#: Where the next match of a pattern stands (start, -end), the rank of the pattern, and what was found.
+_Next = tuple[int, int, int, Found]
+
+
+def _next(text: str, words: Words, rank: int, at: int) -> _Next | None:
+    """The next match of a pattern from `at` on that its function accepts."""
+    name, pattern, function = words.patterns[rank]
+    match = pattern.search(text, at)
+    while match is not None:
+        reading = function(words, match)
+        if reading is not None:
+            end = match.start() + len(match.group().rstrip())
+            return match.start(), -end, rank, Found(match.start(), end, name, reading)
+        match = pattern.search(text, match.start() + 1)
+    return None
+
+
+def _following(text: str, found: Found) -> Iterator[Found]:
+    """ "4月15日至17日", "4月15日、16日": the days that follow are in the same month."""
+    reading = found.reading
+    if reading.day is None or reading.grain not in ("day", "part", "minute"):
+        return
+    alone = evolve(reading, kind="date", grain="day", weekday=None, part=None, hour=None, minute=None)
+    more = _MORE.match(text, found.end)
+    while more is not None and 1 <= number(more["day"]) <= 31:
+        yield Found(more.start("day"), more.end(), found.rule, evolve(alone, day=number(more["day"])))
+        more = _MORE.match(text, more.end())

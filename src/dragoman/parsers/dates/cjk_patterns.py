@@ -14,6 +14,16 @@ from dragoman.temporal import Reading
 
 _WEEKDAYS = {c: n for n, c in enumerate("一二三四五六日", 1)} | {"天": 7} | {c: n for n, c in enumerate("月火水木金土", 1)}
 _JAPANESE = "月火水木金土"
+#: Characters of which a pattern needs one: most texts have those of a few patterns only.
+SIGNS = {
+    name: frozenset(characters)
+    for name, characters in {
+        "cjk_nth_weekday": "月월", "cjk_quarter": "季期기", "cjk_era": "年", "cjk_date": "月월", "cjk_half": "半期기",
+        "cjk_century": "纪紀세", "cjk_decade": "代대", "cjk_year": "年년", "cjk_part_of_unit": "底末初", "cjk_stretch": "来來",
+        "cjk_ago": "前后後経過전후뒤", "cjk_weekday": "周週期拜曜요月火水木金土日", "cjk_numeric": "/.／", "cjk_weekend": "末",
+        "cjk_month_of": "月달", "cjk_last": "期拜周週月주달", "cjk_month_day": "日号號일",
+    }.items()
+}  # fmt: skip
 _KOREAN = {c: n for n, c in enumerate("월화수목금토일", 1)}
 
 
@@ -24,7 +34,10 @@ def _alternatives(forms: Iterable[str]) -> str:
 def _feasts(w: Words) -> str:
     """A pattern of the feasts in simplified, traditional and mixed characters."""
     forms = sorted(w.feast, key=lambda form: (-len(form), form))
-    return "|".join("".join(f"[{c}{w.variant[c]}]" if c in w.variant else c for c in form) for form in forms)
+    branches = "|".join("".join(f"[{c}{w.variant[c]}]" if c in w.variant else c for c in form) for form in forms)
+    firsts = "".join(sorted({first for form in forms for first in form[0] + w.variant.get(form[0], "")}))
+    # Hundreds of branches are tried only where one of their first characters stands.
+    return f"(?=[{firsts}])(?:{branches})"
 
 
 def patterns(w: Words) -> Iterator[tuple[str, str, Callable[[Words, re.Match[str]], Reading | None]]]:
@@ -60,7 +73,7 @@ def patterns(w: Words) -> Iterator[tuple[str, str, Callable[[Words, re.Match[str
     yield (
         "cjk_date",
         rf"(?:(?:(?P<year>\d{{4}}|(?<![{ONES}])[{ONES}]{{4}})|{era})(?:年|년)\s?|(?P<ryear>{year})\s?)?"
-        rf"(?P<month>{NUM})(?:月|월)(?:份)?\s?(?:{day}{time}|{mod})",
+        rf"(?P<month>{NUM})(?:月|월)(?!有?[余餘])(?:份)?\s?(?:{day}{time}|{mod})",
         _date,
     )
     yield "cjk_half", rf"(?:{any_year}[的の]?\s?)?(?P<half>{_alternatives(w.half)})", _half
@@ -91,7 +104,7 @@ def patterns(w: Words) -> Iterator[tuple[str, str, Callable[[Words, re.Match[str
     )
     yield (
         "cjk_weekday",
-        rf"(?:(?P<step>{step})\s?주?[个個]?\s?)?(?:(?<![一二两兩三四五六七八九十几每])(?:周|週|星期|礼拜|禮拜)(?P<wd>[一二三四五六日天])"
+        rf"(?:(?P<step>{step})\s?주?[个個]?\s?)?(?:(?<![一二两兩三四五六七八九十几每])(?:周|週|星期|礼拜|禮拜)(?P<wd>[一二三四五六日]|天(?![气氣]))"
         rf"|(?P<jwd>[月火水木金土日])曜日?|(?P<kwd>[월화수목금토일])요일){time}",
         _weekday,
     )

@@ -9,6 +9,7 @@ _NO_DIRECTION = {ord(c): None for c in "LXT"}
 _SEASON_PREPS = frozenset(("in", "by", "since", "during", "until", "this", "for"))
 _DOMAINS = frozenset(("com", "org", "net", "tv"))
 _SMALL_DAYS = frozenset("es pt ca gl fr it ro pl ru uk bg".split())
+_OPENING = frozenset("«„“‘\"'(")
 _CURRENCY = frozenset("$€£¥₽")
 _COUNTED_AFTER = frozenset(["%", "$", "€", "£", "¥", "percent", "per", "people"])
 
@@ -20,11 +21,16 @@ def strong_name(run: Run, at: int, i: int, j: int) -> bool:
     text = run.tokens.texts[run.items[at].first]
     if run.letters[at] == "S":
         return _season_stands(run, at, i, j)
+    if run.before(i) in run.lexicon.guards["title"] or _is_name(run, i, at, j):
+        return False
     if _joined_on(run, j) or (at == j - 1 and not _leads(run, i) and names_somebody(run, at, i, j)):
         return False
     short = len(fold) < 4 and fold.isascii()
     if fold not in run.lexicon.guards["weak"] and fold not in run.memo.strange and not short:
         # English writes these names with a capital; a lower-case one is some other word, or a sloppy page.
+        return True
+    if "'" in run.fold(at).replace("’", "'") and run.memo.language == "tr":
+        # "Ekim'de": names of days and months take the apostrophe, other words none.
         return True
     around = run.letters[i:at] + run.letters[at + 1 : j].translate(_NO_DIRECTION if run.memo.language in ("", "en") else {})
     if text.islower() and run.memo.language in ("", "en") and "T" in around and run.letters[at] == "M":
@@ -50,6 +56,29 @@ def strong_name(run: Run, at: int, i: int, j: int) -> bool:
         # "Lloret del Mar", "the Sun": an abbreviation needs a number beside it.
         return False
     return before in run.memo.preps and not (run.after(at) in ("on",) and before in ("the", "of"))
+
+
+def _is_name(run: Run, i: int, at: int, j: int) -> bool:
+    """Whether a lone name of a day or month is a capitalised word where its language writes days small, and no preposition leads
+    to it: "Robert Piątek", "sur Mars". At the head of a sentence nobody can tell."""
+    first, tokens = run.items[at].first, run.tokens
+    if (
+        run.memo.language not in _SMALL_DAYS
+        or len(run.letters[i:j].rstrip(".,")) > 1
+        or not tokens.texts[first][0].isupper()
+        or tokens.texts[first].isupper()
+    ):
+        return False
+    if run.letters[i - 1 : i] == "-" and not tokens.spaced[first]:
+        return True
+    if _beside_sibling(run, at):
+        return False
+    k = first - 1
+    while k >= 0 and not run.breaks(k + 1) and tokens.texts[k] in _OPENING:
+        k -= 1
+    if k < 0 or run.breaks(k + 1) or not tokens.folds[k][0].isalpha():
+        return False
+    return tokens.folds[k] not in run.memo.preps
 
 
 def _sentence(run: Run, j: int) -> bool:
@@ -81,7 +110,7 @@ def names_somebody(run: Run, at: int, i: int, j: int) -> bool:
     after = run.after(j - 1)
     if not after.isalpha() or not run.tokens.texts[last][0].isupper():
         return False
-    if j - i == 1 and run.letters[at] == "W":
+    if run.letters[i:j].lstrip("Q") == "W":
         # Where days are written small, "Domingo García" is a man.
         return run.memo.language in _SMALL_DAYS and run.tokens.texts[run.items[at].first][0].isupper() and run.memo[after] == "x"
     return j - i == 1 and run.letters[at] == "M" and run.memo[after] == "x"
@@ -142,8 +171,12 @@ def year_stands(run: Run, at: int, i: int, j: int) -> bool:
         return True
     tokens = run.tokens
     digits = tokens.texts[item.first]
+    if run.letters[j : j + 1] == "-" and run.letters[j + 1 : j + 2] == "U":
+        # "the 1000-day mark"
+        return False
     if j - i > 1 and any(letter in "mfeF" for letter in run.letters[i:at] + run.letters[at + 1 : j]):
-        return True
+        # "the 1500 soldiers", but "the 2000 elections", "the 1848 revolutions"
+        return value % 100 != 0 or value == 2000 or not _counts(run, j)
     if not digits.isdecimal():
         return True
     if not 1400 <= value <= 2100:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from attrs import field, frozen
 
+from dragoman.parsers.dates.clocks import hours, meridiem, zone_of
 from dragoman.parsers.dates.lexicon import DECADE_TAILS, ORDINAL_TAILS, Lexicon, Memo
 from dragoman.parsers.dates.numbers import spoken_year, total_of
 from dragoman.text import Tokens
@@ -15,6 +16,11 @@ _MONTH_FIRST = frozenset(("zh", "ja", "ko", "hu"))
 _DENOMINATORS = frozenset((2, 3, 4, 5, 8, 10))
 #: Languages that write 15.02 for the fifteenth of February and 1,5 for one and a half.
 _DOTTED = frozenset("de da nb sv fi et lv lt pl cs sk sl hr bs sr mk bg ru uk be tr ro is".split())
+
+
+#: Letters of tokens that may be more than one item, or one with the tokens behind; letters without a value.
+_SPECIAL, _BARE = frozenset("NYnC'0K7M"), frozenset(",.-/():x?;")
+_NOTHING: tuple[None, int, int] = (None, 0, 0)
 
 
 class Item(NamedTuple):
@@ -99,40 +105,58 @@ class _Builder:
                 if end:
                     i = end
                     continue
-            if letter == "N" and folds[i + 1 : i + 2] in (["°"], ["º"]) and not folds[i][0].isdecimal():
-                # "l'1° maggio"
-                self._add("9", self.memo.value(folds[i])[0], i, i + 2)
-                i += 2
-            elif letter in "NYn" and (folds[i].isdecimal() or not folds[i][0].isdecimal()):
-                i = self._digits(i) if folds[i].isdecimal() else self._words(i)
-            elif letter == "C":
-                i = self._clock(i, i + 1, *self.memo.value(folds[i])[0])
-            elif letter == "'" and self.letter(i + 1) == "d" and not self.spaced[i + 1]:
-                self._add("d", self.memo.value(folds[i + 1])[0], i, i + 2)
-                i += 2
-            elif letter == "0":
-                # Montagabend: a weekday and a part of the day in one word.
-                value = str(self.memo.value(folds[i])[0])
-                self._add("W", int(value[0]), i, i + 1)
-                self._add("D", value[1:], i, i + 1)
-                i += 1
-            elif letter in "x?;":
-                self._add("x", None, i, i + 1)
-                i += 1
-            elif letter == "M" and self._month_again(i):
-                self._add("M", self.memo.value(folds[i])[0], i, self._month_again(i))
-                i = self._month_again(i)
-            else:
-                found = self.memo.value(folds[i]) if letter not in ",.-/():'" else (None, 0, 0)
-                self._add(letter, found[0], i, i + 1, found[1], found[2])
-                i += 1
+            if letter in _SPECIAL:
+                i = self._special(i, letter)
+                continue
+            found = self.memo.value(folds[i]) if letter not in _BARE else _NOTHING
+            self._add(letter if letter not in "?;" else "x", found[0], i, i + 1, found[1], found[2])
+            i += 1
         return self.items
 
+    def _special(self, i: int, letter: str) -> int:
+        """Add what token i begins, where more than its letter tells; returns where it ends."""
+        fold = self.folds[i]
+        if letter in "NYn":
+            if letter == "N" and not fold[0].isdecimal() and self.folds[i + 1 : i + 2] in (["°"], ["º"]):
+                # "l'1° maggio"
+                self._add("9", self.memo.value(fold)[0], i, i + 2)
+                return i + 2
+            if fold.isdecimal():
+                return self._digits(i)
+            if not (fold[0].isdecimal() or fold[-1].isdecimal()):
+                return self._words(i)
+        elif letter == "C":
+            return self._clock(i, i + 1, *self.memo.value(fold)[0])
+        elif letter == "'" and self.letter(i + 1) == "d" and not self.spaced[i + 1]:
+            self._add("d", self.memo.value(self.folds[i + 1])[0], i, i + 2)
+            return i + 2
+        elif letter == "0":
+            # Montagabend: a weekday and a part of the day in one word.
+            value = str(self.memo.value(fold)[0])
+            self._add("W", int(value[0]), i, i + 1)
+            self._add("D", value[1:], i, i + 1)
+            return i + 1
+        elif letter == "K":
+            # "noon local time Saturday"
+            end = i + 1 + zone_of(self.tokens, self.memo, i + 1)[1]
+            self._add("K", self.memo.value(fold)[0], i, end)
+            return end
+        elif letter == "7" and ("Y" in self._ahead(i + 1, 2) or self._ahead(i - 1, 1) == "Y"):
+            # "Q3 2021": an ordinal and a unit in one word, beside a year only; "the Audi Q3"
+            self._add("O", self.memo.value(fold)[0], i, i + 1)
+            self._add("U", "quarter", i, i + 1)
+            return i + 1
+        end = self._month_again(i) if letter == "M" else i + 1
+        found = self.memo.value(fold) if letter not in "'7" else _NOTHING
+        self._add(letter if letter != "7" else "x", found[0], i, end, found[1], found[2])
+        return end
+
     def _month_again(self, i: int) -> int:
-        """Where a month ends that is named twice, 0 when it is not: "فبراير/شباط", "نيسان (أبريل)"."""
+        """Where a month ends, which may be named twice: "فبراير/شباط", "نيسان (أبريل)"."""
         ahead = self._ahead(i + 1, 3)
-        end = i + 3 if ahead[:2] == "/M" else i + 4 if ahead == "(M)" else 0
-        return end if end and self.memo.value(self.folds[i])[0] == self.memo.value(self.folds[i + 2])[0] else 0
+        end = i + 3 if ahead[:2] == "/M" else i + 4 if ahead == "(M)" else i + 1
+        same = end > i + 1 and self.memo.value(self.folds[i])[0] == self.memo.value(self.folds[i + 2])[0]
+        return end if same else i + 1
 
     def _ahead(self, i: int, count: int) -> str:
         return self.letters[i - self.first : i - self.first + count]
@@ -232,13 +256,17 @@ class _Builder:
                 minute is not None
                 and len(folds[i + 2]) == 2
                 and minute < 60
-                and (self._meridiem(i + 3)[1] or self._hours(i + 3) or self._zone(i + 3)[1])
+                and (
+                    meridiem(self.tokens, i + 3)[1]
+                    or hours(self.tokens, self.memo, i + 3)
+                    or zone_of(self.tokens, self.memo, i + 3)[1]
+                )
             ):
                 return self._clock(i, i + 3, first, minute, None, None)
-        if len(folds[i]) == 4 and first < 2400 and first % 100 < 60 and self._zone(i + 1)[0]:
+        if len(folds[i]) == 4 and first < 2400 and first % 100 < 60 and zone_of(self.tokens, self.memo, i + 1)[0]:
             # "0735 GMT"
             return self._clock(i, i + 1, first // 100, first % 100, None, None)
-        if first <= 24 and self._meridiem(i + 1)[1]:
+        if first <= 24 and meridiem(self.tokens, i + 1)[1]:
             return self._clock(i, i + 1, first, None, None, None)
         if mark in (",", "."):
             grouped = self._grouped(i, first, mark)
@@ -333,50 +361,16 @@ class _Builder:
 
     # -- clock -------------------------------------------------------------------------------------------------------------
 
-    def _meridiem(self, i: int) -> tuple[str, int]:
-        """am or pm at token i, as one token or as ``p . m .``, and how many tokens; ("", 0) when there is none."""
-        folds = self.folds
-        if i >= len(folds):
-            return "", 0
-        if folds[i] in ("am", "pm"):
-            return folds[i][0], 1
-        if folds[i] in ("a", "p") and folds[i + 1 : i + 3] == [".", "m"]:
-            dotted = folds[i + 3 : i + 4] == ["."] and not self.spaced[i + 3]
-            return folds[i], 4 if dotted else 3
-        return "", 0
-
     def _clock(self, i: int, end: int, hour: int, minute: int | None, second: int | None, zone: str | None) -> int:
-        half, length = self._meridiem(end)
+        half, length = meridiem(self.tokens, end)
         if half and hour <= 12:
             hour = hour % 12 + (12 if half == "p" else 0)
             end += length
-        elif end < len(self.folds) and minute is not None and (self.folds[end] == "h" or self._hours(end)):
+        elif end < len(self.folds) and minute is not None and (self.folds[end] == "h" or hours(self.tokens, self.memo, end)):
             end += 1
-        zone, length = self._zone(end)
+        zone, length = zone_of(self.tokens, self.memo, end)
         self._add("C", (hour, minute, second, zone), i, end + length)
         return end + length
-
-    def _hours(self, i: int) -> bool:
-        """Whether token i says that a clock time stands before it: Uhr, horas."""
-        if i >= len(self.folds):
-            return False
-        letter = self.memo[self.folds[i]]
-        return letter == "k" or (letter == "U" and self.folds[i] in ("horas", "hora", "hores", "ore"))
-
-    def _zone(self, i: int) -> tuple[str | None, int]:
-        """A zone behind a clock time: GMT, (EST), Moscow time, Polish time, local time."""
-        folds = self.folds
-        if i >= len(folds):
-            return None, 0
-        if folds[i] == "(" and folds[i + 2 : i + 3] == [")"]:
-            zone, length = self._zone(i + 1)
-            return (zone, 3) if length == 1 else (None, 0)
-        if self.memo[folds[i]] == "z" and self.tokens.texts[i].isupper():
-            return str(self.memo.value(folds[i])[0]) or None, 1
-        for length in (1, 2):
-            if folds[i + length : i + length + 1] == ["time"] and (self.tokens.texts[i][0].isupper() or folds[i] == "local"):
-                return None, length + 1
-        return None, 0
 
     # -- words -------------------------------------------------------------------------------------------------------------
 

@@ -45,7 +45,7 @@ _HOUR = re.compile(r"(\d{1,2})(am|pm|h|u|uhr)(\d\d)?$")
 # Parts of words of time; whole words are taken from the table.
 _CJK = re.compile(
     r"[年月日号號时時]|[昨今明前后後去来來先本上下这這当當翌同再][天日年月晚周週季星礼禮来]|四半期|季度|분기|分期|[周週][一二三四五六日末間]"
-    r"|星期|曜|[礼禮]拜|[かヶカ]月|[년월일]|요일|주일|주이?[전후뒤]|개월|다음|지난|저번|이번|天之?[前后後]|世[纪紀]|\d시|오[전후]|午[前後后]|[上下]午|^[전후뒤달]"
+    r"|星期|曜|[礼禮]拜|[かヶカ]月|[년월일]|요일|주일|주이?[전후뒤]|개월|다음|지난|저번|이번|天之?[前后後]|世[纪紀]|\d시|오[전후]|午[前後后]|[上下]午|^[전후뒤달](?:[에말]|부터|까지)?$"
 )
 #: Languages whose untranslated dates are looked for in other languages' lines.
 _EXPECTED = frozenset(["es", "pt", "ca", "fr", "it", "de", "ru", "uk", "pl", "tr", "nl", "ro", "cs"])
@@ -205,6 +205,10 @@ class Memo(dict[str, str]):
             return ";", None, 0, 0
         if token in self.lexicon.inner or token in ORDINAL_TAILS or token in DECADE_TAILS or token in _SIGNS:
             return "?", None, 0, 0
+        if len(token) == 2 and token[0] == "q" and token[1] in "1234":
+            return "7", int(token[1]), 0, 0
+        if len(token) == 6 and token[:2] == "fy" and token[2:].isdecimal():
+            return _number(token[2:])[0], int(token[2:]), 0, 0
         roman = _ROMAN.match(token)
         if (roman and len(token) > 1) or token in ("v", "x"):
             return "8", _roman(token), 0, 0

@@ -124,14 +124,13 @@ def _scan(draft: Draft, words: Lexicon, language: str | None, first: int, last: 
         run = build_run(draft.text, tokens, letters[low:high], first + low, first + high, memo, day_first)
         done = high
         cut = high - core == RIGHT
-        if cut:
-            # The rest of an expression may lie behind.
-            done = core + RIGHT // 2
         for m in matches(run):
-            if cut and m.last >= len(run.items) - 2 and m.first:
-                done = run.items[m.first].first - first
-                break
-            done = max(done, run.items[m.last - 1].last - first)
+            if cut:
+                # The rest of an expression may lie behind.
+                if m.last >= len(run.items) - 2 and m.first:
+                    done = run.items[m.first].first - first
+                    break
+                done = max(core + RIGHT // 2, run.items[m.last - 1].last - first)
             if m.reading.kind == "none":
                 continue
             begin, end = _trimmed(run, m)

@@ -28,7 +28,7 @@ def _day_number(run: Run, i: int, j: int) -> int | None:
         if run.letters[k] in "NO9":
             value = run.items[k].value
             # "el uno de agosto", "üç mart", but not "in April one of them", "um marco" (a landmark).
-            leads = "o" if run.memo.language in ("", "en", "es", "pt", "ca") else "oM"
+            leads = "o" if run.memo.language in ("", "en", "es", "pt") else "oM"
             spelled = run.letters[k] == "N" and not run.fold(k)[0].isdecimal() and run.letters[k + 1 : k + 2] not in tuple(leads)
             return value if isinstance(value, int) and not spelled else None
     return None
@@ -38,7 +38,7 @@ def day(run: Run, i: int, j: int) -> Reading | None:
     """ "Feb. 4, 2022", "Friday, 4 February", "the 4th of February", "Friday, Feb. 4"."""
     month, number = run.value("M", i, j), _day_number(run, i, j)
     if in_street(run, i, j):
-        return None
+        return Reading(kind="none")
     if number is None or not 1 <= number <= DAYS_IN[month - 1]:
         return None
     at = run.letters.index("M", i, j)
@@ -122,6 +122,8 @@ def weekday(run: Run, i: int, j: int) -> Reading | None:
     at = run.letters.index("W", i, j)
     if _led_on(run, at, j) or not strong_name(run, at, i, j):
         return None
+    if run.fold(at) in run.lexicon.guards["ordinal_days"] and at == j - 1 and _counts_on(run, j):
+        return None
     number = _day_number(run, at, j)
     if number is not None and not 1 <= number <= 31:
         return None
@@ -136,6 +138,12 @@ def weekday(run: Run, i: int, j: int) -> Reading | None:
         day=number, part=part, toward=_beside(run, i, at, j), mod=mod_of(run, i, j), base=_base(run, i, at),
     )  # fmt: skip
     return _in_week(run, reading, at, j)
+
+
+def _counts_on(run: Run, j: int) -> bool:
+    """ "a quinta posição": Portuguese names days by ordinals; as one it has its noun behind it."""
+    after = run.after(j - 1)
+    return after[:1].isalpha() and not ends_phrase(run, j) and run.memo[after] not in ("F", "o", "&", "@")
 
 
 def _numbers_weekday(run: Run, j: int) -> bool:
@@ -192,6 +200,11 @@ def weekday_in_week(run: Run, i: int, j: int) -> Reading | None:
     if steps is None or run.fold(at) in run.lexicon.plurals:
         return None
     return Reading(grain="day", unit="week", count=steps, weekday=run.items[at].value)
+
+
+def weekday_span(run: Run, i: int, j: int) -> Reading:
+    """ "Mon-Fri": hours of opening, no day."""
+    return Reading(kind="none")
 
 
 def weekdays_away(run: Run, i: int, j: int) -> Reading | None:

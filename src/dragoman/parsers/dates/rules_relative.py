@@ -87,7 +87,7 @@ def definite_unit(run: Run, i: int, j: int) -> Reading | None:
         return _end_of(unit, run.items[j - 1].value)
     if unit == "day":
         return None
-    if run.after(j - 1) in ("ended", "ending", "through", "to"):
+    if run.after(j - 1) in ("ended", "ending", "beginning", "starting", "commencing", "through", "to"):
         return Reading(kind="duration", grain=unit, value=duration_value(unit, 1))
     if run.letters[i:j] in ("@U", "oU") and (unit != "weekend" or run.memo.language == "en"):
         return None

@@ -55,12 +55,13 @@ def old_year(run: Run, i: int, j: int) -> Reading | None:
 
 def year_range(run: Run, i: int, j: int) -> tuple[Reading, Reading] | None:
     """ "2014-2015", "1998-99"."""
-    first, last = run.items[i].value, run.items[j - 1].value
+    at = run.letters.index("Y", i, j)
+    first, last = run.items[at].value, run.items[j - 1].value
     if run.letters[j - 1] == "N":
         if len(run.fold(j - 1)) != 2 or not isinstance(last, int):
             return None
         last += first - first % 100
-    if not 1000 < first < last <= 2100 or not (year_stands(run, i, i, j) or _spans(run, i, j, last - first)):
+    if not 1000 < first < last <= 2100 or not (year_stands(run, at, i, j) or _spans(run, i, j, last - first)):
         return None
     return Reading(grain="year", year=first), Reading(grain="year", year=last)
 
