@@ -14,7 +14,7 @@ _HEADLINES = frozenset(("PROTEST", "ASSAULT"))
 _WITH_ANOTHER = frozenset(("weak", "direct", "person", "force", "host", "visit", "mediate"))
 #: Groups that are a side in politics.
 _POLITICAL = frozenset(("OPP", "PTY", "REB", "NGO", "JUD", "LEG", "COP"))
-_AT_HOME = frozenset(("PROTEST", "COERCE", "ASSAULT", "ACCUSE"))
+AT_HOME = frozenset(("PROTEST", "COERCE", "ASSAULT", "ACCUSE"))
 
 
 @mutable(slots=True, eq=False)
@@ -96,7 +96,7 @@ def enough(act: Act) -> bool:
 def at_home(act: Act) -> bool:
     """Whether groups that nobody names do what needs no name where the country is told: "police beat protesters in Minsk"."""
     groups = [a for a in (*act.sources, *act.targets) if a.sector and not a.known]
-    if act.type.name not in _AT_HOME or not groups or act.pattern.frame & {"weak", "direct"} or act.weak:
+    if act.type.name not in AT_HOME or not groups or act.pattern.frame & {"weak", "direct"} or act.weak:
         return False
     return bool(act.targets if act.type.needs == "target" or act.passive else act.sources)
 

@@ -15,6 +15,8 @@ _SPOKEN = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN"))
 
 #: The rule of tellings that statements amount to.
 STANCE = "stance"
+#: How the rules of tellings begin in which nobody's part is clear.
+LOOSE = "loose:"
 
 
 @frozen(slots=True)
@@ -32,6 +34,11 @@ class Telling:
     pairs: tuple[tuple[str, str], ...] = ()
     status: EventStatus = "occurred"
     mode: str | None = None
+
+    @property
+    def loose(self) -> bool:
+        """Whether it names parties whose part is not clear."""
+        return self.rule.startswith(LOOSE)
 
 
 @mutable(slots=True, eq=False)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from dragoman.parsers.events.acts import Act, at_home, enough, tidy, told_first
+from dragoman.parsers.events.acts import AT_HOME, Act, at_home, enough, tidy, told_first
 from dragoman.parsers.events.clauses import Clauses
+from dragoman.parsers.events.clusters import LOOSE
 from dragoman.parsers.events.contacts import contact_signs
 from dragoman.parsers.events.forms import ING
 from dragoman.parsers.events.lexicon import Pattern
@@ -21,7 +22,7 @@ _DURING = frozenset(
 #: What follows these as a gerund is spoken of, and not told.
 _NOT_DONE = frozenset(("of", "from", "against", "about", "for"))
 #: Patterns with many other meanings.
-_UNSURE = frozenset(("weak", "direct", "person", "force", "duty", "host", "visit", "mediate"))
+_UNSURE = frozenset(("weak", "direct", "person", "force", "duty", "host", "visit", "mediate", "future"))
 _SHARED = Pattern("COOPERATE", "n", None, None, frozenset(("joint",)), (), "shared")
 _GOVERNING = frozenset(("AGREE", "REJECT", "REQUEST", "THREATEN"))
 
@@ -39,17 +40,19 @@ def code(clauses: Clauses) -> list[Act]:
 def _loosely(clauses: Clauses, found: list[tuple[int, Pattern, int]]) -> list[Act]:
     """What headline or lead tell of parties whose part in it is not clear: whoever is named there takes part."""
     known = [a for a in clauses.actors if a.known and a.first not in clauses.aside]
+    if not known:
+        return []
+    groups = [a for a in clauses.actors if (a.known or a.sector) and a.first not in clauses.aside]
     for i, pattern, end in found:
-        if pattern.frame & _UNSURE or pattern.pos == "a" or not known:
-            continue
         kind = clauses.lexicon.types[pattern.type]
-        if (kind.joint and len(known) < 2) or (pattern.mode == "praise" and clauses.passive(i)):
+        if pattern.frame & _UNSURE or pattern.pos == "a" or (pattern.mode == "praise" and clauses.passive(i)):
             continue
-        before = [a for a in known if a.last <= i]
-        after = [a for a in known if a.first >= end]
-        act = Act(
-            kind, pattern, i, end, before[-2:], after[:2], kind.joint, rule=f"loose:{pattern.label}", weak=True, guessed=True
-        )
+        if kind.joint and len(known) < 2:
+            continue
+        there = groups if kind.name in AT_HOME and len(known) < 2 else known
+        before = [a for a in there if a.last <= i]
+        after = [a for a in there if a.first >= end]
+        act = Act(kind, pattern, i, end, before[-2:], after[:2], kind.joint, rule=LOOSE + pattern.label, weak=True, guessed=True)
         return [modality(clauses, act, i if pattern.pos == "v" else None)]
     return []
 

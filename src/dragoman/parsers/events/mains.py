@@ -28,7 +28,7 @@ def main_clusters(clusters: list[Cluster]) -> list[Cluster]:
     further = [c for c in told[1:] if c.score >= TOLD_SHARE * top]
     beside = sorted((c for c in clusters if c is not told[0] and c not in further), key=lambda c: -c.score)
     # A meeting to come, with its date, that is told more than once is news whatever else the article tells.
-    further += [c for c in beside if _is_weighty(c, top) or _is_announcement(c)]
+    further += [c for c in beside if _is_weighty(c, max(top, BODY)) or _is_announcement(c)]
     return [told[0], *_with_one_stance(further)][:MAIN]
 
 

@@ -21,7 +21,7 @@ def roll_up(tellings: list[Telling], countries: frozenset[str], matter: Telling 
     who else takes part.
     """
     clusters: dict[str, list[Cluster]] = {}
-    for telling in tellings:
+    for telling in sorted(tellings, key=lambda t: t.loose):
         if not telling.participants:
             _again(clusters.get(telling.type.name, []), telling)
             continue
@@ -29,6 +29,8 @@ def roll_up(tellings: list[Telling], countries: frozenset[str], matter: Telling 
         for cluster in reversed(same_type[-WINDOW:]):
             if cluster.takes(telling, countries) or (telling.rule == STANCE and cluster.led_by(telling)):
                 break
+            if telling.loose and cluster.prominent and same_time(cluster.date, telling.here.date):
+                break  # whoever is named there, it is what the lead tells
         else:
             cluster = Cluster()
             same_type.append(cluster)
@@ -70,7 +72,7 @@ def _again(clusters: list[Cluster], telling: Telling) -> None:
 
 
 def _event(cluster: Cluster, main: bool, countries: frozenset[str]) -> Event:
-    best = max(cluster.tellings, key=lambda t: (bool(t.participants), t.weight, -t.evidence.start))
+    best = max(cluster.tellings, key=lambda t: (bool(t.participants), not t.loose, t.weight, -t.evidence.start))
     tellings = [best, *(t for t in cluster.tellings if t is not best)]
     contact = cluster.contact
     if contact is None and best.type.name in ("CONSULT", "AGREE"):
@@ -111,7 +113,9 @@ def _participants(tellings: list[Telling], countries: frozenset[str]) -> tuple[P
     for telling in tellings[1:]:
         for participant in telling.participants:
             key = key_of(participant)
-            if any(key_of(p) == key for p in found) or key in countries:
+            if any(key_of(p) == key for p in found):
+                continue
+            if key in countries and (len(found) > 1 or any(p.country == participant.country for p in found)):
                 continue
             place = next((n for n, p in enumerate(found) if p.country and p.country == participant.country), None)
             if place is not None and key_of(found[place]) in countries and _is_named(participant):
@@ -119,6 +123,6 @@ def _participants(tellings: list[Telling], countries: frozenset[str]) -> tuple[P
                     found[place] = evolve(participant, role=found[place].role)
                 else:
                     found.insert(place + 1, evolve(participant, role=found[place].role))
-            elif len(found) < 2 or other:
+            elif len(found) < 2 or other or tellings[0].type.joint:
                 found.append(participant)
     return tuple(found)
