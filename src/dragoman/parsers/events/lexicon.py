@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import field, frozen
 
 from dragoman.knowledge import Knowledge, Table
-from dragoman.parsers.events.forms import NOUN, Irregular, irregular, noun_forms, verb_forms
+from dragoman.parsers.events.forms import NOUN, Inflection, inflection
 from dragoman.text import Tokens
 
 #: Up to so many words may stand in a gap of a pattern.
@@ -95,7 +95,7 @@ class Lexicon:
     """All tables of the event stage in the form in which they are looked up."""
 
     types: dict[str, EventType]
-    triggers: dict[str, Head] = field(repr=False)
+    triggers: dict[str, Sequence[Pattern]] = field(repr=False)  #: by the first word
     pos: dict[str, int] = field(repr=False)  #: form -> what it can be, over all triggers
     words: dict[str, frozenset[str]] = field(repr=False)  #: steering words -> classes
     groups: dict[str, tuple[Phrase, ...]] = field(repr=False)  #: value: kind, sector, state
@@ -109,13 +109,21 @@ class Lexicon:
     subjects: dict[str, frozenset[str]] = field(repr=False)  #: "sport", or a type of event -> words that are about it
     signs: dict[str, tuple[tuple[str | None, str], ...]] = field(repr=False)  #: word -> the next word and the stance both show
     gate: frozenset[str] = field(repr=False)  #: a sentence with none of these tells of no event
+    _heads: dict[str, Head] = field(factory=dict, init=False, repr=False)
+
+    def head(self, form: str) -> Head | None:
+        """The patterns that begin with `form`; None when there are none."""
+        head = self._heads.get(form)
+        if head is None and form in self.triggers:
+            head = self._heads[form] = Head.of(self.triggers[form])
+        return head
 
 
 def lexicon(knowledge: Knowledge) -> Lexicon:
     """The compiled vocabulary: ``knowledge.compiled(lexicon)``."""
-    odd = irregular(knowledge)
-    triggers, pos = _triggers(knowledge.table("event_triggers"), odd)
-    words = _words(knowledge.table("event_words"), odd)
+    inflected = inflection(knowledge)
+    triggers, pos = _triggers(knowledge.table("event_triggers"), inflected)
+    words = _words(knowledge.table("event_words"), inflected)
     # Sorted: whether a form is a noun as well is asked after all that makes it a verb.
     for form, classes in words.items():
         if "speech" in classes or "light" in classes or "plan" in classes:
@@ -123,7 +131,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         if "noun_too" in classes and form in pos:
             pos[form] |= NOUN
     groups, places = _groups(knowledge.table("actor_codes")), _places(knowledge)
-    subjects = _subjects(knowledge.table("event_words"), odd)
+    subjects = _subjects(knowledge.table("event_words"), inflected)
     return Lexicon(
         _types(knowledge.table("event_types")),
         triggers,
@@ -143,14 +151,14 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
     )
 
 
-def _gate(triggers: dict[str, Head], words: dict[str, frozenset[str]]) -> frozenset[str]:
+def _gate(triggers: dict[str, Sequence[Pattern]], words: dict[str, frozenset[str]]) -> frozenset[str]:
     """The heads of all patterns; for those that begin with be or have, which stand everywhere, the word that follows."""
     gate: set[str] = {word for word, classes in words.items() if "must" in classes}
     for head, found in triggers.items():
         if not words.get(head, frozenset()) & {"be", "have"}:
             gate.add(head)
             continue
-        for pattern in found.patterns:
+        for pattern in found:
             gate.update(next((part for part in pattern.rest if part is not None), (head,)))
     return frozenset(gate)
 
@@ -172,7 +180,7 @@ def _types(table: Table) -> dict[str, EventType]:
     }
 
 
-def _triggers(table: Table, odd: Irregular) -> tuple[dict[str, Head], dict[str, int]]:
+def _triggers(table: Table, inflected: Inflection) -> tuple[dict[str, Sequence[Pattern]], dict[str, int]]:
     index: dict[str, dict[tuple[object, ...], Pattern]] = {}
     pos: dict[str, int] = {}
     for row in table.dicts():
@@ -183,8 +191,8 @@ def _triggers(table: Table, odd: Irregular) -> tuple[dict[str, Head], dict[str, 
                 continue
             verbal = row["pos"] == "v"
             head = parts[0] or ""
-            heads = _heads(head, row["pos"], odd)
-            rest = tuple(None if part is None else _any_form(part, odd) for part in parts[1:])
+            heads = _heads(head, row["pos"], inflected)
+            rest = tuple(None if part is None else inflected.any(part) for part in parts[1:])
             pattern = Pattern(
                 row["type"],
                 row["pos"],
@@ -201,14 +209,14 @@ def _triggers(table: Table, odd: Irregular) -> tuple[dict[str, Head], dict[str, 
                     index.setdefault(key, {})[(row["pos"], rest)] = pattern
                     if bits and (verbal or not rest):
                         pos[key] = pos.get(key, 0) | bits
-    return {form: Head.of(found.values()) for form, found in index.items()}, pos
+    return {form: tuple(found.values()) for form, found in index.items()}, pos
 
 
-def _heads(word: str, pos: str, odd: Irregular) -> dict[str, int]:
+def _heads(word: str, pos: str, inflected: Inflection) -> dict[str, int]:
     """The forms of the first word of a pattern, with what each can be."""
     if pos == "v":
-        return verb_forms(word, odd)
-    return dict.fromkeys(noun_forms(word), NOUN) if pos == "n" else {word: 0}
+        return inflected.verb(word)
+    return dict.fromkeys(inflected.noun(word), NOUN) if pos == "n" else {word: 0}
 
 
 def _parts(written: str) -> list[str | None]:
@@ -225,15 +233,7 @@ def _parts(written: str) -> list[str | None]:
     return parts
 
 
-def _any_form(word: str, odd: Irregular) -> frozenset[str]:
-    forms: set[str] = set()
-    for option in word.split("/"):
-        forms.update(verb_forms(option, odd))
-        forms.update(noun_forms(option))
-    return frozenset(forms)
-
-
-def _words(table: Table, odd: Irregular) -> dict[str, frozenset[str]]:
+def _words(table: Table, inflected: Inflection) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for row in table.dicts():
         name = row["class"]
@@ -241,20 +241,20 @@ def _words(table: Table, odd: Irregular) -> dict[str, frozenset[str]]:
             continue
         for word in row["words"].split("|"):
             if name.endswith("*"):
-                for form, bits in verb_forms(word, odd).items():
+                for form, bits in inflected.verb(word).items():
                     found.setdefault(form, set()).update((name[:-1], f"#{bits}"))
             else:
                 found.setdefault(word, set()).add(name)
     return {word: frozenset(classes) for word, classes in found.items()}
 
 
-def _subjects(table: Table, odd: Irregular) -> dict[str, frozenset[str]]:
+def _subjects(table: Table, inflected: Inflection) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for row in table.dicts():
         name = row["class"]
         if name.startswith(ABOUT):
             words = row["words"].split("|")
-            forms = {form for word in words for form in verb_forms(word, odd)} if name.endswith("*") else set(words)
+            forms = {form for word in words for form in inflected.verb(word)} if name.endswith("*") else set(words)
             found.setdefault(name[len(ABOUT) :].rstrip("*"), set()).update(forms)
     return {subject: frozenset(words) for subject, words in found.items()}
 
@@ -293,17 +293,24 @@ def _groups(table: Table) -> dict[str, tuple[Phrase, ...]]:
 
 def _places(knowledge: Knowledge) -> dict[str, tuple[Phrase, ...]]:
     entries: list[tuple[str, tuple[str, ...], str]] = []
-    for row in knowledge.table("country_forms").dicts():
-        if row["language"] == "en" or "en" in row["languages"].split("|"):
-            # Translators write "the russian base"; to polish is a verb.
-            loose = row["kind"] in ("adjective", "demonym") and len(row["form"]) > 4 and row["form"] not in ("Polish",)
-            shape = "upper" if row["form"].isupper() and len(row["form"]) <= 4 else "any" if loose else "title"
-            entries.append((row["form"], (row["code"], row["kind"]), shape))
+    for row in _english(knowledge.table("country_forms")):
+        # Translators write "the russian base"; to polish is a verb.
+        loose = row["kind"] in ("adjective", "demonym") and len(row["form"]) > 4 and row["form"] not in ("Polish",)
+        shape = "upper" if row["form"].isupper() and len(row["form"]) <= 4 else "any" if loose else "title"
+        entries.append((row["form"], (row["code"], row["kind"]), shape))
     for row in knowledge.table("actor_codes").dicts():
         if row["kind"] == "body":
             for form in row["forms"].split("|"):
                 entries.append((form, (row["code"], "body"), "upper" if len(form) <= 4 and "." not in form else "title"))
     return _index(entries)
+
+
+def _english(country_forms: Table) -> Iterator[dict[str, str]]:
+    """The rows of English forms, among many."""
+    language, languages = country_forms.index("language"), country_forms.index("languages")
+    for row in country_forms.rows:
+        if row[language] == "en" or "en" in row[languages].split("|"):
+            yield dict(zip(country_forms.columns, row, strict=True))
 
 
 def _contacts(table: Table) -> dict[str, tuple[Phrase, ...]]:

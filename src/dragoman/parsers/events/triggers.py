@@ -14,7 +14,7 @@ def triggers(clauses: Clauses) -> Iterator[tuple[int, Pattern, int]]:
     lexicon, folds = clauses.lexicon, clauses.tokens.folds
     nothing = clauses.first  # up to here stands a phrase that only sounds like an event
     for i in range(clauses.first, clauses.last):
-        head = lexicon.triggers.get(folds[i])
+        head = lexicon.head(folds[i])
         if i < nothing or (head is None and folds[i] not in lexicon.musts):
             continue
         month = i > clauses.first and _is_month(clauses, i)

@@ -144,7 +144,7 @@ def _travels(actor: Actor) -> bool:
 
 def _strongest(clauses: Clauses, k: int) -> str | None:
     """The type of the longest pattern at token `k`."""
-    head = clauses.lexicon.triggers.get(clauses.tokens.folds[k])
+    head = clauses.lexicon.head(clauses.tokens.folds[k])
     for pattern in head.candidates(clauses.words) if head is not None else ():
         if match_pattern(pattern, clauses.tokens.folds, k, clauses.last, clauses.skips) is not None:
             return pattern.type if pattern.type != NOTHING else None
