@@ -265,8 +265,10 @@ def test_a_disk_that_is_full_is_one_sentence(tmp_path):
     source = tmp_path / "in.jsonl"
     source.write_text(json.dumps({"id": "a", "text": "word " * 50_000}) + "\n")
     program = (
-        "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))\n"
+        "import atexit, resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "free = resource.getrlimit(resource.RLIMIT_FSIZE)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, free[1]))\n"
+        "atexit.register(resource.setrlimit, resource.RLIMIT_FSIZE, free)\n"  # whoever measures the tests may write then
         "from dragoman.cli import main; main()"
     )
     command = [sys.executable, "-c", program, *(f"--disable={n}" for n in LIGHT), "run", source, "--output", tmp_path / "out"]

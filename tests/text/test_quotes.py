@@ -56,7 +56,7 @@ def shown(text: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text for text, _ in CASES])
+@pytest.mark.parametrize(("text", "expected"), [pytest.param(*case, id=case[0]) for case in CASES])
 def test_quotations_and_what_is_lost(text: str, expected: list[str]) -> None:
     assert shown(text) == expected
 

@@ -39,7 +39,7 @@ def test_sentences(text: str, expected: list[str]) -> None:
 MORE = json.loads((Path(__file__).parent / "sentences_cases.json").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize(("text", "expected"), MORE, ids=[text for text, _ in MORE])
+@pytest.mark.parametrize(("text", "expected"), [pytest.param(*case, id=case[0]) for case in MORE])
 def test_where_sentences_end(text: str, expected: list[str]) -> None:
     assert [s.of(text) for s in split_sentences(text, Tokens.of(text), physical_lines(text))] == expected
 
