@@ -124,9 +124,9 @@ def shortened(reading: Reading, source: Piece, known: Sequence[Known]) -> Partie
         return ()
     name = " ".join(texts)
     for k in reversed(known):
-        if len(k.parties) == 1 and len(k.parties[0].name) > len(name) and f" {k.parties[0].name} ".find(f" {name} ") >= 0:
-            if k.parties[0].type in ("person", "organization"):
-                return _mentioned(reading, source, k.parties)
+        one = k.parties[0] if len(k.parties) == 1 and k.parties[0].type in ("person", "organization") else None
+        if one is not None and len(one.name) > len(name) and f" {name} " in f" {one.name} ":
+            return _mentioned(reading, source, k.parties)
     return ()
 
 
@@ -152,6 +152,9 @@ def antecedent(reading: Reading, source: Piece, known: Sequence[Known]) -> Parti
     for k in [*reversed(known[:i]), *known[i:]]:
         if _fits(reading, fold, k):
             return _mentioned(reading, source, k.parties)
+    near = known[i - 1] if i and source[0] - known[i - 1].source[0] <= NEAR * 4 else None
+    if near is not None and fold in ("they", "them") and (_is_body(near.parties) or near.parties[0].type in ("place", "country")):
+        return _mentioned(reading, source, near.parties)  # "The council said … They …"
     return ()
 
 

@@ -173,10 +173,11 @@ def _joins(reading: Reading, first: int, at: int, last: int) -> bool:
     left = at - 1
     while left > first and not texts[left][0].isalnum():
         left -= 1
-    if folds[at + 1] in DETERMINERS or folds[at + 1] in OWNERS:
+    governor = next((k for k in range(first, at) if folds[k] in ("of", "for", "to", "in", "from", "at", "with")), None)
+    several = governor is not None and folds[governor - 1].endswith("s")  # "sources of the ministry and the embassy"
+    if (folds[at + 1] in DETERMINERS or folds[at + 1] in OWNERS) and not several:
         return True
-    governed = any(folds[k] in ("of", "for", "to", "in", "from", "at", "with") for k in range(first, at))
-    if governed or not texts[left].islower() or folds[left].endswith(_ADJECTIVAL):
+    if governor is not None or not texts[left].islower() or folds[left].endswith(_ADJECTIVAL):
         return False
     plural = folds[last - 1].endswith("s")
     return folds[left] in reading.words("en")["source_noun"] or (plural and (folds[left].endswith("s") or folds[first] == "the"))

@@ -41,6 +41,8 @@ def echoed(reading: Reading, findings: Sequence[Finding], settled: Mapping[int, 
         best, n = max(((len(mine & words) / len(mine), -n) for n, (_, words) in enumerate(body)), default=(0.0, 0))
         if best >= _SHARE:
             mention = reading.tokens.span(*finding.source) if finding.source is not None else None
+            if not _says_more(settled.get(id(finding), ()), settled[id(body[-n][0])]):
+                continue
             changed[id(finding)] = tuple(evolve(p, mention=mention) for p in settled[id(body[-n][0])])
     return changed
 
@@ -53,6 +55,11 @@ def _in_heading(reading: Reading, finding: Finding) -> bool:
 
 def _is_named(parties: Parties) -> bool:
     return bool(parties) and all(p.type is not None for p in parties)
+
+
+def _says_more(mine: Parties, theirs: Parties) -> bool:
+    """Whether the body's speaker is a name, or a longer description of the heading's."""
+    return not mine or _is_named(theirs) or bool(set(mine[0].name.casefold().split()) & set(theirs[0].name.casefold().split()))
 
 
 def _is_somebody(parties: Parties) -> bool:

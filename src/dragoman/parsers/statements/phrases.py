@@ -46,6 +46,8 @@ def phrase_start(tokens: Tokens, words: Words, end: int, low: int) -> int | None
                 first -= 1
                 continue
             break
+        if text in "'’" and first - 2 >= low and texts[first - 2] in "'’":
+            break  # "… expensive.'' |Leonard Holm|": two marks that close a quotation
         if text in DASHES and tokens.spaced[first - 1] and tokens.spaced[first] and folds[first] not in words["coordinator"]:
             break
         if fold in words["coordinator"]:

@@ -6,7 +6,8 @@ means is settled later.
 
 from __future__ import annotations
 
-from dragoman.parsers.statements.lexicon import Words
+from dragoman.parsers.statements.forms import ends_phrase
+from dragoman.parsers.statements.lexicon import Hit, Words
 from dragoman.parsers.statements.phrases import COMMAS, DASHES, HARD, TITLES, governor, phrase_start, without_time
 from dragoman.parsers.statements.reading import Piece
 from dragoman.text.tokens import Tokens
@@ -73,7 +74,7 @@ def _before_insert(tokens: Tokens, words: Words, end: int, low: int) -> int | No
             # "Smith, 45, of Ohio," holds several: the phrase before must be able to name somebody.
             stop_at = _before_parenthesis(tokens, k, low)
             if _could_end_source(tokens, words, stop_at, low) and _inserted(tokens, words, k + 1, end):
-                if not _is_bare(tokens, words, stop_at, low):
+                if not _is_bare(tokens, words, stop_at, low) and not _is_apposed(tokens, words, stop_at, low):
                     return stop_at
                 second_best = second_best or stop_at
             if k - 1 < low:
@@ -82,6 +83,19 @@ def _before_insert(tokens: Tokens, words: Words, end: int, low: int) -> int | No
             return second_best
         k -= 1
     return second_best
+
+
+def _is_apposed(tokens: Tokens, words: Words, end: int, low: int) -> bool:
+    """Whether the phrase before `end` says what the name is with which the clause begins: "Holm, |the minister of trade|, a lawyer, said"."""
+    first = phrase_start(tokens, words, end, low)
+    if (
+        first is None
+        or first <= low + 1
+        or tokens.texts[first - 1] not in COMMAS
+        or tokens.folds[first] not in words["determiner"]
+    ):
+        return False
+    return tokens.texts[first - 2][0].isupper() and phrase_start(tokens, words, first - 1, low) == low
 
 
 def _is_office(tokens: Tokens, words: Words, end: int, low: int) -> bool:
@@ -141,8 +155,10 @@ def _could_end_source(tokens: Tokens, words: Words, end: int, low: int) -> bool:
     first = phrase_start(tokens, words, end, low)
     if first is None:
         return False
-    if first > low and tokens.folds[first - 1] in words["subordinator"]:
+    if first > low and (tokens.folds[first - 1] in words["subordinator"] or tokens.folds[first - 1] in words["relative"]):
         return False  # "Correa, que |participó en la Cumbre|, dijo"
+    if tokens.folds[first] in words["relative"] and tokens.folds[first] not in words["determiner"]:
+        return False
     head = tokens.folds[first]
     return not (head in words["preposition"] or head in words["subordinator"])
 
@@ -212,6 +228,38 @@ def right_source(tokens: Tokens, words: Words, start: int, high: int) -> Piece |
             break
         end += 1
     return (i, end)
+
+
+def inverted_source(tokens: Tokens, words: Words, hit: Hit, low: int, last: int, edge: str, language: str) -> Piece | None:
+    """The source behind its verb: "“…”, |said the mayor|", "…, |claims Brandt|"; `edge`: what stands before the verb."""
+    quoted = edge == "quote"
+    strict = edge in ("comma", "start")
+    frames = hit.cue.frames
+    if "tag" not in frames and language == "en":
+        return None
+    if "addressed" in frames and (not quoted or hit.cue.lemma == "tell"):
+        return None  # whom somebody asks, not who asks
+    source = right_source(tokens, words, hit.last, last)
+    if source is None or not ends_phrase(tokens, words, source[1], last, strict):
+        return None
+    fold = tokens.folds[source[0]]
+    if (strict or "addressed" in frames) and fold in ("him", "her", "them", "us", "me"):
+        return None
+    if (
+        language == "en"
+        and edge == "comma"
+        and _is_object(tokens, words, source)
+        and left_source(tokens, words, hit.first, low)[0]
+    ):
+        return None  # "The army, mainstay of the regime, repeated its loyalty"
+    return source
+
+
+def _is_object(tokens: Tokens, words: Words, source: Piece) -> bool:
+    """Whether a phrase behind a verb names a thing that nobody is."""
+    head = tokens.folds[head_token(tokens, source)]
+    kinds = ("person_noun", "source_noun", "document", "news_noun", "pronoun")
+    return tokens.texts[head_token(tokens, source)].islower() and not any(head in words[kind] for kind in kinds)
 
 
 def _later_name(tokens: Tokens, words: Words, i: int, high: int) -> bool:

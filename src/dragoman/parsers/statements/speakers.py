@@ -94,7 +94,7 @@ def _at_sight(
     found = named(reading, source)
     if reading.tokens.folds[source[0]] in SINGULAR and source[1] - source[0] == 1 and found and not one_person(found):
         found = ()  # no place and no body is "he"
-    if _names_himself(reading, finding, found):
+    if _names_himself(reading, finding, found, known):
         found = another(reading, finding, found, known)
     if len(found) < 2 and _is_phrase(reading, source):
         parts = conjuncts(reading, source)
@@ -151,12 +151,17 @@ def _goes_on(reading: Reading, finding: Finding, before: Finding) -> bool:
     return len(gap) <= NEAR and (before.source is None or folds[before.source[0]] not in PLURAL)
 
 
-def _names_himself(reading: Reading, finding: Finding, found: Parties) -> bool:
-    """Whether a pronoun was taken for somebody whom the verbatim words speak of by name: nobody speaks of himself so."""
+def _names_himself(reading: Reading, finding: Finding, found: Parties, known: Sequence[Known]) -> bool:
+    """Whether a pronoun was taken for somebody whom the words speak of by name: nobody speaks of himself so.
+
+    Of words outside marks that is as sure only where another spoke last.
+    """
     assert finding.source is not None
     if len(found) != 1 or reading.tokens.folds[finding.source[0]] not in SINGULAR:
         return False
-    if finding.rule != "dash-quotation" and not any(reading.quoted[a] for a, _ in finding.pieces):
+    other = bool(known) and one_person(known[-1].parties) and known[-1].parties[0].name != found[0].name
+    before = other and finding.pieces[0][0] < finding.source[0]
+    if finding.rule != "dash-quotation" and not before and not any(reading.quoted[a] for a, _ in finding.pieces):
         return False
     return any(
         mention.kind != "pronoun" and any(p.name == found[0].name for p in mention.parties)
@@ -221,7 +226,7 @@ def _apposition(reading: Reading, source: Piece) -> Mention | None:
             first = tokens.folds[source[0]]
             if following.last < len(tokens) and tokens.texts[following.last][0].isalnum():
                 return None  # "According to the head of the bank, Holm resigned": Holm is the next subject
-            if first in DEFINITE or tokens.texts[source[0]][0].isupper() or first in ("a", "an"):
+            if first in DEFINITE or tokens.texts[source[0]][0].isupper() or first in ("a", "an", "one"):
                 return following
     return None
 
