@@ -33,6 +33,10 @@ _END_INSIDE = 3.0
 _RUNS_ON = 0.7
 _RUNS_ON_PARAGRAPH = 4.0
 _CONTINUED = 0.4
+# Engines write « as '' and » as ': in such a text an apostrophe at the end of a word may close, or belong to a plural.
+_CLOSES_HALF = 0.5
+_NO_MARK = 2.5
+_PLURAL = 0.3
 
 
 @frozen(slots=True)
@@ -84,6 +88,8 @@ class _Mark:
     last: int  #: end of the mark's tokens: two for '' and ``
     open_cost: float
     close_cost: float
+    #: What it costs inside a quotation that this is no mark but an apostrophe; None when it is a mark for sure.
+    ignored: float | None = None
 
 
 def find_quotations(tokens: Tokens, lines: Iterable[Span]) -> Quotations:
@@ -93,10 +99,15 @@ def find_quotations(tokens: Tokens, lines: Iterable[Span]) -> Quotations:
     if not doubles:
         return Quotations((), frozenset(), frozenset(), ())
     marks = _marks(tokens, doubles)
+    if any(m.last > m.first + 1 and tokens.texts[m.first] in "'’" for m in marks):
+        marks = sorted([*marks, *_half_marks(tokens, doubles, marks)], key=lambda m: m.first)
     by_line = _grouped(marks, ranges)
     german = any(tokens.texts[m.first] == "„" for m in marks)
     reversed_angles = _reversed_angles(tokens, marks)
-    costed = [[_costed(tokens, m, r, german, reversed_angles) for m in group] for group, r in zip(by_line, ranges, strict=True)]
+    costed = [
+        [m if m.ignored is not None else _costed(tokens, m, r, german, reversed_angles) for m in group]
+        for group, r in zip(by_line, ranges, strict=True)
+    ]
     roles = _cheapest(costed, ranges, tokens)
     found, opens, closes = _paired(costed, ranges, roles)
     found += _single_quotations(tokens, doubles, ranges, found)
@@ -127,6 +138,20 @@ def _marks(tokens: Tokens, candidates: Sequence[int]) -> list[_Mark]:
             marks.append(_Mark(i, i + 2, 0.0, 0.0))
             done = i + 2
     return marks
+
+
+def _half_marks(tokens: Tokens, candidates: Sequence[int], marks: Sequence[_Mark]) -> list[_Mark]:
+    """Apostrophes at the end of a word or sentence, each of which may close what '' has opened."""
+    taken = {k for m in marks for k in range(m.first, m.last)}
+    found: list[_Mark] = []
+    for i in candidates:
+        if i == 0 or i in taken or tokens.texts[i] not in "'’" or tokens.spaced[i]:
+            continue
+        if i + 1 < len(tokens) and not tokens.spaced[i + 1] and tokens.texts[i + 1] not in _CLOSE_PUNCTUATION:
+            continue
+        plural = tokens.folds[i - 1].endswith("s")
+        found.append(_Mark(i, i + 1, float("inf"), _CLOSES_HALF, _PLURAL if plural else _NO_MARK))
+    return found
 
 
 def _grouped(marks: Sequence[_Mark], ranges: Sequence[range]) -> list[list[_Mark]]:
@@ -202,8 +227,8 @@ def _glyph_cost(text: str, german: bool, reversed_angles: bool) -> tuple[float, 
     return (0.0, 0.0)
 
 
-def _cheapest(groups: Sequence[Sequence[_Mark]], ranges: Sequence[range], tokens: Tokens) -> list[list[bool]]:
-    """For each mark of each line whether it opens. A shortest path: the state is whether the text before it is quoted."""
+def _cheapest(groups: Sequence[Sequence[_Mark]], ranges: Sequence[range], tokens: Tokens) -> list[list[bool | None]]:
+    """For each mark of each line whether it opens; None for none. A shortest path: the state is whether text before it is quoted."""
     outside, inside = 0.0, float("inf")
     # One entry a step: for each state after it, the state before.
     back: list[tuple[bool, bool]] = []
@@ -221,6 +246,14 @@ def _cheapest(groups: Sequence[Sequence[_Mark]], ranges: Sequence[range], tokens
             plan.append(None)
             outside, inside = min(outside, inside + leave), inside + run_on
         for mark in group:
+            if mark.ignored is not None:
+                # A plural's apostrophe says nothing outside either; another one closes something that has lost its mark.
+                outside += mark.ignored if mark.ignored > _PLURAL else 0.0
+                closes = inside + mark.close_cost < outside
+                back.append((closes, True))
+                plan.append(mark)
+                outside, inside = min(outside, inside + mark.close_cost), inside + mark.ignored
+                continue
             opened = (outside + mark.open_cost, False)
             reopened = (inside + mark.open_cost + _LOST, True)
             closed = (inside + mark.close_cost, True)
@@ -233,16 +266,17 @@ def _cheapest(groups: Sequence[Sequence[_Mark]], ranges: Sequence[range], tokens
         if len(line):
             previous_end = line.stop - 1
     state = inside + _END_INSIDE < outside
-    roles: dict[int, bool] = {}
+    roles: dict[int, bool | None] = {}
     for step, sources in zip(reversed(plan), reversed(back), strict=True):
+        before = sources[1] if state else sources[0]
         if step is not None:
-            roles[step.first] = state
-        state = sources[1] if state else sources[0]
+            roles[step.first] = None if step.ignored is not None and before == state else state
+        state = before
     return [[roles[m.first] for m in group] for group in groups]
 
 
 def _paired(
-    groups: Sequence[Sequence[_Mark]], ranges: Sequence[range], roles: Sequence[Sequence[bool]]
+    groups: Sequence[Sequence[_Mark]], ranges: Sequence[range], roles: Sequence[Sequence[bool | None]]
 ) -> tuple[list[Quotation], list[int], list[int]]:
     """The quotations that the roles spell, at most one a line for those that run over lines (see `Quotation`)."""
     found: list[Quotation] = []
@@ -258,6 +292,8 @@ def _paired(
             start = None
         limit = line.start
         for mark, opening in zip(group, roles[n], strict=True):
+            if opening is None:
+                continue
             (opens if opening else closes).append(mark.first)
             if opening:
                 if start is not None:

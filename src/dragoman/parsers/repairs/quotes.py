@@ -19,6 +19,8 @@ from dragoman.text.tokens import Tokens
 #: A mark as it should stand where it opens, and where it closes. Marks that languages use both ways are left alone.
 _OPENING = {"”": "“"}
 _CLOSING = {"“": "”", "„": "”"}
+#: Two of these are a double mark that an engine has flattened; the quotations here have double marks.
+_HALVES = frozenset("'’")
 
 
 def repair_quotes(draft: Draft) -> Iterator[Repair | Diagnostic]:
@@ -45,7 +47,10 @@ def _opening_mark(text: str, tokens: Tokens, quotation: Quotation, german: bool)
     if not german and mark in _OPENING:
         yield Repair(start, end, _OPENING[mark], "quote-flipped")
     if i + 1 < quotation.last and tokens.texts[i + 1] == tokens.texts[i] and tokens.starts[i + 1] == end:
-        yield Repair(end, tokens.ends[i + 1], "", "quote-doubled")
+        if mark in _HALVES:
+            yield Repair(start, tokens.ends[i + 1], '"', "quote-doubled")
+        else:
+            yield Repair(end, tokens.ends[i + 1], "", "quote-doubled")
         end = tokens.ends[i + 1]
     if start > 0 and text[start - 1].isalnum():
         yield Repair(start, start, " ", "quote-glued")
@@ -60,7 +65,13 @@ def _closing_mark(text: str, tokens: Tokens, quotation: Quotation, german: bool)
     mark = text[start:end]
     if i - 1 > quotation.first and tokens.texts[i - 1] == tokens.texts[i] and tokens.ends[i - 1] == start:
         start = tokens.starts[i - 1]
-        yield Repair(start, tokens.ends[i - 1], "", "quote-doubled")
+        yield (
+            Repair(start, end, '"', "quote-doubled")
+            if mark in _HALVES
+            else Repair(start, tokens.ends[i - 1], "", "quote-doubled")
+        )
+    elif mark in _HALVES:
+        yield Repair(start, end, '"', "quote-halved")  # what '' has opened
     if not german and mark in _CLOSING:
         yield Repair(end - len(mark), end, _CLOSING[mark], "quote-flipped")
     before = _spaces(text, start, -1)

@@ -267,9 +267,7 @@ def _governs(reading: Reading, words: Words, group: Group) -> bool:
         return False
     fold = reading.tokens.folds[at]
     around = ("time", "preposition", "adverb", "relative", "coordinator", "subordinator", "binder", "content")
-    if any(fold in words[kind] for kind in around) or fold.endswith(("ly", "ing")):
-        return False
-    return True
+    return not (any(fold in words[kind] for kind in around) or fold.endswith(("ly", "ing")))
 
 
 def _has_clause(reading: Reading, words: Words, sentence: Sentence, start: int | None) -> bool:
