@@ -171,8 +171,11 @@ def year_stands(run: Run, at: int, i: int, j: int) -> bool:
         return True
     tokens = run.tokens
     digits = tokens.texts[item.first]
-    if run.letters[j : j + 1] == "-" and run.letters[j + 1 : j + 2] == "U":
-        # "the 1000-day mark"
+    if run.letters[j : j + 2] in ("-U", "un", "-n"):
+        # "the 1000-day mark", "2000 bis 3000 Grad"
+        return False
+    if run.letters[at - 1 : at] == "p" and run.after(j - 1)[:1].isalpha() and not ends_phrase(run, j):
+        # "fast 2000 Mitarbeiter", but "around 1900 in Vienna"
         return False
     if j - i > 1 and any(letter in "mfeF" for letter in run.letters[i:at] + run.letters[at + 1 : j]):
         # "the 1500 soldiers", but "the 2000 elections", "the 1848 revolutions"

@@ -17,7 +17,7 @@ from dragoman.temporal import Reading
 from dragoman.text import Tokens
 
 #: How many tokens before and behind a word of time may belong to its expression.
-LEFT, RIGHT = 9, 16
+LEFT, RIGHT = 14, 16
 CJK_RIGHT, CJK_PIECE = 12, 400
 #: In a text of so few tokens the words of time tell the language better than any model of letters.
 FEW = 8

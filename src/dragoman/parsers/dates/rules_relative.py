@@ -251,6 +251,12 @@ def plural_away(run: Run, i: int, j: int) -> Reading | None:
     return Reading(grain=unit, value="PAST_REF" if run.letters[j - 1] == "A" else duration_value(unit, None))
 
 
+def vague_ago(run: Run, i: int, j: int) -> Reading | None:
+    """ "hace meses", "vor Jahren": an unknown number of them."""
+    unit = run.items[i + 1].value
+    return Reading(grain=unit, value=duration_value(unit, None)) if run.fold(i + 1) in run.lexicon.plurals else None
+
+
 def vague_stretch(run: Run, i: int, j: int) -> Reading | None:
     """ "recent days", "the coming months", "the past years"."""
     at = run.letters.index("U", i, j)

@@ -12,6 +12,8 @@ _STOPS = frozenset(".!?…")
 _MARKS = frozenset("\"'`“”‘’«»)]")
 #: Tokens looked at before and behind the expression.
 BACK, AHEAD = 24, 8
+#: What "Friday's" tells about belongs to its noun, so only a word so near makes it look ahead.
+OWN = 4
 #: Tokens looked at behind the expression with those of names, which are not counted.
 FARTHEST = 16
 
@@ -24,6 +26,7 @@ def direction(tokens: Tokens, first: int, last: int, words: Cues) -> str | None:
         # "the service planned for Saturday was cancelled"
         return "past"
     weak: str | None = None
+    own = folds[last - 1].endswith(("'s", "’s"))
     for i in range(first - 1, max(-1, first - 1 - BACK), -1):
         fold = folds[i]
         if _ends_sentence(tokens, i, first):
@@ -35,7 +38,8 @@ def direction(tokens: Tokens, first: int, last: int, words: Cues) -> str | None:
             # "had been due", "as previously planned"
             return "past"
         if fold in words.future or (len(fold) > 4 and fold.endswith(words.future_endings)):
-            return "future"
+            # "will attend Friday's summit", but "would look for ways to get around Friday's ruling"
+            return None if own and first - i > OWN else "future"
         if fold in words.report:
             return None
         if i and folds[i - 1] in (words.before_to if fold == "to" else words.before_for if fold == "for" else ()):
