@@ -28,6 +28,7 @@ _NOUN_ONLY = frozenset(("noun", "that"))
 _NOUN_CUE = Cue(("",), "", frozenset(("that",)), 2, "past")
 _GOING_ON = frozenset(("continue", "go on", "begin"))
 _MODALS = frozenset(["would", "could", "may", "might", "should", "will", "must", "can", "shall", "'ll"])
+_EVIDENCE = frozenset(("indicate", "imply", "show", "suggest", "prove", "reveal", "mean", "demonstrate"))
 _QUOTES = frozenset("\"“”„«»'‘’`")
 
 
@@ -309,6 +310,8 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
     if opening == "quote" and "tag" not in frames and not inverted and right is not None and _is_term(reading, right):
         return None  # "discovered “omicron”"
     helper = folds[hit.first - 1] if hit.first > low else ""
+    if hit.cue.lemma in _EVIDENCE and (helper in _MODALS or (adverbial(helper, words) and hit.cue.shape == "base")):
+        return None  # "may indicate that": what a fact may mean, nobody says
     if (helper == "to" or helper in _MODALS or helper in ("in", "by")) and opening not in ("that", "quote", "colon"):
         return None  # what somebody would say, or says in passing
     if (

@@ -41,8 +41,10 @@ def find_opening(
             k += 1
         if k < last and texts[k] in _COMMAS and k + 1 < last and folds[k + 1] in words["complementizer"]:
             return "that", k + 2, k + 2
-        if k + 1 < last and texts[k] in _COMMAS and folds[k + 1] == "to" and "to" in frames and not inverted:
-            return "to", k + 1, k + 1
+        if "to" in frames and not inverted:
+            far = _infinitive_behind(reading, words, k if "addressed" not in frames else j + 1, last, _FAR if "addressed" in frames else 1)
+            if far is not None:
+                return "to", far, far
         if j + 1 < last and folds[j + 1] in words["complementizer"] and not inverted:
             return "that", j + 2, j + 2
         j += 1
@@ -81,6 +83,21 @@ def find_opening(
     if "as" in frames or "xy" in frames or "to" in frames or "np" in frames or "bare" in frames or frames & _PREPOSITIONS:
         return _object_opening(tokens, words, frames, j, last, i)
     return "none", None, i
+
+
+def _infinitive_behind(reading: Reading, words: Words, first: int, last: int, reach: int) -> int | None:
+    """Where an infinitive stands behind a comma: "called on the bank, which meets today, |to act|"."""
+    tokens = reading.tokens
+    for k in range(first, min(first + reach, last - 2)):
+        if reading.quoted[k] or tokens.texts[k] in _ENDS:
+            return None
+        if tokens.texts[k] in _COMMAS and tokens.folds[k + 1] == "to" and not _names_hearer(tokens, words, k + 2, last):
+            return k + 1
+    return None
+
+
+#: What is asked of somebody stands no further behind his name.
+_FAR = 40
 
 
 def _names_hearer(tokens: Tokens, words: Words, j: int, last: int) -> bool:

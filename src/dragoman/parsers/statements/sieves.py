@@ -262,7 +262,8 @@ def _governs(reading: Reading, words: Words, group: Group) -> bool:
         return False
     at = group.last
     if group.source is None:
-        return reading.tokens.folds[group.cue[1] : group.cue[1] + 1] != ["in"]  # ", says in the report"
+        says_in = group.hit.cue.shape == "s" and reading.tokens.folds[group.cue[1] : group.cue[1] + 1] == ["in"]
+        return not says_in  # ", says in the report"
     if group.inverted or group.addressee is not None or at >= len(reading.tokens) or not reading.tokens.texts[at].islower():
         return False
     fold = reading.tokens.folds[at]

@@ -41,6 +41,8 @@ _SAME = 0.5
 _ENOUGH_SIGNS = 2
 #: So many mentions with a known country tell what a text is about.
 _ENOUGH_NAMES = 4
+#: A paraphrase that only the model sees has so many tokens.
+_LEAST = 4
 #: A source further away than this many tokens is not linked to a content.
 _REACH = 40
 
@@ -132,10 +134,11 @@ def combined(here: Reading, found: Sequence[Finding], tags: Tagged) -> list[Find
     sources = _Overlaps(tags.sources)
     revised: dict[int, Finding] = {}
     out: list[Finding] = []
+    shown = [piece for finding in found if finding.rule == "post" for piece in finding.pieces]
     for content in tags.contents:
         piece = trimmed(here, content)
-        if piece is None:
-            continue
+        if piece is None or any(a < piece[1] and piece[0] < b for a, b in shown):
+            continue  # a post is its author's, whatever it reports
         share, index = max(((share, k) for k, share in sieved.shares(piece)), default=(0.0, -1))
         own = pieces[index][1] if share >= _SAME else None
         nearest = _nearest(here, piece, tags.sources)
@@ -147,7 +150,7 @@ def combined(here: Reading, found: Sequence[Finding], tags: Tagged) -> list[Find
                 out.append(revised[own])
             continue
         new = _new(here, piece, nearest, _nearest(here, piece, tags.cues))
-        if own is None and new.source is None and new.cue is None:
+        if own is None and not _is_quoted(here, piece) and (new.source is None or new.cue is None or piece[1] - piece[0] < _LEAST):
             continue  # nobody says it and no sieve saw it
         if new.source is None and own is not None:
             new.source = found[own].source
