@@ -43,10 +43,10 @@ def is_noun(tokens: Tokens, words: Words, hit: Hit, low: int, last: int) -> bool
     if (
         before in words["noun_marker"] or (before in words["preposition"] and before not in ("when", "while", "if", "as", "than"))
     ) and before != "to":
-        # "others say", "some claim": quantifiers are subjects too.
-        return not (
-            before in words["pronoun"] and hit.cue.shape == "base" and hit.cue.lemma in ("say", "think", "believe", "argue")
-        )
+        # "others say", "some claim that": quantifiers are subjects too.
+        that = hit.last < last and tokens.folds[hit.last] in words["complementizer"]
+        speaks = hit.cue.lemma in ("say", "think", "believe", "argue") or that
+        return not (before in words["pronoun"] and hit.cue.shape == "base" and speaks)
     if before.endswith(("'s", "’s")) and before not in ("he's", "she's", "it's"):
         return True
     if hit.cue.shape == "base" and before not in ("to",):

@@ -176,7 +176,7 @@ def _over_adverbials(reading: Reading, words: Words, hit: Hit, i: int, last: int
     frames = hit.cue.frames
     while i < last and not reading.quoted[i]:
         fold = folds[i]
-        if fold in words["time"] or (
+        if (fold in words["time"] and not _is_subject(tokens, words, i, last)) or (
             fold in words["adverb"] and fold not in words["auxiliary"] and fold not in ("all", "both", "not", "never", "only")
         ):
             i += 1
@@ -205,6 +205,13 @@ def _over_adverbials(reading: Reading, words: Words, hit: Hit, i: int, last: int
             continue
         return i
     return i
+
+
+def _is_subject(tokens: Tokens, words: Words, i: int, last: int) -> bool:
+    """Whether "this", "last" and their like begin a clause and no time: "says |this is| a problem"."""
+    return tokens.folds[i] in words["determiner"] and i + 1 < last and tokens.folds[i + 1] not in words["time"] and not (
+        tokens.texts[i + 1].isdigit()
+    )
 
 
 def _title_quoted(reading: Reading, at: int) -> int | None:

@@ -22,7 +22,7 @@ _LONGEST = 14
 def phrase_start(tokens: Tokens, words: Words, end: int, low: int) -> int | None:
     """Where the noun phrase that ends at `end` begins."""
     texts, folds = tokens.texts, tokens.folds
-    if end <= low or not texts[end - 1][0].isalnum():
+    if end <= low or not (texts[end - 1][0].isalnum() or _initials(texts, end, low)):
         return None
     if folds[end - 1] in words["pronoun"] and not _head_of_more(tokens, words, end, low):
         return end - 1
@@ -57,6 +57,11 @@ def phrase_start(tokens: Tokens, words: Words, end: int, low: int) -> int | None
             break
         first -= 1
     return _trimmed(tokens, words, first, end)
+
+
+def _initials(texts: list[str], end: int, low: int) -> bool:
+    """Whether "U.S." ends at `end`: a stop behind one capital."""
+    return end - 2 >= low and texts[end - 1] == "." and len(texts[end - 2]) == 1 and texts[end - 2].isupper()
 
 
 def without_time(tokens: Tokens, words: Words, end: int, low: int) -> int:
