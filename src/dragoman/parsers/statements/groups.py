@@ -272,6 +272,8 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
     addressee: Piece | None = None
     if ("addressed" in hit.cue.frames) and not inverted:
         addressee = hearer(tokens, words, after, last, hit.cue.frames & _PHRASES)
+        if addressee is None and after + 1 < last and folds[after] == "to" and folds[after + 1] in words["determiner"]:
+            addressee = hearer(tokens, words, after + 1, last)  # "asked to the citizens that"
         if addressee is not None:
             after = addressee[1]
     elif "tell" in hit.cue.frames and after + 1 < last and folds[after] == "to":
@@ -281,6 +283,12 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
     elif inverted and "addressed" in hit.cue.frames:
         addressee = None
     opening, right, end = find_opening(reading, words, hit, after, last, inverted)
+    if opening == "none" and not inverted and source is not None and _edge(reading, start, low) == "start":
+        clause = _behind_comma(reading, words, hit, end, last)
+        if clause is not None:
+            opening, right, end = "bare", clause, clause
+    if opening == "none" and addressee is not None and "anp" in frames and not inverted:
+        addressee, opening, right, end = None, "object", hit.last, hit.last  # "urged calm"
     idle = ("bare", "none", "as") if "xy" in frames else ("bare", "object", "none", "as")
     if hit.cue.shape == "ing" and edge_cue == "start" and hit.first == first and opening in idle:
         return None  # "Underscoring the pressure, markets fell"

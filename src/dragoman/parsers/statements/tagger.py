@@ -41,6 +41,8 @@ _SAME = 0.5
 _ENOUGH_SIGNS = 2
 #: So many mentions with a known country tell what a text is about.
 _ENOUGH_NAMES = 4
+#: So many more sentences than lines make paragraphs.
+_SHARE = 0.1
 #: A paraphrase that only the model sees has so many tokens.
 _LEAST = 4
 #: A source further away than this many tokens is not linked to a content.
@@ -66,17 +68,25 @@ def revise(draft: Draft) -> Iterable[Statement]:
 
 
 def at_home(here: Reading) -> bool:
-    """Whether the text reads like what the model was trained on: American news about America.
+    """Whether the text reads like what the model was trained on: American news about America, in paragraphs.
 
     Translation engines learned to write "don't" and "Mr.", so the spelling alone does not tell; enough names have to be American too.
     """
-    return _is_about_america(here) and _is_american_english(here)
+    return _is_about_america(here) and _has_paragraphs(here) and _is_american_english(here)
 
 
 def _is_about_america(here: Reading) -> bool:
     """Whether at least a quarter of those whose country is known are American."""
     countries = [party.country for mention in here.referents.mentions for party in mention.parties if party.country]
     return len(countries) >= _ENOUGH_NAMES and 4 * countries.count("USA") >= len(countries)
+
+
+def _has_paragraphs(here: Reading) -> bool:
+    """Whether the text is set in paragraphs: blank lines between them, or several sentences a line."""
+    if "\n\n" in here.draft.text or "\n\r\n" in here.draft.text:
+        return True
+    lines = [s.line for s in here.draft.sentences]
+    return len(set(lines)) * (1 + _SHARE) <= len(lines)
 
 
 def _is_american_english(here: Reading) -> bool:
@@ -150,7 +160,11 @@ def combined(here: Reading, found: Sequence[Finding], tags: Tagged) -> list[Find
                 out.append(revised[own])
             continue
         new = _new(here, piece, nearest, _nearest(here, piece, tags.cues))
-        if own is None and not _is_quoted(here, piece) and (new.source is None or new.cue is None or piece[1] - piece[0] < _LEAST):
+        if (
+            own is None
+            and not _is_quoted(here, piece)
+            and (new.source is None or new.cue is None or piece[1] - piece[0] < _LEAST)
+        ):
             continue  # nobody says it and no sieve saw it
         if new.source is None and own is not None:
             new.source = found[own].source
