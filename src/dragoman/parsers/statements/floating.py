@@ -36,6 +36,8 @@ _COMMAS = frozenset(",，")
 _DIRECT = ("quotation", "announced", "floating", "dash", "signed")
 #: A shorter quotation in a narrator's sentence is taken for scare quotes, a title, a nickname.
 _REAL_WORDS = 5
+#: A narrator's quotation is the last speaker's when he spoke so many sentences before at most.
+_LAST = 2
 #: A quotation carries a sentence that is no more than so many times as long.
 _SHARE = 4
 
@@ -67,7 +69,7 @@ def floating(
     elif size >= 2 and loose <= 1:
         yield from _alone(reading, n, sentences, found, lead, whole)
     else:
-        yield from _in_narration(reading, n, sentence, quotes)
+        yield from _in_narration(reading, n, sentence, quotes, found)
 
 
 def after_colon(reading: Reading, n: int, sentence: Sentence, found: Sequence[Finding]) -> list[Finding]:
@@ -163,11 +165,6 @@ def _transcript_turn(reading: Reading, piece: Piece) -> Piece | None:
     return None
 
 
-def _is_somebody(reading: Reading, subject: Piece) -> bool:
-    mention = reading.referents.covering(subject[0])
-    return mention is not None and bool(mention.parties)
-
-
 def _is_title(reading: Reading, at: int) -> bool:
     """Whether a word before the quotation at `at` says that it is the title of a work."""
     folds = reading.tokens.folds
@@ -216,12 +213,15 @@ def _is_named(reading: Reading, sentence: Sentence, at: int) -> bool:
     return False
 
 
-def _in_narration(reading: Reading, n: int, sentence: Sentence, quotes: Sequence[Piece]) -> Iterator[Finding]:
+def _in_narration(
+    reading: Reading, n: int, sentence: Sentence, quotes: Sequence[Piece], found: Sequence[Finding]
+) -> Iterator[Finding]:
     """Longer quotations that a narrator's sentence holds without a cue; of several pieces of one sentence the whole."""
     tokens = reading.tokens
     whole = _patchwork(reading, sentence, quotes)
     if whole is not None:
-        yield Finding([whole], "quotation-in-narration", sentence=n, confidence=0.5)
+        source, same_as = _narrated(reading, n, sentence, whole[0] if whole[0] > sentence.first else quotes[0][0], found)
+        yield Finding([whole], "quotation-in-narration", source=source, same_as=same_as, sentence=n, confidence=0.5)
         return
     for q in quotes:
         size = sum(tokens.texts[k][0].isalnum() for k in range(*q))
@@ -234,12 +234,23 @@ def _in_narration(reading: Reading, n: int, sentence: Sentence, quotes: Sequence
             continue
         piece = trimmed(reading, q)
         if piece is not None:
-            words = reading.words(reading.language(sentence))
-            subject = clause_subject(tokens, words, sentence.first, q[0]) if q[0] > sentence.first else None
-            if subject is not None and not _is_somebody(reading, subject):
-                subject = None
+            source, same_as = _narrated(reading, n, sentence, q[0], found)
             clause = _clause_of(reading, sentence, piece, len(quotes))
-            yield Finding([clause], "quotation-in-narration", source=subject, sentence=n, confidence=0.5)
+            yield Finding([clause], "quotation-in-narration", source=source, same_as=same_as, sentence=n, confidence=0.5)
+
+
+def _narrated(
+    reading: Reading, n: int, sentence: Sentence, start: int, found: Sequence[Finding]
+) -> tuple[Piece | None, Finding | None]:
+    """Whose words a narrator quotes at `start` without saying so: the subject's, when it can speak, else the last speaker's."""
+    words = reading.words(reading.language(sentence))
+    subject = clause_subject(reading.tokens, words, sentence.first, start) if start > sentence.first else None
+    mention = reading.referents.covering(subject[0]) if subject is not None else None
+    last = next((f for f in reversed(found[-_LAST:]) if n - f.sentence <= _LAST), None)
+    if mention is None or not mention.parties:
+        return None, last
+    seat = len(mention.parties) == 1 and mention.parties[0].type in ("place", "country")
+    return (None, last) if seat and last is not None else (subject, None)
 
 
 def _clause_of(reading: Reading, sentence: Sentence, piece: Piece, quotes: int) -> Piece:

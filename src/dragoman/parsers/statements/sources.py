@@ -24,6 +24,8 @@ def left_source(tokens: Tokens, words: Words, cue: int, low: int) -> tuple[Piece
         j -= 1
     if j <= low:
         return None, cue
+    if j < cue and folds[j - 1] in ("of", "for"):
+        j += 1  # "the leaders of |both| agreed"
     end: int | None = without_time(tokens, words, j, low)
     assert end is not None
     last = texts[end - 1]
@@ -86,7 +88,7 @@ def _before_insert(tokens: Tokens, words: Words, end: int, low: int) -> int | No
 
 
 def _is_apposed(tokens: Tokens, words: Words, end: int, low: int) -> bool:
-    """Whether the phrase before `end` says what the name is with which the clause begins: "Holm, |the minister of trade|, a lawyer, said"."""
+    """Whether the phrase before `end` says what the name before it is: "Holm, |the minister of trade|, a lawyer, said"."""
     first = phrase_start(tokens, words, end, low)
     if (
         first is None

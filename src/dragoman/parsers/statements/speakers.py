@@ -78,7 +78,7 @@ def speakers_of(reading: Reading, findings: Sequence[Finding]) -> dict[int, Part
         if finding.source is None and finding.same_as is not None:
             shared = settled.get(id(finding.same_as), ())
             # No cue of its own, no sign that it goes on: the speaker is inferred, and no mention belongs to it.
-            inferred = finding.rule == "statement-model"
+            inferred = finding.rule in ("statement-model", "quotation-in-narration")
             settled[id(finding)] = tuple(evolve(p, mention=None) for p in shared) if inferred else shared
     return settled | echoed(reading, findings, settled)
 
