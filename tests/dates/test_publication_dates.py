@@ -21,6 +21,7 @@ Read = Callable[..., Article]
         ("Aid for the quake zone\nBEIJING, Feb 4, 2022 (Agency) -- Helpers dug on.", "2022-02-04", "dateline"),
         ("Scholz telefoniert\nBerlin, 4. März 2022. Der Kanzler sprach eine Stunde lang.", "2022-03-04", "dateline"),
         ("Incontro a Roma\n13 maggio 2023 - La presidente ha ricevuto gli ospiti.", "2023-05-13", "opening_date"),
+        ("Aid for the quake zone\nBy Ann Lee, The Tidewater Post | Feb. 4, 2022\nHelpers dug on.", "2022-02-04", "date_line"),
         ("Aid for the quake zone\nHelpers dug on.\nMore came later.\nNobody slept.\nRain fell.\n04.02.2022", "2022-02-04", None),
         ("Aid\nHelpers dug on, see https://example.org/2022/02/04/aid for more.", "2022-02-04", "url"),
     ],
@@ -31,6 +32,20 @@ def test_the_page_tells_its_date(text: str, value: str, rule: str | None, read: 
     assert published.value == value
     assert rule is None or published.rule == rule
     assert all(span.of(text) for span in published.evidence)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "rule"),
+    [
+        ("es", "Ayuda para la zona\n04/02/2022 - 14:30\nLos equipos siguieron excavando.", "date_line"),
+        ("fr", "Aide aux sinistrés\nPar Jean Dupont, publié le 4 février 2022 à 14h30\nLes secours ont continué.", "published"),
+        ("pt", "Ajuda para a zona\n04 fev 2022 14h30\nAs equipas continuaram.", "date_line"),
+    ],
+)
+def test_pages_of_other_languages_tell_their_date(language: str, text: str, rule: str, read: Read) -> None:
+    published = read(text, language=language).published
+    assert published is not None
+    assert (published.value, published.rule) == ("2022-02-04", rule)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,11 @@ import pytest
 
 from dragoman import Article
 
-CASES = json.loads((Path(__file__).parent / "rules_cases.json").read_text(encoding="utf-8"))
+CASES = [
+    case
+    for name in ("rules_cases.json", "phrases_cases.json")
+    for case in json.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['language']}: {case['text']}")

@@ -62,6 +62,7 @@ _RULES: tuple[tuple[str, str, RuleFunction], ...] = (
     ("nth_of_month_back", rf"F?U[OL9][o2]{{0,2}}F?U?o?M{_OF_YEAR}", nth.nth_of_month),
     ("week_of", rf"F?UoF?{_DAY}", cal.week_of),
     ("nth_day", r"(?:F|@F?)(?:9|N\.?)(?![oM])", nth.nth_day),
+    ("arabic_nth_day", rf"RO(?:[o2]{{0,2}}F?U?o?M\.?{_OF_YEAR})?", nth.arabic_nth_day),
     ("relative_day", rf"{_PRE}(?:R,?[DW]?|m?-?D,?o?R)", rel.relative_day),
     ("part_of_day", r"p?m?F?[TLXt]m?-?D|F?D[LXT]", rel.part_of_day),
     ("part_alone", r"F?D", rel.part_alone),
@@ -115,7 +116,7 @@ _RULES: tuple[tuple[str, str, RuleFunction], ...] = (
     ("holiday", rf"Y?F?[LXT]?H(?:,?[o2]?Y|{_REL}|U)?", dur.holiday),
     ("half_hour", r"hN", dur.half_hour),
     ("hour_of_part", r"N2FD", dur.hour_of_part),
-    ("clock", rf"[pm]?i?{_HOUR}D?(?:(?:\(C\))?,?@?o?F?{_ANYDAY}D?)?|iN(?:D|oFD)(?:,?o?{_ANYDAY})?|{_ANYDAY},?@?i?{_HOUR}", dur.clock),
+    ("clock", rf"[pm]?i?{_HOUR}D?(?:(?:\(C\))?,?@?o?F?{_ANYDAY}D?)?|iN(?:D|oFD)(?:,?o?{_ANYDAY})?|{_ANYDAY},?[@u]?i?{_HOUR}", dur.clock),
 )  # fmt: skip
 
 

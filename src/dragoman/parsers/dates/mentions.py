@@ -90,14 +90,17 @@ def _stretches(draft: Draft) -> list[tuple[str | None, int, int]]:
     tokens = draft.tokens
     stretches: list[tuple[str | None, int, int]] = []
     at = 0
+    main = draft.shared(main_language)
     for span in draft.languages:
         end = bisect_right(tokens.starts, span.end - 1)
         if end <= at:
             continue
-        if stretches and stretches[-1][0] == span.language:
-            stretches[-1] = (span.language, stretches[-1][1], end)
+        # A line of figures is read in the language of its article: "04 fev 2022".
+        language = main if span.language is None and main != "en" else span.language
+        if stretches and stretches[-1][0] == language:
+            stretches[-1] = (language, stretches[-1][1], end)
         else:
-            stretches.append((span.language, at, end))
+            stretches.append((language, at, end))
         at = end
     if at < len(tokens):
         stretches.append((None, at, len(tokens)))
@@ -213,8 +216,17 @@ def _breaks(tokens: Tokens, text: str, i: int) -> bool:
     return tokens.spaced[i] and i > 0 and "\n" in text[tokens.ends[i - 1] : tokens.starts[i]]
 
 
+def main_language(draft: Draft) -> str | None:
+    """The language of most of the text."""
+    lengths: dict[str | None, int] = {}
+    for span in draft.languages:
+        lengths[span.language] = lengths.get(span.language, 0) + span.end - span.start
+    return max(lengths, key=lambda language: lengths[language], default=None)
+
+
 def _day_first(draft: Draft, language: str | None) -> bool:
-    """Whether 4/2/2022 is the fourth of February: everywhere but in American English, so also in a translation."""
-    if language not in (None, "en"):
+    """Whether 4/2/2022 is the fourth of February: everywhere but in American English, so also in a translation, and in a line of
+    figures that stands in an article of another language."""
+    if language not in (None, "en") or draft.shared(main_language) not in (None, "en"):
         return True
     return draft.translated_from is not None and draft.translated_from.language != "en"

@@ -31,6 +31,7 @@ _POST = re.compile(r"@\w|\btwitter\b|\bphoto\b|\bpic\b|\bgetty\b|\binstagram\b|\
 _URL = re.compile(r"https?://[^\s/]{3,100}/[^\s]{0,100}?(?<!\d)((?:19|20)\d\d)([/-]?)(\d\d)\2(\d\d)(?!\d)")
 _WORD = re.compile(r"\w+")
 _DASH_END = re.compile(r"[-–—|/:•·,]\s*$")
+_BAR_END = re.compile(r"[|·•–—]\s*$")
 _DATELINE_END = re.compile(r"^\s*(?:[(\[/]|[-–—:]|\.\s*[-–—]|\.\s+\w|,?\s*/)")
 #: Behind a date that opens a paragraph: the paragraph.
 _OPENING_END = re.compile(r"^\s*(?:\.|\.?\s+[-–—])\s+[^\W\d_]")
@@ -151,6 +152,9 @@ def _claim(
     spare = len(words) + len(_WORD.findall(after[:80]))
     if not before.strip() and spare <= 2 * _SPARE_WORDS and (top or bottom) and len(after) < 80:
         return _Claim(when, span, "header", 0.92, "date_line") if top else _Claim(when, span, "body", 0.75, "trailing")
+    if top and not after.strip() and len(words) <= 2 * _SPARE_WORDS and _BAR_END.search(before):
+        # "By Ann Lee, The Agency | Feb. 4, 2022"
+        return _Claim(when, span, "header", 0.86, "date_line")
     if line.kind in ("meta", "dateline", "byline") and top:
         return _Claim(when, span, "header", 0.9, "meta_line")
     if spare <= _SPARE_WORDS and len(before) + len(after) < 60 and (top or bottom):

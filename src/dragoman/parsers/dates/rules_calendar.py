@@ -288,6 +288,9 @@ def day_of_unit(run: Run, i: int, j: int) -> Reading | None:
         return None
     if unit == "day":
         return Reading(grain="day", day=number) if run.letters[j - 1] == "N" else None
+    if run.letters[j - 2 : j] == "UN":
+        # A number behind "month" names no day of it.
+        return None
     count = {"last": -1, "next": 1}.get(toward_of(run, i, j) or "", 0)
     return Reading(grain="day", unit="month", count=count, day=number)
 

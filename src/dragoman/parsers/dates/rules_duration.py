@@ -151,7 +151,8 @@ def _feast(rule: str) -> Reading:
 def clock(run: Run, i: int, j: int) -> Reading | None:
     """ "10 p.m. Wednesday", "18:00", "noon Thursday", "February 4 at 14:00 GMT"."""
     hour, minute, second, zone = _time_of(run, i, j)
-    if hour is None:
+    if hour is None or ("u" in run.letters[i:j] and run.memo.language in ("", "en")):
+        # "le 4 mars à 14h30", but "from Monday to 14:00"
         return None
     day_reading = _day_of(run, i, j)
     if day_reading is None:

@@ -68,6 +68,17 @@ def nth_month(run: Run, i: int, j: int) -> Reading | None:
     return Reading(grain="month", year=year_of(run, i, j), month=12 if number == -1 else number)
 
 
+def arabic_nth_day(run: Run, i: int, j: int) -> Reading | None:
+    """ "اليوم الثالث من مارس"; and "اليوم الثالث من المحادثات", the third day of the talks: "the day" is no "today" before an ordinal."""
+    number = run.items[i + 1].value
+    if run.memo.language != "ar" or run.items[i].value != "0":
+        return None
+    month_ = run.value("M", i, j)
+    if month_ is None or not 1 <= number <= DAYS_IN[month_ - 1]:
+        return Reading(kind="none")
+    return Reading(grain="day", year=year_of(run, i, j), month=month_, day=number)
+
+
 def numbered_quarter(run: Run, i: int, j: int) -> Reading | None:
     """ "quý 4 năm 2018", "الربع الأول من عام 2021": the number behind the unit."""
     number, unit = run.items[i + 1].value, run.items[i].value

@@ -69,7 +69,14 @@ def unit_word(run: Run, i: int, j: int) -> Reading:
     """ "Vorjahr", "heuer": a unit and its offset in one word."""
     unit, _, count = str(run.value("G", i, j)).partition(":")
     base = "context" if count.endswith("c") else None
+    if base is not None and run.after(j - 1) in _OF_EVENT:
+        # "la veille du sommet": counted from what is named behind it
+        base = "event"
     return Reading(grain=unit, unit=unit, count=int(count.rstrip("c")), base=base, mod=mod_of(run, i, j))
+
+
+#: What leads on from "the day before" to an event, where "the day before" is one word.
+_OF_EVENT = frozenset(("de", "du", "des", "d'un", "d'une", "del", "della", "dell", "di", "der", "do", "da"))
 
 
 def definite_unit(run: Run, i: int, j: int) -> Reading | None:
