@@ -89,6 +89,8 @@ def behind(reading: Reading, source: Piece, known: Sequence[Known]) -> Parties:
     head = tokens.folds[head_token(tokens, source)]
     definite = tokens.folds[source[0]] in ("the", "this", "that")
     human = head in words["person_noun"] and definite
+    if not human and definite and source[1] - source[0] == 2 and head in words["body_noun"]:
+        return _body(reading, source, known)
     if not human and not (head in words["document"] and (definite or not head.endswith("s"))):
         return ()
     if tokens.folds[source[0]] in ("a", "an"):
@@ -102,6 +104,24 @@ def behind(reading: Reading, source: Piece, known: Sequence[Known]) -> Parties:
         if _is_human(reading, k) if human else _is_body(k.parties):
             return _mentioned(reading, source, k.parties)
     return ()
+
+
+def _body(reading: Reading, source: Piece, known: Sequence[Known]) -> Parties:
+    """Which body "the company" is: the last that spoke, else the last that was named and governed by nothing."""
+    for k in reversed(known):
+        if source[0] - k.source[0] > _FAR:
+            break
+        if k.source[0] < source[0] and len(k.parties) == 1 and k.parties[0].type == "organization":
+            return _mentioned(reading, source, k.parties)
+    for mention in reversed(reading.referents.within(max(0, source[0] - _FAR), source[0])):
+        one = mention.parties[0] if len(mention.parties) == 1 else None
+        governed = mention.first > 0 and reading.tokens.folds[mention.first - 1] in _GOVERNING
+        if one is not None and one.type == "organization" and not governed:
+            return _mentioned(reading, source, mention.parties)
+    return ()
+
+
+_GOVERNING = frozenset(["in", "at", "to", "with", "against", "and"])
 
 
 def announced(reading: Reading, finding: Finding) -> Parties:

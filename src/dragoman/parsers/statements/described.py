@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from attrs import evolve
+
 from dragoman.model import Party, Span
 from dragoman.parsers.names.bodies import institutions
 from dragoman.parsers.names.lexicon import lexicon_for
@@ -51,7 +53,10 @@ def described(reading: Reading, source: Piece) -> Party:
     if last - first > 1 and folds[first] in _EMPTY:
         first += 1
     last = _end(reading, first, last)
-    settled = _of_state(reading, first, last, span) or _apposed(reading, first, last, span)
+    writer = _writer(reading, first, last)
+    if writer is not None:
+        return evolve(described(reading, writer), mention=span)
+    settled = _of_state(reading, first, last, span) or _apposed(reading, first, last, span) or _outlet(reading, first, last, span)
     if settled is not None:
         return settled
     owner, first = _possessor(reading, first, last)
@@ -102,18 +107,41 @@ def _of_state(reading: Reading, first: int, last: int, span: Span) -> Party | No
 def _apposed(reading: Reading, first: int, last: int, span: Span) -> Party | None:
     """Who is named behind what he is, though no table and no other sign knows the name: "the chief analyst |Greta Holm|"."""
     texts = reading.tokens.texts
+    words = reading.words("en")
     start = last
     while start > first and (texts[start - 1][0].isupper() or (texts[start - 1] == "." and start < last)):
         start -= 1
-    if not first < start < last or not texts[start][0].isalpha() or not texts[start - 1].islower():
+    if start == first and first in reading.sentence_firsts and reading.tokens.folds[first] in words["person_noun"]:
+        start += 1  # "Analyst Greta Holm": a title takes a capital where the sentence begins
+    if not first < start < last or not texts[start][0].isalpha() or not (texts[start - 1].islower() or start == first + 1):
         return None
-    words = reading.words("en")
     noun = reading.tokens.folds[start - 1]
     person = noun in words["person_noun"]
     if not person and noun not in words["source_noun"] and noun not in words["news_noun"]:
         return None
     name = "".join((" " if k > start and reading.tokens.spaced[k] else "") + texts[k] for k in range(start, last))
     return Party(name, None, span, "person" if person else "organization")
+
+
+def _outlet(reading: Reading, first: int, last: int, span: Span) -> Party | None:
+    """An outlet that no table knows, by the words for what it is: "the |Morgenruf| news agency"."""
+    texts, folds = reading.tokens.texts, reading.tokens.folds
+    news = reading.words("en")["news_noun"]
+    end = last
+    while end > first and texts[end - 1].islower() and folds[end - 1] in news:
+        end -= 1
+    if end == last or end == first or not all(texts[k][0].isupper() or texts[k] in "-.'’" for k in range(first, end)):
+        return None
+    name = "".join((" " if k > first and reading.tokens.spaced[k] else "") + texts[k] for k in range(first, end))
+    return Party(name, None, span, "outlet") if folds[last - 1] not in ("report", "reports", "media", "news", "press") else None
+
+
+def _writer(reading: Reading, first: int, last: int) -> Piece | None:
+    """Who is behind words that a phrase names: "a statement |from the palace|", "a report |by the guild|"."""
+    folds = reading.tokens.folds
+    documents = reading.words("en")["document"]
+    k = next((k for k in range(first, last - 2) if folds[k] in documents and folds[k + 1] in ("from", "by")), None)
+    return (k + 2, last) if k is not None else None
 
 
 def _possessor(reading: Reading, first: int, last: int) -> tuple[str, int]:
