@@ -122,7 +122,9 @@ def _is_many(actor: Actor) -> bool:
 
 
 def _person_to_person(act: Act) -> bool:
-    """ "Macron called Putin": both are persons, and the one stands right behind the verb."""
+    """ "Macron called Putin": both are persons, and the one stands right behind the verb, not something that is the other's."""
+    if act.targets and act.targets[0].possessive:
+        return False
     people = [any(p.type == "person" for p in a.parties) for a in (*act.sources[:1], *act.targets[:1])]
     return people == [True, True] and act.targets[0].object_of == act.start
 

@@ -116,9 +116,21 @@ class Clauses:
             return False
         before = self.previous(i)
         classes = self.classes(before)
+        if self._compound(i) or (not bits & (NOUN | PAST | PARTICIPLE | ING) and self._owned(before)):
+            return False
         if not bits & NOUN:
             return not (bits & (PAST | PARTICIPLE | ING) and "det" in classes and not self._starts_argument(i + 1))
         return self._settle(i, bits, before, classes)
+
+    def _compound(self, i: int) -> bool:
+        """Whether the word ends a compound: "time-|honored|", "a drug-|related| case"."""
+        tokens = self.tokens
+        return i - 1 > self.first and tokens.texts[i - 1] == "-" and not tokens.spaced[i - 1] and not tokens.spaced[i]
+
+    def _owned(self, before: int) -> bool:
+        """Whether a possessor stands before: "the minister's |close| friend"."""
+        actor = self._inside.get(before)
+        return actor is not None and actor.possessive
 
     def _settle(self, i: int, bits: int, before: int, classes: frozenset[str]) -> bool:
         if before < self.first:

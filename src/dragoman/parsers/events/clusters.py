@@ -110,7 +110,7 @@ class Cluster:
             if not there:
                 continue
             # A person and the person's country are one party; two persons of a country are two.
-            if telling.type.name in _SPOKEN:
+            if telling.type.name in _SPOKEN and not (telling.prominent and self.prominent):
                 return False
             if key in countries or any(k in countries for k in there):
                 matched += 1

@@ -175,10 +175,22 @@ def _act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | None:
     if act is None:
         return None
     tidy(act)
+    if "person" in pattern.frame and act.targets and not _goes_no_further(clauses, act.targets[-1].last):
+        return None
     if enough(act) or (at_home(act) and _is_set(clauses)):
         return act
     act.guessed = True
     return act if clauses.leads and (at_home(act) or told_first(act)) else None
+
+
+def _goes_no_further(clauses: Clauses, i: int) -> bool:
+    """Whether the clause ends before token `i`, or goes on to when, where or why: who "called X a liar" phoned nobody."""
+    if i >= clauses.last:
+        return True
+    fold = clauses.tokens.folds[i]
+    return fold in (",", ".", ";", "!", "?", ":") or bool(
+        clauses.classes(i) & {"prep", "adverb_time", "infinitive_adverb", "conjunction", "subordinator"}
+    )
 
 
 def _is_set(clauses: Clauses) -> bool:

@@ -19,6 +19,11 @@ NOTHING = "NONE"
 _POSSESSIVE = frozenset(("'s", "’s", "'S", "’S"))
 # Where a pattern's gap must not run: another clause begins, or the thought ends.
 _WALLS = frozenset(".;:!?")
+# What a noun has before it may hold an "of" ("a round of talks"), and no other preposition.
+_PREPOSITIONS = frozenset(
+    ("in", "on", "at", "by", "for", "from", "to", "with", "against", "into", "over", "under", "about", "after", "before", "during", "as",
+     "between", "among", "near", "inside", "outside", "through", "across", "along", "towards", "toward", "via", "despite", "until")
+)  # fmt: skip
 
 
 @frozen(slots=True)
@@ -51,6 +56,13 @@ class Pattern:
     rest: tuple[frozenset[str] | None, ...]
     label: str
     size: int = 1  #: how many words it has: the longer pattern says more
+
+    @property
+    def narrow(self) -> bool:
+        """Whether the gap is only what stands before a noun: "hold .. talk"."""
+        return (
+            len(self.rest) == 2 and self.rest[0] is None and self.pos == "v" and not _PREPOSITIONS & (self.rest[1] or frozenset())
+        )
 
 
 @frozen(slots=True, eq=False)
@@ -346,13 +358,14 @@ def match_pattern(pattern: Pattern, folds: Sequence[str], i: int, stop: int, ski
     """The token after the pattern that begins at token `i`, or None. Gaps are as short as they can be; `skips` never count."""
     at = i + 1
     gap = 0
+    narrow = pattern.narrow
     for part in pattern.rest:
         if part is None:
             gap = GAP
             continue
         limit = min(stop, at + gap + 1)
         while at < limit and folds[at] not in part:
-            if folds[at] in _WALLS:
+            if folds[at] in _WALLS or (narrow and folds[at] in _PREPOSITIONS):
                 return None
             if folds[at] in skips and limit < stop:
                 limit += 1

@@ -32,17 +32,26 @@ def main_clusters(clusters: list[Cluster]) -> list[Cluster]:
     return [told[0], *_with_one_stance(further)][:MAIN]
 
 
-def body_clusters(clusters: list[Cluster], least: float, tellings: int) -> list[Cluster]:
-    """What an article is about whose headline and lead tell nothing: the weightiest event of its body, if it weighs enough."""
-    ranked = sorted(clusters, key=lambda c: -c.score)
-    return [c for c in ranked[:1] if c.score >= least and len(c.tellings) >= tellings]
+def body_clusters(clusters: list[Cluster]) -> list[Cluster]:
+    """What an article is about whatever its headline says: what its body tells again and again, or its chief speaker's stance."""
+    top = weightiest(clusters)
+    return [c for c in top if _is_stance(c) or (c.score >= OVERRIDING and len(c.tellings) > 1)]
+
+
+def weightiest(clusters: list[Cluster]) -> list[Cluster]:
+    """The weightiest event of the body, if it weighs enough."""
+    return sorted((c for c in clusters if c.score >= BODY), key=lambda c: -c.score)[:1]
+
+
+def _is_stance(cluster: Cluster) -> bool:
+    return all(t.rule == STANCE for t in cluster.tellings)
 
 
 def _with_one_stance(clusters: Iterable[Cluster]) -> Iterator[Cluster]:
     """Without those that only one harsh word of a speaker tells, and with one stance at most: who accuses also rejects and demands."""
     stance = False
     for cluster in clusters:
-        if all(t.rule == STANCE for t in cluster.tellings):
+        if _is_stance(cluster):
             if stance or len(cluster.tellings) == 1:
                 continue
             stance = True

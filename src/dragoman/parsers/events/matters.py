@@ -10,23 +10,27 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from dragoman.model import EventDate, Name, Participant, Span
+from dragoman.parsers.events.actors import find_actors
 from dragoman.parsers.events.circumstances import Circumstances
 from dragoman.parsers.events.clusters import Telling
-from dragoman.parsers.events.lexicon import Lexicon
+from dragoman.parsers.events.lexicon import Lexicon, bare
+from dragoman.parsers.events.parties import described
 from dragoman.parsers.events.standing import ARTICLE, Standing, standings
+from dragoman.parsers.names.referents import referents
 from dragoman.plugins.draft import Draft
 
 #: A shorter sentence is a dateline.
 SHORTEST = 6
 #: So many sentences of the body, beside the headline, name who takes part.
 NAMING = 3
+#: A group that acts in its sentence opens it, behind so many words at most, and is no longer than so many more.
+OPENING, LENGTH = 2, 8
 #: More names than these are a list.
 MOST = 8
 #: Weighs less than any event that is told.
 WEIGHT = 0.5
 _PARTIES = frozenset(("person", "organization"))
-#: What follows a place that only says where: "Kyoto and Osaka: …", "Rome in spring".
-_GOES_ON = frozenset(("and", "or", "in", "of", "at", "on", "for", "to", "from", "with"))
+_PLACES = frozenset(("country", "place"))
 
 
 def matter(draft: Draft, words: Lexicon) -> Telling | None:
@@ -38,7 +42,7 @@ def matter(draft: Draft, words: Lexicon) -> Telling | None:
     if told is None or not _readable(draft, told) or _asks(draft, told, words):
         return None
     naming = [p for p in places if p.headline or (p.lead is not None and p.lead < NAMING)]
-    participants = tuple(_participants(draft, told, naming))
+    participants = (*_participants(draft, words, naming), *_groups(draft, words, [told, *(p for p in naming if p.lead == 0)]))
     if not participants and not _happens(draft, naming, words):
         return None
     return Telling(
@@ -72,7 +76,10 @@ def _asks(draft: Draft, place: Standing, words: Lexicon) -> bool:
     """Whether a headline asks, advises or promises an explanation: that tells of nothing that happens."""
     tokens, sentence = draft.tokens, place.sentence
     first = tokens.folds[sentence.first]
-    asked = "question" in words.words.get(first, frozenset()) or first.isdigit()
+    listed = first.isdigit() and any(
+        "listed" in words.words.get(f, ()) for f in tokens.folds[sentence.first + 1 : sentence.first + 5]
+    )
+    asked = "question" in words.words.get(first, frozenset()) or listed
     return asked or (place.headline and tokens.folds[sentence.last - 1] == "?")
 
 
@@ -88,26 +95,51 @@ def _names(names: Sequence[Name], places: Sequence[Standing]) -> Iterator[Name]:
         yield from names[lo : bisect_left(names, place.sentence.end, key=lambda n: n.start)]
 
 
-def _participants(draft: Draft, told: Standing, places: Sequence[Standing]) -> Iterator[Participant]:
-    """Who does what `told` tells, and the persons and bodies that the sentences name, each once; outlets only report."""
+def _participants(draft: Draft, words: Lexicon, places: Sequence[Standing]) -> Iterator[Participant]:
+    """The persons, bodies and acting places that the sentences name, each once; outlets only report."""
     seen: set[str] = set()
-    first = next(_names(draft.names, [told]), None)
     for name in _names(draft.names, places):
-        if (
-            (name.type in _PARTIES or (name is first and _is_subject(draft, told, name)))
-            and name.canonical not in seen
-            and len(seen) < MOST
-        ):
+        if name.canonical not in seen and len(seen) < MOST and (name.type in _PARTIES or _acts(draft, name, words)):
             seen.add(name.canonical)
             yield Participant(name.canonical, "participant", name.id, name.country, Span(name.start, name.end))
 
 
-def _is_subject(draft: Draft, told: Standing, name: Name) -> bool:
-    """Whether a place acts: it opens its sentence, and what follows is no more of its phrase: "Egypt returned …"."""
+def _groups(draft: Draft, words: Lexicon, places: Sequence[Standing]) -> Iterator[Participant]:
+    """Who does what the sentences tell, where a word for a group is all that says so: "|Doctors| warned …"."""
+    seen: set[str] = set()
+    for place in places:
+        first, last = place.sentence.first, min(place.sentence.last, place.sentence.first + OPENING + LENGTH)
+        actor = next(iter(find_actors(draft.tokens, words, draft.shared(referents), first, last)), None)
+        if (
+            actor is None
+            or actor.first > first + OPENING
+            or actor.parties
+            or actor.sector is None
+            or actor.prep is not None
+            or actor.possessive
+        ):
+            continue
+        name = described(actor, draft.tokens, words)
+        if name.casefold() not in seen:
+            seen.add(name.casefold())
+            yield Participant(name, "participant", mention=draft.tokens.span(actor.first, actor.last))
+
+
+def _acts(draft: Draft, name: Name, words: Lexicon) -> bool:
+    """Whether a country or a place is more than where it happens: "|Egypt| returned …", "|Egypt|'s museums", not "in |Egypt|"."""
+    if name.type not in _PLACES:
+        return False
     tokens = draft.tokens
-    first, after = tokens.first_at(name.start), tokens.first_at(name.end)
-    opens = first == told.sentence.first or (first == told.sentence.first + 1 and tokens.folds[first - 1] == "the")
-    return opens and after < told.sentence.last and tokens.texts[after][0].islower() and tokens.folds[after] not in _GOES_ON
+    before, after = tokens.first_at(name.start) - 1, tokens.first_at(name.end)
+    while before > 0 and "article" in words.words.get(tokens.folds[before], ()):
+        before -= 1
+    if before >= 0 and (tokens.folds[before] in (",", "(") or "prep" in words.words.get(tokens.folds[before], ())):
+        return False
+    if tokens.folds[after - 1] != bare(tokens.folds[after - 1]):
+        return True
+    if after >= len(tokens.texts) or not tokens.texts[after][0].islower():
+        return False
+    return not words.words.get(tokens.folds[after], frozenset()) & {"prep", "conjunction"}
 
 
 def _is_aside(draft: Draft, place: Standing, i: int, words: Lexicon) -> bool:

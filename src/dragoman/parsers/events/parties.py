@@ -117,7 +117,7 @@ def _participants(
         if names and _is_state(actor, tokens) and not _is_body(actor, tokens, lexicon):
             found += [Participant(name, role, None, code, span) for name, code in zip(names, own, strict=False)]
         else:
-            name = _described(actor, tokens, lexicon)
+            name = described(actor, tokens, lexicon)
             found.append(Participant(name, role, None, country, span))
     return found
 
@@ -149,7 +149,7 @@ def _is_body(actor: Actor, tokens: Tokens, lexicon: Lexicon) -> bool:
     )
 
 
-def _described(actor: Actor, tokens: Tokens, lexicon: Lexicon) -> str:
+def described(actor: Actor, tokens: Tokens, lexicon: Lexicon) -> str:
     """The phrase as it stands, one blank where the text has any white space, without its article, with what an "of" adds."""
     first, last = actor.first, actor.last
     while first < last - 1 and tokens.folds[first] in _ARTICLES:

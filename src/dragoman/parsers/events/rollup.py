@@ -6,7 +6,7 @@ from attrs import evolve
 
 from dragoman.model import Event, Participant
 from dragoman.parsers.events.clusters import STANCE, Cluster, Telling, key_of, same_time
-from dragoman.parsers.events.mains import BODY, OVERRIDING, body_clusters, main_clusters
+from dragoman.parsers.events.mains import body_clusters, main_clusters, weightiest
 
 #: A telling is compared with so many of the latest events of its type.
 WINDOW = 40
@@ -39,13 +39,13 @@ def roll_up(tellings: list[Telling], countries: frozenset[str], matter: Telling 
     political = max((c.score for c in found if c.tellings[0].type.name != "OTHER"), default=0.0)
     # What is no political event is told only where it weighs more than all that is.
     found = [c for c in found if c.tellings[0].type.name != "OTHER" or c.score > political or _is_headline(c)]
-    chosen = main_clusters(found) or body_clusters(found, OVERRIDING, 2)
+    chosen = main_clusters(found) or body_clusters(found)
     if matter is not None and all(c.tellings[0].type.name == "OTHER" for c in chosen):
         if not chosen:
             chosen = [Cluster()]
             found.append(chosen[0])
         chosen[0].add(matter)
-    chosen = chosen or body_clusters(found, BODY, 1)
+    chosen = chosen or weightiest(found)
     found = [c for c in found if c in chosen or not _is_mere_speech(c)]
     found.sort(key=lambda c: c.tellings[0].evidence.start)
     return [_event(cluster, cluster in chosen, countries) for cluster in found]

@@ -180,6 +180,6 @@ def _telling(stance: _Stance, others: Sequence[Participant], words: Lexicon, chi
         rule=STANCE,
         weight=weight,
         confidence=0.4,
-        prominent=prominent or chief,
+        prominent=prominent,
         pairs=tuple((speaker.country, p.country) for p in others[:1] if speaker.country and p.country),
     )
