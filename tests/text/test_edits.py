@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.model import Repair
+from dragoman.model import Repair, Span
 from dragoman.text import Tokens, View
 from dragoman.text.lines import physical_lines
 
@@ -93,6 +93,15 @@ def test_an_end_does_not_swallow_the_edit_that_starts_there() -> None:
     assert view.text == "one! two"
     assert view.to_source(0, 3).end == 3
     assert view.from_source(0, 3).end == 3
+
+
+def test_behind_a_deletion_offsets_differ_by_what_is_gone() -> None:
+    view = View.of("one two three", [Repair(0, 4, "", "test"), Repair(8, 8, "", "test")])
+    assert view.text == "two three"
+    for start, end, source in ((0, 3, (4, 7)), (4, 9, (8, 13)), (5, 6, (9, 10))):
+        assert view.to_source(start, end) == Span(*source)
+        assert view.from_source(*source) == Span(start, end)
+    assert view.sources([0, 4], [3, 9]) == ([4, 8], [7, 13])
 
 
 @pytest.mark.parametrize(

@@ -74,14 +74,12 @@ class View:
 
     def _start_in_source(self, offset: int) -> int:
         i = bisect_right(self._starts, offset) - 1
-        while i >= 0:
-            edit, at = self._edits[i], self._starts[i]
-            if offset < at + len(edit.replacement):
-                return edit.start
-            if edit.replacement or edit.start != edit.end:
-                return edit.end + offset - at - len(edit.replacement)
-            i -= 1
-        return offset
+        if i < 0:
+            return offset
+        edit, at = self._edits[i], self._starts[i]
+        if offset < at + len(edit.replacement):
+            return edit.start
+        return edit.end + offset - at - len(edit.replacement)
 
     def _end_in_source(self, offset: int) -> int:
         i = bisect_left(self._starts, offset) - 1

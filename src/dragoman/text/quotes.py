@@ -21,6 +21,9 @@ SINGLE = frozenset("'‘’‚‹›`")
 STOPS = frozenset(".!?…。！？")
 _CLOSE_PUNCTUATION = frozenset(".,;:!?…)。！？，")
 _ENDING = frozenset(".,!?…。！？，")
+_LEADING = frozenset("([—–-:")
+_HIGH_OPENING, _HIGH_CLOSING = frozenset("“`‘"), frozenset("”’〞")
+_SURE_OPENING, _SURE_CLOSING = frozenset("„「『〝"), frozenset("」』")
 
 # What a reading costs. A lost partner must cost more than a mark whose spacing or glyph is wrong, or flipped marks would be read
 # as two lost ones; a quotation that runs on over a line break is usual where a text has one sentence a line.
@@ -192,14 +195,14 @@ def _costed(tokens: Tokens, mark: _Mark, line: range, german: bool, reversed_ang
     if after in _CLOSE_PUNCTUATION and not spaced_after and not (after == "…" or (after == "." and _dots(tokens, last))):
         opening += _WRONG_SPACING + 1
     elif spaced_before and not spaced_after:
-        closing += _WRONG_SPACING * (0.6 if before in _ENDING and before else 1)
+        closing += _WRONG_SPACING * (0.6 if before in _ENDING else 1)
     elif spaced_after and not spaced_before:
-        opening += _WRONG_SPACING * (0.6 if before in "([—–-:" and before else 1.2)
+        opening += _WRONG_SPACING * (0.6 if before in _LEADING else 1.2)
     elif not spaced_before:
         # Glued on both sides: `the“power”to`, `agree."But`, `("We`.
         if before in _ENDING:
             opening += 1.2
-        elif before in "([—–-:":
+        elif before in _LEADING:
             closing += 1.5
     elif before in _ENDING and before not in ",:":
         opening += 0.2
@@ -212,13 +215,13 @@ def _dots(tokens: Tokens, i: int) -> bool:
 
 
 def _glyph_cost(text: str, german: bool, reversed_angles: bool) -> tuple[float, float]:
-    if text in "“``‘" and text != "'":
+    if text in _HIGH_OPENING:
         return (1.0, 0.6) if german else (0.0, _WRONG_GLYPH)
-    if text in "”’〞":
+    if text in _HIGH_CLOSING:
         return (_WRONG_GLYPH, 0.0)
-    if text in "„「『〝":
+    if text in _SURE_OPENING:
         return (0.0, _WRONG_STRONG_GLYPH)
-    if text in "」』":
+    if text in _SURE_CLOSING:
         return (_WRONG_STRONG_GLYPH, 0.0)
     if text == "«":
         return (2.5, 0.0) if reversed_angles else (0.0, 2.5)
@@ -334,7 +337,7 @@ def _single_quotations(
         if line == len(ranges) or i < ranges[line].start:
             continue
         here = ranges[line]
-        spaced = tokens.spaced[i] or i == here.start or tokens.texts[i - 1] in "([—–-:"
+        spaced = tokens.spaced[i] or i == here.start or tokens.texts[i - 1] in _LEADING
         glued_after = i + 1 < here.stop and not tokens.spaced[i + 1]
         if text in "'‘‚‹`" and spaced and glued_after and tokens.texts[i + 1][0].isalnum():
             start = i
