@@ -52,9 +52,18 @@ def begins_clause(tokens: Tokens, words: Words, first: int, last: int) -> bool:
             return False
         if k > first and fold in _SUBORDINATE and tokens.folds[k - 1] not in ("and", "of"):
             return False
+        if fold in ("and", "but") and _goes_on(tokens, words, k + 1, last):
+            return False  # "conceded a defeat and now has to fight"
         if fold in words["auxiliary"] or fold in _SUBJECTS or _is_verb(tokens, words, k, first, last):
             return True
     return False
+
+
+def _goes_on(tokens: Tokens, words: Words, k: int, last: int) -> bool:
+    """Whether a verb follows a coordinator: a second predicate of the sentence's subject."""
+    while k < last and tokens.folds[k] in words["adverb"] and tokens.folds[k] not in words["auxiliary"]:
+        k += 1
+    return k < last and tokens.folds[k] in words["auxiliary"]
 
 
 def _ends(tokens: Tokens, k: int, first: int, last: int) -> bool:

@@ -172,8 +172,11 @@ def reports(group: Group) -> bool:
     return "tag" in group.hit.cue.frames and speaks and group.before != "word"
 
 
-def object_end(reading: Reading, words: Words, start: int, end: int) -> int:
-    """Where a noun phrase that is the content ends: before a comma or the circumstances of the act."""
+def object_end(reading: Reading, words: Words, start: int, end: int, relative: bool) -> int:
+    """Where a noun phrase that is the content ends: before a comma or the circumstances of the act.
+
+    `relative` tells whether a relative clause behind a comma belongs to it.
+    """
     tokens = reading.tokens
     for k in range(start + 1, end):
         if reading.quoted[k]:
@@ -182,6 +185,8 @@ def object_end(reading: Reading, words: Words, start: int, end: int) -> int:
         if tokens.texts[k] in _COMMAS and _in_number(tokens, k):
             continue
         if tokens.texts[k] in _COMMAS and k + 1 < end and tokens.folds[k + 1] in ("including", "such", "especially"):
+            return end
+        if relative and tokens.texts[k] in _COMMAS and k + 1 < end and tokens.folds[k + 1] in ("which", "who", "whom", "whose"):
             return end
         if tokens.texts[k] in _COMMAS and k + 1 < end and tokens.folds[k + 1] == tokens.folds[start - 1]:
             continue  # "accused them of fraud, of theft and of lies"

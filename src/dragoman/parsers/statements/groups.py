@@ -28,7 +28,7 @@ _NOUN_ONLY = frozenset(("noun", "that"))
 _NOUN_CUE = Cue(("",), "", frozenset(("that",)), 2, "past")
 _GOING_ON = frozenset(("continue", "go on", "begin"))
 _MODALS = frozenset(["would", "could", "may", "might", "should", "will", "must", "can", "shall", "'ll"])
-_EVIDENCE = frozenset(("indicate", "imply", "show", "suggest", "prove", "reveal", "mean", "demonstrate"))
+_EVIDENCE = frozenset(("highlight", "indicate", "imply", "show", "suggest", "prove", "reveal", "mean", "demonstrate"))
 _QUOTES = frozenset("\"“”„«»'‘’`")
 
 
@@ -292,6 +292,9 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
     idle = ("bare", "none", "as") if "xy" in frames else ("bare", "object", "none", "as")
     if hit.cue.shape == "ing" and edge_cue == "start" and hit.first == first and opening in idle:
         return None  # "Underscoring the pressure, markets fell"
+    if hit.cue.shape == "past" and edge_cue == "start" and source is None and opening in ("bare", "object"):
+        if right is None or folds[right] not in words["content"]:
+            return None  # "Suspected smugglers may …"
     if source is None and not shared and edge_cue not in ("quote", "start") and opening not in ("that", "quote", "colon"):
         return None
     if (
@@ -318,6 +321,13 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
     if opening == "quote" and "tag" not in frames and not inverted and right is not None and _is_term(reading, right):
         return None  # "discovered “omicron”"
     helper = folds[hit.first - 1] if hit.first > low else ""
+    if (
+        hit.cue.lemma in _EVIDENCE
+        and opening in ("bare", "object")
+        and source is not None
+        and not can_speak(tokens, words, *source)
+    ):
+        return None  # "the trailer reveals how they live"
     if hit.cue.lemma in _EVIDENCE and (helper in _MODALS or (adverbial(helper, words) and hit.cue.shape == "base")):
         return None  # "may indicate that": what a fact may mean, nobody says
     if (helper == "to" or helper in _MODALS or helper in ("in", "by")) and opening not in ("that", "quote", "colon"):

@@ -42,7 +42,9 @@ def find_opening(
         if k < last and texts[k] in _COMMAS and k + 1 < last and folds[k + 1] in words["complementizer"]:
             return "that", k + 2, k + 2
         if "to" in frames and not inverted:
-            far = _infinitive_behind(reading, words, k if "addressed" not in frames else j + 1, last, _FAR if "addressed" in frames else 1)
+            far = _infinitive_behind(
+                reading, words, k if "addressed" not in frames else j + 1, last, _FAR if "addressed" in frames else 1
+            )
             if far is not None:
                 return "to", far, far
         if j + 1 < last and folds[j + 1] in words["complementizer"] and not inverted:
@@ -209,8 +211,11 @@ def _over_adverbials(reading: Reading, words: Words, hit: Hit, i: int, last: int
 
 def _is_subject(tokens: Tokens, words: Words, i: int, last: int) -> bool:
     """Whether "this", "last" and their like begin a clause and no time: "says |this is| a problem"."""
-    return tokens.folds[i] in words["determiner"] and i + 1 < last and tokens.folds[i + 1] not in words["time"] and not (
-        tokens.texts[i + 1].isdigit()
+    return (
+        tokens.folds[i] in words["determiner"]
+        and i + 1 < last
+        and tokens.folds[i + 1] not in words["time"]
+        and not (tokens.texts[i + 1].isdigit())
     )
 
 
@@ -232,7 +237,7 @@ def _over_phrase(reading: Reading, words: Words, i: int, last: int) -> int | Non
     texts, folds = tokens.texts, tokens.folds
     k = i
     # "on Monday he would": words of time are a phrase of their own.
-    if k < last and (folds[k] in words["time"]):
+    if k < last and folds[k] in words["time"] and not _is_subject(tokens, words, k, last):
         while k < last and (
             folds[k] in words["time"] or texts[k].isdigit() or (texts[k] in _COMMAS and k + 1 < last and texts[k + 1].isdigit())
         ):

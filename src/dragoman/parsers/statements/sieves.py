@@ -447,7 +447,7 @@ def _right(
         ):
             return Finding([(start, stop)], "quotation-after-cue", confidence=0.95)
     if group.opening in ("object", "as", "phrase", "to"):
-        end = object_end(reading, words, start, end)
+        end = object_end(reading, words, start, end, group.opening in ("object", "phrase"))
     piece = trimmed(reading, (start, end))
     if piece is None or (group.opening in ("object", "phrase", "bare") and _is_only_a_name(reading, piece)):
         return None

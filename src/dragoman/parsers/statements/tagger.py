@@ -43,8 +43,6 @@ _ENOUGH_SIGNS = 2
 _ENOUGH_NAMES = 4
 #: So many more sentences than lines make paragraphs.
 _SHARE = 0.1
-#: A paraphrase that only the model sees has so many tokens.
-_LEAST = 4
 #: A source further away than this many tokens is not linked to a content.
 _REACH = 40
 
@@ -160,11 +158,7 @@ def combined(here: Reading, found: Sequence[Finding], tags: Tagged) -> list[Find
                 out.append(revised[own])
             continue
         new = _new(here, piece, nearest, _nearest(here, piece, tags.cues))
-        if (
-            own is None
-            and not _is_quoted(here, piece)
-            and (new.source is None or new.cue is None or piece[1] - piece[0] < _LEAST)
-        ):
+        if own is None and new.source is None and new.cue is None:
             continue  # nobody says it and no sieve saw it
         if new.source is None and own is not None:
             new.source = found[own].source
