@@ -18,6 +18,7 @@ from dragoman.parsers.statements.resolve import statements
 from dragoman.parsers.statements.running import continued, goes_on, with_line_below, with_lines_above
 from dragoman.parsers.statements.sieves import read_sentence
 from dragoman.parsers.statements.subjects import clause_subject
+from dragoman.parsers.statements.tags import interrupted, tag_alone
 from dragoman.parsers.statements.units import units
 from dragoman.plugins.draft import Draft
 from dragoman.text.sentences import Sentence
@@ -58,6 +59,8 @@ def findings(draft: Draft) -> list[Finding]:
         new += after_colon(here, n, sentence, new)
         if new:
             with_lines_above(here, sentences, grouped, found, new[0])
+        if not new and tag_alone(here, n, sentence, groups, found):
+            continue
         if not new:
             lead = _lead_in(here, sentences[n - 1], grouped[n - 1]) if n else None
             new = list(floating(here, n, sentences, found, lead))
@@ -67,6 +70,8 @@ def findings(draft: Draft) -> list[Finding]:
             # Behind the name of an outlet the statement's own sentence is one further back.
             new = goes_on(here, n, sentences, found, n - 2 if tail_at == n - 1 else n - 1)
         found += new
+    for finding in found:
+        interrupted(here, finding)
     found = dashed + posted + continued(here, sentences, found)
     return found + nested(here, found)
 

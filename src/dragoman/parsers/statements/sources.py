@@ -64,7 +64,7 @@ def _before_insert(tokens: Tokens, words: Words, end: int, low: int) -> int | No
     k = end - 1
     if texts[end] in COMMAS and end - 1 > low and texts[end - 1] == ")":
         inner = _before_insert(tokens, words, end - 1, low)
-        if inner is None or not _is_office(tokens, words, inner, low):
+        if inner is None or not (_is_office(tokens, words, inner, low) or _in_relative(tokens, words, inner, low)):
             return inner
         k = inner - 1  # "Holm, president of the guild (30 shops), said": the parenthesis belongs to the insertion
     closing = DASHES if texts[end] in DASHES else COMMAS
@@ -85,6 +85,15 @@ def _before_insert(tokens: Tokens, words: Words, end: int, low: int) -> int | No
             return second_best
         k -= 1
     return second_best
+
+
+def _in_relative(tokens: Tokens, words: Words, end: int, low: int) -> bool:
+    """Whether the phrase before `end` belongs to a relative clause: "Holm, |whose poll gives them a lead| (49 %), said"."""
+    first = phrase_start(tokens, words, end, low)
+    if first is None:
+        return False
+    fold, before = tokens.folds[first], tokens.folds[first - 1] if first > low else ""
+    return (fold in words["relative"] and fold not in words["determiner"]) or before in ("who", "which", "whose")
 
 
 def _is_apposed(tokens: Tokens, words: Words, end: int, low: int) -> bool:

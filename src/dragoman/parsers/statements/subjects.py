@@ -6,7 +6,7 @@ from dragoman.parsers.statements.groups import Group
 from dragoman.parsers.statements.lexicon import Words
 from dragoman.parsers.statements.phrases import TITLES
 from dragoman.parsers.statements.reading import Piece, Reading
-from dragoman.parsers.statements.sources import left_source
+from dragoman.parsers.statements.sources import head_token, left_source, right_source
 from dragoman.text.sentences import Sentence
 from dragoman.text.tokens import Tokens
 
@@ -20,6 +20,10 @@ def shared_subject(reading: Reading, words: Words, sentence: Sentence, group: Gr
     statement from the mayor saying"); else the subject of the clause before.
     """
     tokens = reading.tokens
+    if tokens.folds[group.cue[1] : group.cue[1] + 1] == ["in"]:
+        document = right_source(tokens, words, group.cue[1] + 1, sentence.last)  # "…, says in the report"
+        if document is not None and tokens.folds[head_token(tokens, document)] in words["document"]:
+            return document
     if behind is not None:
         return clause_subject(tokens, words, behind, sentence.last)
     if group.hit.cue.shape == "ing" and group.before == "word" and tokens.folds[group.first - 1] not in words["coordinator"]:
@@ -48,6 +52,8 @@ def clause_subject(tokens: Tokens, words: Words, first: int, limit: int) -> Piec
         return None
     if folds[i] in words["pronoun"] and folds[i] not in words["determiner"]:
         return (i, i + 1)
+    if folds[i] in ("there", "here"):
+        return None
     name_like = texts[i][0].isupper() and folds[i] not in words["determiner"] and folds[i] not in words["possessive"]
     end = i + 1
     while end < limit:
@@ -61,7 +67,7 @@ def clause_subject(tokens: Tokens, words: Words, first: int, limit: int) -> Piec
             and end + 1 < limit
             and (texts[end + 1][0].isupper() or (fold in ("of", "for") and folds[end + 1] in words["determiner"]))
         ):
-            end += 2
+            end += 2 if texts[end + 1][0].isupper() else 3
         elif name_like and _title_run(tokens, words, end, limit):
             end += 1
         elif (
