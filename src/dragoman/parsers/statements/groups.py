@@ -7,10 +7,11 @@ from typing import Literal
 from attrs import define
 
 from dragoman.parsers.statements.clauses import begins_clause, can_speak
-from dragoman.parsers.statements.forms import adverbial, is_modifier, is_noun, is_passive, negates, opens_participle
+from dragoman.parsers.statements.forms import adverbial, is_modifier, is_noun, is_passive, opens_participle
 from dragoman.parsers.statements.lexicon import Cue, Hit, Words
 from dragoman.parsers.statements.openings import Opening, find_opening
 from dragoman.parsers.statements.reading import Piece, Reading
+from dragoman.parsers.statements.refusals import SPEECH, Verb, says_nothing
 from dragoman.parsers.statements.sources import hearer, inverted_source, left_source, right_source
 from dragoman.text.sentences import Sentence
 from dragoman.text.tokens import Tokens
@@ -21,14 +22,10 @@ _ENDS = frozenset(".!?…;")
 #: Frames of verbs whose object may be taken for a subject behind them.
 _TRANSITIVE = frozenset(("np", "xy", "as"))
 _PHRASES = frozenset(("of", "about", "for", "against"))
-#: First persons, also with a helping verb bound to them.
-_OWN = ("i'", "i’", "we'", "we’")
 _NOUN_ONLY = frozenset(("noun", "that"))
 #: What "made the claim that" is.
 _NOUN_CUE = Cue(("",), "", frozenset(("that",)), 2, "past")
 _GOING_ON = frozenset(("continue", "go on", "begin"))
-_MODALS = frozenset(["would", "could", "may", "might", "should", "will", "must", "can", "shall", "'ll"])
-_EVIDENCE = frozenset(("highlight", "indicate", "imply", "show", "suggest", "prove", "reveal", "mean", "demonstrate"))
 _QUOTES = frozenset("\"“”„«»'‘’`")
 
 
@@ -257,12 +254,7 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
                 while j > low and (folds[j - 1] in words["adverb"] or folds[j - 1] in words["auxiliary"]):
                     j -= 1
                 before = folds[j - 1] if j > low else ""
-                if before in ("and", "but", "to", "who") or edge_cue == "comma" or before in _COMMAS:
-                    shared, start = True, j
-                elif edge_cue == "start" or before in words["content"]:
-                    start = j
-                else:
-                    start = j
+                shared, start = before in ("and", "but", "to", "who") or edge_cue == "comma" or before in _COMMAS, j
         elif hit.cue.shape == "base" and hit.first > low and folds[hit.first - 1] == "to":
             shared = True
     if hit.first > low and folds[hit.first - 1] == "to":
@@ -280,8 +272,6 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
         addressee = hearer(tokens, words, after + 1, last)
         if addressee is not None:
             after = addressee[1]
-    elif inverted and "addressed" in hit.cue.frames:
-        addressee = None
     opening, right, end = find_opening(reading, words, hit, after, last, inverted)
     if opening == "none" and not inverted and source is not None and _edge(reading, start, low) == "start":
         clause = _behind_comma(reading, words, hit, end, last)
@@ -292,53 +282,13 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
     idle = ("bare", "none", "as") if "xy" in frames else ("bare", "object", "none", "as")
     if hit.cue.shape == "ing" and edge_cue == "start" and hit.first == first and opening in idle:
         return None  # "Underscoring the pressure, markets fell"
-    if hit.cue.shape == "past" and edge_cue == "start" and source is None and opening in ("bare", "object"):
-        if right is None or folds[right] not in words["content"]:
-            return None  # "Suspected smugglers may …"
+    content = right is not None and folds[right] in words["content"]
+    if hit.cue.shape == "past" and edge_cue == "start" and source is None and opening in ("bare", "object") and not content:
+        return None  # "Suspected smugglers may …"
     if source is None and not shared and edge_cue not in ("quote", "start") and opening not in ("that", "quote", "colon"):
         return None
-    if (
-        opening in ("object", "as")
-        and hit.cue.strength < _SPEECH
-        and source is not None
-        and not can_speak(tokens, words, *source)
-    ):
-        return None  # "a tissue called membrane"
-    if opening in ("object", "as", "to", "phrase") and any(
-        negates(folds[k]) for k in range(max(start, hit.first - 4), hit.first)
-    ):
-        return None  # "did not confirm the reports"
-    if (
-        hit.cue.lemma in _SAYING
-        and opening != "quote"
-        and any(negates(folds[k]) for k in range(max(start, hit.first - 3), hit.first))
-    ):
-        return None  # "did not say that": nothing was said
-    if hit.cue.strength < _SPEECH and source is not None and source[0] > low and folds[source[0] - 1] in ("if", "unless"):
-        return None  # "if he thinks that it pays"
-    if source is not None and source[1] - source[0] == 1 and folds[source[0]] == "you":
-        return None  # "do you think that …": the reader
-    if opening == "quote" and "tag" not in frames and not inverted and right is not None and _is_term(reading, right):
-        return None  # "discovered “omicron”"
-    helper = folds[hit.first - 1] if hit.first > low else ""
-    if (
-        hit.cue.lemma in _EVIDENCE
-        and opening in ("bare", "object")
-        and source is not None
-        and not can_speak(tokens, words, *source)
-    ):
-        return None  # "the trailer reveals how they live"
-    if hit.cue.lemma in _EVIDENCE and (helper in _MODALS or (adverbial(helper, words) and hit.cue.shape == "base")):
-        return None  # "may indicate that": what a fact may mean, nobody says
-    if (helper == "to" or helper in _MODALS or helper in ("in", "by")) and opening not in ("that", "quote", "colon"):
-        return None  # what somebody would say, or says in passing
-    if (
-        source is not None
-        and hit.cue.strength < 3
-        and source[1] - source[0] == 1
-        and (folds[source[0]] in ("i", "we") or folds[source[0]].startswith(_OWN))
-    ):
-        return None  # the writer's own thoughts
+    if says_nothing(reading, words, Verb(hit, source, start, low, opening, right, inverted)):
+        return None
     begin = start - 1 if as_clause else start
     edge = _edge(reading, begin, low)
     return Group(begin, end, cue, hit, source, addressee, opening, right, inverted, shared, as_clause, before=edge)
@@ -347,7 +297,7 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
 def _behind_comma(reading: Reading, words: Words, hit: Hit, at: int, last: int) -> int | None:
     """Where a clause begins behind a comma that stands for "that", as Chinese and Slavic papers write: "Brandt said, the ferry is late"."""
     tokens = reading.tokens
-    if at + 2 >= last or tokens.texts[at] not in _COMMAS or hit.cue.strength < _SPEECH or "bare" not in hit.cue.frames:
+    if at + 2 >= last or tokens.texts[at] not in _COMMAS or hit.cue.strength < SPEECH or "bare" not in hit.cue.frames:
         return None
     fold = tokens.folds[at + 1]
     idle = ("auxiliary", "relative", "subordinator", "coordinator", "preposition", "adverb")
@@ -365,14 +315,6 @@ def _is_document(reading: Reading, words: Words, hit: Hit, low: int) -> bool:
 
 #: A document stands no further in front of its participle.
 _DOCUMENT = 8
-
-
-def _is_term(reading: Reading, at: int) -> bool:
-    """Whether the quotation at `at` is one word, and no part of a longer phrase ("viewed a “rupture” of the order")."""
-    held = reading.quotations.holding(at)
-    if held is None or reading.tokens.folds[held.last : held.last + 1] == ["of"]:
-        return False
-    return sum(reading.tokens.texts[k][0].isalnum() for k in range(held.first, held.last)) < 2
 
 
 def _quoting_group(reading: Reading, words: Words, hit: Hit, low: int, last: int) -> Group | None:
@@ -402,12 +344,6 @@ def _quoting_group(reading: Reading, words: Words, hit: Hit, low: int, last: int
     return Group(start, end, (hit.first, k + 2), hit, source, None, opening, right, via=via, before=_edge(reading, start, low))
 
 
-#: Verbs whose negation leaves nothing said; "did not deny that" says much.
-_SAYING = frozenset(
-    ("say", "state", "tell", "mention", "specify", "announce", "confirm", "explain", "clarify", "report", "reveal", "predict")
-)
-
-
 def _is_hearsay(tokens: Tokens, words: Words, hit: Hit, helper: int, last: int) -> bool:
     """Whether "to be", "to have" follows a passive of speech or belief in the present: "is said to have fled"."""
     if (
@@ -417,13 +353,11 @@ def _is_hearsay(tokens: Tokens, words: Words, hit: Hit, helper: int, last: int) 
         or tokens.folds[helper] not in _PRESENT
     ):
         return False
-    return tokens.folds[hit.last + 1] in words["auxiliary"] and hit.cue.strength >= _SPEECH
+    return tokens.folds[hit.last + 1] in words["auxiliary"] and hit.cue.strength >= SPEECH
 
 
 #: Helping verbs of a hearsay that still goes round.
 _PRESENT = frozenset(("is", "are"))
-#: Cues that are as strong are of speech.
-_SPEECH = 3
 
 
 def _passive_group(reading: Reading, words: Words, hit: Hit, low: int, last: int) -> Group | None:
