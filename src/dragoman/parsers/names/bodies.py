@@ -39,11 +39,12 @@ def institutions(knowledge: Knowledge) -> dict[str, Institution]:
         others = dict(pair.split("=", 1) for pair in row["others"].split("|") if pair)
         institution = Institution(row["name"], others)
         for form in row["forms"].split("|"):
-            found.setdefault(_plain(form.split()), institution)
+            found.setdefault(without_country(form.split()), institution)
     return found
 
 
-def _plain(words: list[str]) -> str:
+def without_country(words: list[str]) -> str:
+    """What is left of an institution's name without a country: the key of `institutions`."""
     return " ".join(word for word in words if word not in _DROPPED)
 
 
@@ -88,7 +89,8 @@ class Bodies:
         for one, two in pairwise(bodies):
             gap = two.first - one.last
             key = self.words.keys[two.first]
-            if two.last != two.first + 1 or (self.words.case[two.first] != CAPS and two.entry is None) or gap not in (0, 1):
+            written = self.words.case[two.first] == CAPS or two.entry is not None or two.method == "abbreviation"
+            if two.last != two.first + 1 or not written or gap not in (0, 1):
                 continue
             if not ((gap == 1 and self.words.keys[one.last] == "(") or (gap == 0 and self._initials(one) == key)):
                 continue
@@ -173,7 +175,7 @@ class Bodies:
         if "embassy" in keys:
             return self._embassy(keys, surface)
         country, rest = self._country(keys)
-        institution = self.institutions.get(_plain(rest))
+        institution = self.institutions.get(without_country(rest))
         if institution is None:
             return None
         if "{country}" not in institution.name:

@@ -28,6 +28,8 @@ _PRIORITY = {"person": 0, "country": 1, "organization": 2, "outlet": 2, "place":
 _LARGE = 1_000_000
 #: What a place weighs that stands in a table because news speaks of it, whatever its size.
 _NEWSWORTHY = 3_000_000
+#: So many times larger is the city that is meant by another one's usual name: "St. Petersburg".
+_FAR = 10
 _OTHER_SCRIPTS = re.compile("[\u0370-\u1dff\u2e80-\U0010ffff]")
 #: From here on scripts do not space words.
 _SOLID = "\u2e80"
@@ -81,9 +83,12 @@ class Lexicon:
     families: dict[str, tuple[Entry, ...]]  #: persons by folded family name
     small: frozenset[str]  #: outlets that write their own name without a capital: "dpa"
     skeletons: dict[str, list[Entry]]  #: persons by the skeleton of their family name
+    by_first: dict[str, list[Entry]]  #: persons by the first word of their names
+    by_last: dict[str, list[Entry]]  #: the same by the last word
     lost: dict[str, Entry]  #: large places and persons by a name that lost its marked letters
     surname_words: dict[tuple[str, str], str]  #: (word, source language) -> person
-    endings: tuple[tuple[str, str], ...]  #: case endings, and what the nominative has
+    endings: tuple[tuple[str, str], ...]  #: case endings in Cyrillic, and what the nominative has
+    latin_endings: tuple[tuple[str, str], ...]  #: the same in Latin letters
     _own: dict[str, list[Form]] = field(repr=False)  #: forms of the parser's own tables, by all their words
     _own_longest: dict[str, int] = field(repr=False)  #: how many words the longest of several words has that begins with a word
     _made: dict[str, tuple[Form, ...]] = field(factory=dict, init=False, repr=False)
@@ -122,6 +127,12 @@ class Lexicon:
                 if key.endswith(ending) and len(key) - len(ending) > 2:
                     yield key[: len(key) - len(ending)] + nominative
 
+    def attested(self, key: str) -> Iterator[str]:
+        """What a word in Latin letters may be in the nominative, if the article has that: "Sika", of "Sik"."""
+        for ending, nominative in self.latin_endings:
+            if key.endswith(ending) and len(key) - len(ending) > 2:
+                yield key[: len(key) - len(ending)] + nominative
+
     def _forms(self, key: str) -> tuple[Form, ...]:
         made = self._made.get(key)
         if made is None:
@@ -132,7 +143,15 @@ class Lexicon:
             if any(form.entry.kind != "seat" for form in found):
                 # A capital that stands for its government is a place all the same.
                 found = [form for form in found if form.entry.kind != "seat"]
-            found.sort(key=lambda f: (_PRIORITY.get(f.entry.type, 9), f.entry.foreign, -f.entry.weight))
+            # Another language's word for a country is no name of it where the same word is a place's English one: "Granada".
+            found.sort(
+                key=lambda f: (
+                    f.entry.foreign and f.entry.type == "country" and not f.caps,
+                    _PRIORITY.get(f.entry.type, 9),
+                    -f.entry.weight // (_FAR if f.entry.foreign else 1),
+                    f.entry.foreign,
+                )
+            )
             made = self._made[key] = tuple(found)
         return made
 
@@ -218,12 +237,18 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
     families = _families(knowledge, persons)
     own = _own_forms(knowledge, english, {p.canonical: p for p in persons})
     skeletons: dict[str, list[Entry]] = {}
-    heard = {family: skeleton(family) for family in {person.family for person in persons}}
+    heard = {family: skeleton(family.replace("-", " ")) for family in {person.family for person in persons}}
     for person in persons:
         if person.family:
             skeletons.setdefault(heard[person.family], []).append(person)
+    by_first: dict[str, list[Entry]] = {}
+    by_last: dict[str, list[Entry]] = {}
+    for key, person in zip(folded_keys([person.canonical for person in persons]), persons, strict=True):
+        by_first.setdefault(key.partition(" ")[0], []).append(person)
+        by_last.setdefault(key.rpartition(" ")[2], []).append(person)
     gazetteer = knowledge.compiled(build_gazetteer)
     heads = {row[0]: (row[1], row[2]) for row in _rows(knowledge, "name_heads")}
+    endings = [(row[0], row[1].replace("-", "")) for row in _rows(knowledge, "case_endings")]
     return Lexicon(
         gazetteer,
         english,
@@ -241,9 +266,12 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         families,
         frozenset(form for row in knowledge.table("outlets").dicts() for form in row["forms"].split("|") if _is_small(form)),
         skeletons,
+        by_first,
+        by_last,
         _lost(knowledge, countries, persons, lambda key: key in english or key in families or key in gazetteer.forms),
         {(row[0], row[1]): row[2] for row in _rows(knowledge, "surname_words")},
-        tuple((row[0], row[1].replace("-", "")) for row in _rows(knowledge, "case_endings")),
+        tuple(pair for pair in endings if not pair[0].isascii()),
+        tuple(pair for pair in endings if pair[0].isascii()),
         own,
         _longest(own),
     )

@@ -28,6 +28,8 @@ class Matcher:
         """The entry at the capitalised word `i` and the index behind it."""
         for end, form in self.scene.forms(i, stop):
             if self._fits(i, end, form):
+                if form.entry.type in ("country", "place") and self._modifies(i, end, form.entry):
+                    return end, Entry(form.text, "none")
                 return self._trimmed(i, end, form), form.entry
         return self._styled(i, stop) or self._declined(i)
 
@@ -71,6 +73,19 @@ class Matcher:
         if form.caps and (case[i] != CAPS or (self.scene.shouting and self.scene.words.keys[i] in self.scene.lexicon.english)):
             return False
         return entry.type in _NO_NAMES or self._single_fits(i, form)
+
+    def _modifies(self, i: int, end: int, entry: Entry) -> bool:
+        """Whether the word is only a part of another one: of a currency, "US$", an adjective, "West African", an address, "ura.ru"."""
+        keys = self.scene.words.keys
+        if i > 1 and keys[i - 1] == "." and not self.scene.tokens.spaced[i] and len(keys[i - 2]) > 1:
+            return True  # "ura.ru"
+        if end >= len(keys):
+            return False
+        if keys[end] == "$":
+            return not self.scene.tokens.spaced[end]
+        if entry.kind != "region" or end - i > 1 or self.scene.words.case[end] not in BIG:
+            return False
+        return any(form.entry.type in ("adjective", "none") for _, form in self.scene.forms(end, end + 1))
 
     def _owned(self, i: int, end: int, form: Form) -> bool:
         """Whether the name begins with an owner that is a name of its own: "UK's Health Security Agency" is two names."""
@@ -147,7 +162,7 @@ class Matcher:
 
         `loose` is where the words before it begin that nothing has claimed, `end` the end of the run.
         """
-        if last - i != 1 or entry.type not in ("place", "country", "outlet", "none", "adjective"):
+        if last - i != 1 or entry.type not in ("place", "country", "outlet", "none", "adjective", "person", "organization"):
             return False  # longer ones say what they are
         words, lexicon = self.scene.words, self.scene.lexicon
         keys = words.keys
@@ -155,19 +170,26 @@ class Matcher:
             known = keys[i - 1] in lexicon.given or (keys[i - 1] == "." and len(keys[i - 2]) == 1)
             if entry.type == "place" and loose == i - 1 and words.case[loose] == TITLE:
                 known = known or self._strange(loose)  # "Hirohide |Yamaguchi", "Eintracht |Frankfurt"
-            return known and entry.type != "none" and not words.initial[i] and i - loose <= 3
-        if entry.type == "adjective" or last >= end or words.case[last] not in BIG or keys[i] not in lexicon.given:
+            return known and entry.type not in ("none", "person") and not words.initial[i] and i - loose <= 3
+        if entry.type == "adjective" or last >= end or words.case[last] not in BIG:
             return False
-        if keys[last] in lexicon.surnames:
-            return True  # "Christian |Bale|"
+        if entry.type == "place" and end == last + 1 and self.scene.aged(end):
+            return True  # "Yamaguchi |Kidai|, 39,"
+        if keys[i] not in lexicon.given:
+            return False
+        if keys[last] in lexicon.surnames or self.scene.honorific(i):
+            return True  # "Christian |Bale|", "General |Vladimir| Godfather López"
         return keys[last] not in lexicon.heads and keys[last] not in lexicon.english and not self.scene.forms(last, last + 1)
 
     def _strange(self, i: int) -> bool:
         """Whether the word at `i` is neither a common one, nor a title, nor anybody's name, nor a possessive."""
         scene = self.scene
         key = scene.words.keys[i]
-        if key in scene.lexicon.english or key in scene.lexicon.titles or key in scene.lexicon.families or scene.shouting:
+        lexicon = scene.lexicon
+        if key in lexicon.english or key in lexicon.titles or key in lexicon.families or scene.shouting:
             return False
+        if key in lexicon.context["club"]:
+            return False  # "Dynamo Moscow"
         return scene.words.ends[i] == scene.tokens.ends[i] and not scene.words.initial[i]
 
     def widened(self, last: int, stop: int, entry: Entry) -> tuple[int, Entry]:

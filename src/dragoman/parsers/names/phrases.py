@@ -12,6 +12,7 @@ from collections.abc import Container
 
 from attrs import Factory, field, frozen
 
+from dragoman.parsers.names.bodies import without_country
 from dragoman.parsers.names.lexicon import Form
 from dragoman.parsers.names.scene import BIG, Scene
 from dragoman.parsers.names.words import CAPS, LOWER
@@ -85,7 +86,7 @@ class Phrases:
         plain = all(self.scene.common(j) for j in range(first, last) if keys[j][0].isalpha())
         if kind == "place" and (plain or (words.case[head] == LOWER and not self._named(first, head))):
             return None  # "Member State", "Turkish base"
-        if plain and words.initial[first] and " ".join(keys[first:last]) not in self.generic:
+        if plain and words.initial[first] and without_country(keys[first:last]) not in self.generic:
             return None  # "Editorial Department: …"
         bare = first == head and last == head + 1
         if bare and (words.initial[i] or shouting or kind != "organization"):
@@ -104,7 +105,7 @@ class Phrases:
         if rest is None:
             return first
         own = next((end for end, form in forms(rest, last) if form.entry.type in ("organization", "outlet")), None)
-        if own != last or " ".join(self.scene.words.keys[rest:last]) in self.generic or last - rest < 2:
+        if own != last or without_country(self.scene.words.keys[rest:last]) in self.generic or last - rest < 2:
             return first
         return rest
 
@@ -274,7 +275,7 @@ class Phrases:
             form = next(((e, f) for e, f in self.scene.forms(k, stop) if f.entry.type != "epithet"), None)
             if form is not None and (
                 form[1].entry.type in ("person", "outlet")
-                or (form[1].entry.type == "none" and keys[k] not in self.scene.lexicon.heads)
+                or (form[1].entry.type == "none" and keys[k] not in self.scene.lexicon.heads and (k > j or keys[k - 1] != "the"))
             ):
                 break
             if form is not None and form[1].entry.type in ("country", "place", "organization", "adjective"):

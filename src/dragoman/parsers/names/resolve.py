@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Iterator
+from itertools import pairwise
 
 from dragoman.knowledge.folding import fold
 from dragoman.model import Name, Span
@@ -11,15 +12,19 @@ from dragoman.model.names import NameType
 from dragoman.parsers.names.bodies import Bodies, Body, institutions
 from dragoman.parsers.names.finder import find
 from dragoman.parsers.names.found import Found
+from dragoman.parsers.names.known import SAME, KnownPeople
 from dragoman.parsers.names.lexicon import Lexicon, lexicon_for
 from dragoman.parsers.names.officials import days_of, officials
-from dragoman.parsers.names.people import MANY, SAME, People, Person
+from dragoman.parsers.names.people import MANY, People, Person
 from dragoman.parsers.names.solid import solid_names
-from dragoman.parsers.names.words import words
+from dragoman.parsers.names.words import TITLE, words
 from dragoman.plugins.draft import Draft
 
 #: Lines whose names take no part in resolving the article's own.
 ASIDE = frozenset({"related", "boilerplate"})
+#: Where a rank is said with the name of every town, and what the ranks are in English.
+_EAST_ASIA = frozenset({"CHN", "JPN", "KOR", "PRK", "TWN"})
+_RANKS = frozenset({"city", "town", "village"})
 
 
 def resolve(draft: Draft) -> Iterator[Name]:
@@ -38,27 +43,47 @@ class _Resolver:
         self.words = draft.shared(words)
         self.lexicon: Lexicon = draft.shared(lexicon_for)
         self.found = find(draft)
-        self.people = People(
+        aside = aside_tokens(draft)
+        self.body = [f for f in self.found if f.first not in aside]
+        self.rest = [f for f in self.found if f.first in aside]
+        known = KnownPeople(
             self.lexicon,
             draft.knowledge.compiled(officials),
             days_of(draft.published.value if draft.published else None),
+            frozenset(f.country for f in self.body if f.country),
             translated=bool(draft.source_language or draft.translated_from),
         )
+        self.people = People(self.lexicon, known)
         self.persons: dict[int, Person] = {}
         self.bodies: dict[int, Body] = {}
 
     def names(self) -> Iterator[Name]:
-        aside = aside_tokens(self.draft)
-        body = [f for f in self.found if f.first not in aside]
-        rest = [f for f in self.found if f.first in aside]
-        self.people.countries = frozenset(f.country for f in body if f.country)
-        self._persons(body)
-        self._persons(rest)
-        self._read_bodies(body)
-        self._read_bodies(rest)
+        self._abbreviated()
+        self._persons(self.body)
+        self._persons(self.rest)
+        self._read_bodies(self.body)
+        self._read_bodies(self.rest)
         names = [name for name in map(self._name, self.found) if name is not None]
         names += solid_names(self.draft, self.words, self.lexicon)
         yield from sorted(names, key=lambda name: name.start)
+
+    def _abbreviated(self) -> None:
+        """Bodies that look like persons: the initials of the body before their bracket, "Bank of Japan (|BoJ|)"."""
+        keys = self.words.keys
+        explained = {
+            keys[two.first]
+            for one, two in pairwise(self.found)
+            if one.type == "organization"
+            and two.type == "person"
+            and two.entry is None
+            and two.first == one.last + 1
+            and two.last == two.first + 1
+            and keys[one.last] == "("
+            and keys[two.first] == "".join(key[0] for key in keys[one.first : one.last] if key not in ("the", "and", "for", "&"))
+        }
+        for f in self.found if explained else ():
+            if f.type == "person" and self._single(f) and keys[f.first] in explained:
+                f.type, f.method = "organization", "abbreviation"
 
     def _read_bodies(self, found: list[Found]) -> None:
         surface = {f.first: self._surface(f) for f in found if f.type in ("organization", "outlet")}
@@ -78,22 +103,20 @@ class _Resolver:
 
     def _persons(self, found: list[Found]) -> None:
         people = [f for f in found if f.type == "person" or f.method == "preposition"]
-        outlets = [
-            f for f in found if f.type == "outlet" and self._single(f) and self.words.keys[f.first] in self.lexicon.families
-        ]
+        bodies = [f for f in found if f.type in ("outlet", "organization") and self._single(f)]
         # The longest first: the others may be parts of them.
         for f in sorted(people, key=lambda f: f.first - f.last):
             if f.canonical is not None:
                 self._translated(f)
             elif f.entry is not None or not self._single(f):
                 self._full(f)
-        for f in outlets:
+        for f in bodies:
             namesake = self.people.short(self.words.keys[f.first], common=True)
-            if namesake is not None:
+            if namesake is not None and self.words.case[f.first] == TITLE:
                 f.type, self.persons[f.first] = "person", namesake  # the article names a Bloomberg in full
         single = [f for f in people if f.first not in self.persons]
         for f in single:
-            person_of = self.people.short(self.words.keys[f.first], f.common)
+            person_of = self.people.short(self.words.keys[f.first], f.common or f.method == "preposition")
             if person_of is not None:
                 self.persons[f.first] = person_of
                 f.type = "person"
@@ -110,6 +133,20 @@ class _Resolver:
                 if known is not None:
                     self.persons[f.first] = known
         self._unknown([f for f in single if f.first not in self.persons])
+        self._join(found)
+
+    def _join(self, found: list[Found]) -> None:
+        """Make one of the two halves of a double name: "Rowlson-Hall", of Celia Rowlson-Hall."""
+        for one, two in pairwise(found):
+            if (
+                two.first != one.last + 1
+                or self.words.keys[one.last] not in ("-", "‑", "–")
+                or self.draft.tokens.spaced[two.first]
+            ):
+                continue
+            person = self.persons.get(one.first)
+            if person is not None and person is self.persons.get(two.first) and one.type == two.type == "person":
+                one.last, two.type = two.last, "none"
 
     def _full(self, found: Found) -> None:
         person = self.people.full(self._surface(found), found.entry, found.method != "shape")
@@ -126,7 +163,7 @@ class _Resolver:
         if keys[i] == "." and i > 0:
             i -= 1
         two = " ".join(keys[max(0, i - 1) : i + 1])
-        return two if self.people.officials.table.offices_of(two) else keys[i]
+        return two if self.people.of_tables.officials.table.offices_of(two) else keys[i]
 
     def _nation(self, i: int) -> str | None:
         """The country whose adjective or name stands before the titles before a name: "|Polish| Prime Minister X"."""
@@ -162,6 +199,7 @@ class _Resolver:
         pending = Counter(self.words.keys[f.first] for f in single if f.pending)
         sure.update(key for key in (self.words.keys[f.first] for f in single if f.method == "speech") if pending[key] > 1)
         usual: dict[str, str] = {}
+        written = {self.words.keys[f.first]: self._surface(f) for f in reversed(single)}
         recent: deque[str] = deque(maxlen=MANY)
         likeness = self.people.likeness
         for f in single:
@@ -173,7 +211,11 @@ class _Resolver:
                 likes = sorted(
                     (-sure[k], n, k) for n, k in enumerate(recent) if min(len(k), len(key)) > 4 and likeness(k, key, SAME) >= SAME
                 )
-                usual[key] = usual[likes[0][2]] if likes else self._surface(f)
+                nominative = next((word for word in self.lexicon.attested(key) if word in sure), None)
+                if nominative is not None and key not in self.lexicon.given:
+                    usual[key] = written[nominative]
+                else:
+                    usual[key] = usual[likes[0][2]] if likes else self._surface(f)
                 recent.append(key)
             f.canonical = usual[key]
             f.country = f.country or self._nation(f.first)
@@ -202,5 +244,11 @@ class _Resolver:
         if body is not None:
             return body.canonical, body.id, body.country
         entry = found.entry
-        canonical = found.canonical or (entry.canonical if entry else self._surface(found))
+        canonical = found.canonical or (entry.canonical if entry else self._unranked(found))
         return canonical, entry.id if entry else None, found.country
+
+    def _unranked(self, found: Found) -> str:
+        """A name as written, but of a city of East Asia, whose languages say "city" with every name: "Kashima |City|"."""
+        surface = self._surface(found)
+        ranked = found.type == "place" and found.last - found.first > 1 and self.words.keys[found.last - 1] in _RANKS
+        return surface if not ranked or self.people.of_tables.countries.isdisjoint(_EAST_ASIA) else surface.rpartition(" ")[0]

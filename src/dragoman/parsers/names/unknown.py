@@ -18,6 +18,7 @@ _LONGEST_PERSON = 5
 _RARE_WORD = 6_000
 #: An abbreviation that nobody explains is a name if one of these stands before it somewhere.
 _BEFORE_ABBREVIATION = ("the", '"', "“", "„", "«")
+_ARTICLES = frozenset({"the", "a", "an"})
 _HYPHENS = frozenset("-‑–")
 _APOSTROPHES = frozenset("'’")
 _OPENING = frozenset('"“„«')
@@ -77,7 +78,13 @@ class Unknown:
             for found in self._lone(names[0], titled):
                 found.last = last
                 yield found
-        elif len(names) == 2 and keys[names[0] + 1] == "-" and not titled and not {keys[n] for n in names} & lexicon.given.keys():
+        elif (
+            len(names) == 2
+            and keys[names[0] + 1] == "-"
+            and not titled
+            and not self.scene.spoken(last)
+            and not {keys[n] for n in names} & lexicon.given.keys()
+        ):
             # "the Svatovo-Kremennaya line": two names, not one.
             for i in names:
                 yield from self._lone(i, False)
@@ -123,9 +130,10 @@ class Unknown:
 
     def _several(self, first: int, last: int, names: list[int], titled: bool) -> Iterator[Found]:
         keys, lexicon = self.scene.words.keys, self.scene.lexicon
-        given = keys[first] in lexicon.given or (len(keys[first]) == 1 and first + 1 < last and keys[first + 1] == ".")
+        given = keys[first] in lexicon.given or self._initial(first)
+        given = given or (keys[first] in lexicon.by_first and keys[first] not in lexicon.english)
         aged = self.scene.aged(last)
-        inner = next((i for i in names[1:-1] if keys[i] in lexicon.given), None)
+        inner = next((i for i in names[1:-1] if keys[i] in lexicon.given or self._initialled(i)), None)
         if inner is not None and not given and all(self._prefix(i) for i in names if i < inner):
             first, names, given = inner, [i for i in names if i >= inner], True  # "Senators |Jim Risham|", "DL |Larry Ogunjobi|"
         if len(names) > _LONGEST_PERSON:
@@ -155,6 +163,14 @@ class Unknown:
         method = "given name" if given else "title" if titled else "age" if aged else "shape"
         yield Found(first, last, "person", method, confidence, titled=titled)
 
+    def _initial(self, i: int) -> bool:
+        keys = self.scene.words.keys
+        return len(keys[i]) == 1 and i + 1 < len(keys) and keys[i + 1] == "."
+
+    def _initialled(self, i: int) -> bool:
+        """Whether a name begins with initials behind capitals: "CB |T.J. Carrie|"."""
+        return self._initial(i) and self.scene.words.case[i - 1] == CAPS and self.scene.words.keys[i - 1] != "."
+
     def _prefix(self, i: int) -> bool:
         """Whether the word before a given name is a post or an abbreviation, not a name."""
         return self.scene.common(i) or (self.scene.words.case[i] == CAPS and len(self.scene.words.keys[i]) <= 4)
@@ -166,7 +182,7 @@ class Unknown:
         while first < last:
             opening = not titled and (
                 (self.scene.common(first) and (words.initial[first] or self.scene.shouting))
-                or (words.initial[first] and keys[first] in context["minor"])
+                or (keys[first] in context["minor"] and (words.initial[first] or keys[first] in _ARTICLES))
             )
             if not opening and words.initial[first] and self._foreign_opening(first, last):
                 opening = True
@@ -231,6 +247,8 @@ class Unknown:
             headline = scene.colon(i) and not english and not scene.shouting
             method = "family name" if family else "repeated"
             yield Found(i, i + 1, "person", method, 0.5, pending=not headline and (not family or english), common=english)
+        elif key in lexicon.context["club"]:
+            yield Found(i, i + 1, "organization", "shape", 0.5)
         elif family or key in lexicon.given:
             yield Found(i, i + 1, "person", "family name" if family else "given name", 0.7)
         elif scene.nouns_capitalised:
@@ -254,6 +272,8 @@ class Unknown:
             return True  # "Trump-ism"
         if after in _APOSTROPHES and key + "g" in lexicon.english:
             return True  # "Lyin'"
+        if key in lexicon.context["club"] and self.scene.forms(i + 1, i + 2):
+            return True  # "Dynamo |Moscow|": the place reads it
         return key in lexicon.heads or key in lexicon.context["foreign_head"]
 
     def _abbreviation(self, key: str) -> bool:
