@@ -235,7 +235,9 @@ def _is_human(reading: Reading, known: Known) -> bool:
 
 
 def _is_body(parties: Parties) -> bool:
-    return len(parties) > 1 or (len(parties) == 1 and parties[0].type in ("organization", "outlet"))
+    if len(parties) > 1:
+        return all(party.type is not None for party in parties)
+    return len(parties) == 1 and parties[0].type in ("organization", "outlet")
 
 
 def _fits(reading: Reading, pronoun: str, known: Known) -> bool:

@@ -92,6 +92,8 @@ def _joins(tokens: Tokens, words: Words, after: int, low: int) -> bool:
     if k < low or after >= len(tokens):
         return False
     left, right = tokens.texts[k], tokens.texts[after]
+    if tokens.folds[after] in words["determiner"] and after + 1 < len(tokens) and left[0].isupper():
+        right = tokens.texts[after + 1]  # "the UN and |the| African Union"
     if left[0].isupper() and right[0].isupper():
         return True
     if tokens.folds[after] in words["source_noun"] and (tokens.folds[k] in words["source_noun"] or tokens.folds[k].endswith("s")):
