@@ -48,7 +48,7 @@ def begins_clause(tokens: Tokens, words: Words, first: int, last: int) -> bool:
     """Whether a subject and its own verb stand at `first`: not "a plan that was …", "the message after it had …"."""
     for k in range(first, min(last, first + _LONGEST)):
         fold = tokens.folds[k]
-        if _ends(tokens, k, first, last) or (tokens.texts[k] in _DASHES and tokens.spaced[k]):
+        if _ends(tokens, k, first, last) or tokens.texts[k] in _COMMAS or (tokens.texts[k] in _DASHES and tokens.spaced[k]):
             return False
         if k > first and fold in _SUBORDINATE and tokens.folds[k - 1] not in ("and", "of"):
             return False

@@ -38,6 +38,7 @@ _DIRECT = ("quotation", "announced", "floating", "dash", "signed")
 _REAL_WORDS = 5
 #: A narrator's quotation is the last speaker's when he spoke so many sentences before at most.
 _LAST = 2
+_DEFINITE = frozenset(("the", "a", "an", "this", "that", "these", "those"))
 #: A quotation carries a sentence that is no more than so many times as long.
 _SHARE = 4
 
@@ -205,7 +206,7 @@ def _is_named(reading: Reading, sentence: Sentence, at: int) -> bool:
     )
     while k > max(sentence.first, at - 5):
         fold = tokens.folds[k]
-        if fold in words["determiner"] or fold in words["possessive"]:
+        if fold in _DEFINITE or fold in words["possessive"]:
             return k < at - 1
         if not tokens.texts[k].islower() or any(fold in words[kind] for kind in closed):
             return False

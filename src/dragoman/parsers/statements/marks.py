@@ -210,7 +210,7 @@ def _opened(
             break
         here = range(sentences[n].first, min(sentences[n].last, close))
         speaks = any(tokens.folds[k] in FIRST_PERSON for k in here)
-        if own and not speaks and _names_somebody(tokens, here):
+        if own and not speaks and _names_somebody(tokens, words, here):
             break  # the narrator introduces who is going to say "we"
         own = own or speaks
         begin = here.start
@@ -243,9 +243,10 @@ def _behind_tag(
 _STOPS = frozenset(".!?…")
 
 
-def _names_somebody(tokens: Tokens, here: range) -> bool:
-    """Whether two words with a capital stand side by side, the first word aside."""
-    names = [tokens.texts[k][0].isupper() and tokens.texts[k][1:].islower() for k in here[1:]]
+def _names_somebody(tokens: Tokens, words: Words, here: range) -> bool:
+    """Whether two words with a capital stand side by side."""
+    first = here[1:] if here and tokens.folds[here[0]] in words["determiner"] else here
+    names = [tokens.texts[k][0].isupper() and tokens.texts[k][1:].islower() for k in first]
     return any(a and b for a, b in pairwise(names))
 
 
