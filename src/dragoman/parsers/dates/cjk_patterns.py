@@ -19,7 +19,8 @@ SIGNS = {
     name: frozenset(characters)
     for name, characters in {
         "cjk_nth_weekday": "月월", "cjk_quarter": "季期기", "cjk_era": "年", "cjk_date": "月월", "cjk_half": "半期기",
-        "cjk_century": "纪紀세", "cjk_decade": "代대", "cjk_year": "年년", "cjk_part_of_unit": "底末初", "cjk_stretch": "来來",
+        "cjk_century": "纪紀세", "cjk_decade": "代대", "cjk_year": "年년", "cjk_part_of_unit": "底末初",
+        "cjk_stretch": "来來", "cjk_reach": "去近来來后後の",
         "cjk_ago": "前后後経過전후뒤", "cjk_weekday": "周週期拜曜요月火水木金土日", "cjk_numeric": "/.／", "cjk_weekend": "末",
         "cjk_month_of": "月달", "cjk_last": "期拜周週月주달", "cjk_month_day": "日号號일",
     }.items()
@@ -42,7 +43,7 @@ def _feasts(w: Words) -> str:
 
 def patterns(w: Words) -> Iterator[tuple[str, str, Callable[[Words, re.Match[str]], Reading | None]]]:
     """Name, pattern and reading, in order of rank."""
-    part = f"(?P<part>{_alternatives(w.part)})?"
+    part = f"(?:(?P<part>{_alternatives(w.part)})(?![些于於会會年期餐宴报報]))?"
     clock = r"(?:(?P<hour>\d{1,2})(?:[时時点點]|시)\s?(?:(?P<minute>\d{1,2})(?:分|분)|(?P<halfhour>半|반))?)?"
     time = rf"(?:\s?{part}\s?{clock})?"
     step, year = _alternatives(w.step), _alternatives(w.year)
@@ -94,6 +95,11 @@ def patterns(w: Words) -> Iterator[tuple[str, str, Callable[[Words, re.Match[str
         "cjk_part_of_unit",
         rf"(?<![{ONES}\d去今明前后後昨来來同先上本下翌个個か])(?:(?P<unit>[年月])(?P<mod>底|末|初(?!中|级|次|步)))",
         _part_of_unit,
+    )
+    yield (
+        "cjk_reach",
+        rf"(?:过去|過去|近|最近|未来|未來|今后|今後|この)的?(?P<n>{NUM}|几|幾|数|數)[多余]?(?P<unit>年|[个個か]月|周|週|天|日)[间間]?(?![日号號])",
+        _stretch,
     )
     yield "cjk_stretch", rf"(?P<n>{NUM}|几|幾|数|數)\s?(?P<unit>年|[个個]月|天|周|週)(?:以)?[来來](?!自|到|的)", _stretch
     yield (
@@ -278,7 +284,8 @@ def _counted(w: Words, match: re.Match[str]) -> Reading | None:
     count = number(match["n"])
     if unit in ("hour", "minute"):
         return Reading(kind="duration", grain=unit, value=duration_value(unit, count))
-    if count > 3000:
+    if count > (500 if unit == "year" else 3000):
+        # "2030年前" is before 2030.
         return None
     return Reading(grain=unit, unit=unit, count=-count if back else count)
 

@@ -35,13 +35,15 @@ _DAY = (
 _OF_YEAR = "(?:,?o{0,2}F?U?Y)?"
 _ANYDAY = rf"(?:{_DAY}|[TLX]{{0,2}}W|(?:W,?)?#|R)"
 _HOUR = "(?:C|K|Nk)"
-_REL = "(?:o?[TLXt]U|oF?[TLXt]?U)"
+_REL = "(?:o?[TLXt]U|oF?(?:U[TLX]|[TLXt]?U))"
 
 _RULES: tuple[tuple[str, str, RuleFunction], ...] = (
     ("numeric_date", r"(?:W,?)?#", cal.numeric),
+    ("bracketed_date", r"[TLX]{0,2}W\(#\)", cal.numeric),
+    ("bracketed_day", rf"[TLX]{{0,2}}W\({_DAY}\)", cal.day),
     ("feminine_day", r"Wo?M(?:,?o?Y)?", cal.feminine_day),
     ("day_range", r"F?M\.?N(?:-|u)N(?:,?Y)?|M\.?N-M\.?N(?:,?Y)?|F?[NO9]\.?[-u]F?[NO9]\.?o?M\.?(?:,?o?Y)?", cal.day_range),
-    ("borrowed_day", r"(?:F?U)?F?N\.?(?=(?:,F?N\.?){0,8}[&u]F?N\.?o?M)", cal.borrowed_day),
+    ("borrowed_day", r"(?:F?U)?F?N\.?(?=(?:,F?N\.?){0,8}[&u/]F?N\.?o?M)", cal.borrowed_day),
     ("day", rf"{_PRE}{_DAY}(?:,?D|,?W)?", cal.day),
     ("further_day", r"F?[N9](?:,?o?Y)?", cal.further_day),
     ("dashed_day", r"N[-/]M[-/][YN]", cal.dashed_day),
@@ -67,10 +69,11 @@ _RULES: tuple[tuple[str, str, RuleFunction], ...] = (
     ("part_of_day", r"p?m?F?[TLXt]m?-?D|F?D[LXT]", rel.part_of_day),
     ("part_alone", r"F?D", rel.part_alone),
     ("month_range", r"M\.?-M\.?(?:,?o?Y)?", cal.month_range),
-    ("month", rf"Q?{_PRE}(?:a?[LXT]?Uo)?(?:[LXT]F?)?M\.?(?:,?o?F?U?Y|{_REL}|[LX])?", cal.month),
+    ("month", rf"Q?{_PRE}(?:a?[LXT]?Uo)?(?:[LXT]F?)?M\.?(?:,?o?F?U?Y|{_REL}|oG|[LX])?", cal.month),
     ("month_led_on", rf"{_PRE}M(?=[LXT])", cal.month),
     ("season", rf"Q?{_PRE}(?:[LXT]?S(?:,?o?F?U?Y(?:[-/][NY])?|{_REL}|[LX])?|YU?S)", cal.season),
     ("quarter", rf"{_PRE}[TLX]?(?:f?Y)?(?:[O9]-?|N\.)U(?:,?o?F?f?U?Y|{_REL})?", nth.nth_part),
+    ("roman_quarter", rf"8U(?:,?o?F?U?Y|{_REL})?", nth.roman_quarter),
     ("numbered_quarter", rf"U[NO](?:o?U?Y|o?{_REL}|oU[TLX])?", nth.numbered_quarter),
     ("last_of", r"F?LUo?F?Y", yrs.last_of),
     ("years_quarter", rf"{_PRE}[TLX]U[O9]-?[Uh]", nth.years_quarter),

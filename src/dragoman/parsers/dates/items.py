@@ -152,11 +152,19 @@ class _Builder:
         return end
 
     def _month_again(self, i: int) -> int:
-        """Where a month ends, which may be named twice: "فبراير/شباط", "نيسان (أبريل)"."""
-        ahead = self._ahead(i + 1, 3)
-        end = i + 3 if ahead[:2] == "/M" else i + 4 if ahead == "(M)" else i + 1
-        same = end > i + 1 and self.memo.value(self.folds[i])[0] == self.memo.value(self.folds[i + 2])[0]
-        return end if same else i + 1
+        """Where a month ends, which may be named twice: "فبراير/شباط", "نيسان (أبريل)", "أكتوبر/تشرين الأول"."""
+        mark = self._ahead(i + 1, 1)
+        if mark not in ("/", "(") or i + 2 >= self.last:
+            return i + 1
+        month, fold = self.memo.value(self.folds[i])[0], self.folds[i + 2]
+        end = i + 3 if self.letter(i + 2) == "M" and self.memo.value(fold)[0] == month else 0
+        for rest, sense in self.memo.lexicon.phrases.get(fold, ()):
+            if sense.letter == "M" and sense.value == month and tuple(self.folds[i + 3 : i + 3 + len(rest)]) == rest:
+                end = i + 3 + len(rest)
+                break
+        if not end or (mark == "(" and self.folds[end : end + 1] != [")"]):
+            return i + 1
+        return end + (mark == "(")
 
     def _ahead(self, i: int, count: int) -> str:
         return self.letters[i - self.first : i - self.first + count]

@@ -13,6 +13,7 @@ from attrs import evolve, field, frozen
 
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.folding import fold
+from dragoman.parsers.dates.cues import Cues, cues
 from dragoman.text import Tokens
 
 #: class in the table -> letter in the rules
@@ -39,6 +40,8 @@ _ORDINAL = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th|er|re|ère|ème|eme|ième|ieme|e|è|º|ª|°|o|a|te|ten|ter|tes|de|ste|én|ei|án|ai|je|ego|go|ty|ci|го|й|е|ого|ая|ое|ής|ης|η|ο|ος|ου|ες|ων)$"
 )
 _DECADE = re.compile(r"(\d{3,4}|\d0)(?:'?s|er|ern)$")
+#: "and", "in", "for" are written together with the word behind; what they are looked for before.
+_ARABIC_PREFIXES, _PREFIXED = "وبلف", frozenset("MWURYNSD")
 #: Turkish suffixes: "1990'lı yıllar", "1990'lar".
 _OF_DECADES = ("lı", "li", "lu", "lü", "lar", "ler")
 _HOUR = re.compile(r"(\d{1,2})(am|pm|h|u|uhr)(\d\d)?$")
@@ -72,32 +75,6 @@ class Sense:
     value: Any
     language: str
     plain: bool = False  #: spelt without its accents: read in lines of its own language only
-
-
-@frozen(slots=True)
-class Cues:
-    """The words of one language that tell which way a sentence looks."""
-
-    future: frozenset[str] = field(repr=False)
-    past: frozenset[str] = field(repr=False)
-    report: frozenset[str] = field(repr=False)
-    future_endings: tuple[str, ...] = field(repr=False)
-    before_to: frozenset[str] = field(repr=False)  #: "is", "set" before an infinitive with "to"
-    before_for: frozenset[str] = field(repr=False)  #: "set" before "for April"
-    leading: frozenset[str] = field(repr=False)  #: right before the expression: "by", "until"
-    part: frozenset[str] = field(repr=False)  #: before a part of a day that stands alone: "in the morning"
-    lasting: frozenset[str] = field(repr=False)  #: before a plural that nobody counts: "for weeks"
-    before_as: frozenset[str] = field(repr=False)  #: "early", "soon" between "as" and "as Tuesday"
-    perfect: frozenset[str] = field(repr=False)  #: behind "until Thursday": "had", "hadn't"
-    not_past: frozenset[str] = field(repr=False)  #: end as past forms do and are none: "need", "hundred"
-    modal: frozenset[str] = field(repr=False)  #: behind the expression: "on Monday he will"
-    modal_to: frozenset[str] = field(repr=False)  #: the same before an infinitive with "to": "on Monday he plans to"
-    undone: frozenset[str] = field(repr=False)  #: before a word that looks ahead, and make it past: "had been due"
-    determiners: frozenset[str] = field(
-        repr=False
-    )  #: before an adjective that only looks like a past form: "an unspecified date"
-    weak: frozenset[str] = field(repr=False)  #: past where nothing else tells: "after"
-    ahead: frozenset[str] = field(repr=False)  #: before a duration that may be counted from now: "in two months"
 
 
 @frozen(slots=True, eq=False)
@@ -199,8 +176,15 @@ class Memo(dict[str, str]):
         left = right = 0
         if sense is None and "'" in token.replace("’", "'") and not "а" <= token[0] <= "ӿ":
             sense, left, right = self._split(token.replace("’", "'"))
+        if sense is None and self.language == "ar" and token[0] in _ARABIC_PREFIXES and len(token) > 3:
+            letter, value, _, right = self._classify(token[1:])
+            if letter in _PREFIXED:
+                return letter, value, 1, right
         if sense is not None:
             return sense.letter, sense.value, left, right
+        if token == "i" and self.language == "ru":
+            # "I квартал"
+            return "8", 1, 0, 0
         if token in self.lexicon.triggers:
             return ";", None, 0, 0
         if token in self.lexicon.inner or token in ORDINAL_TAILS or token in DECADE_TAILS or token in _SIGNS:
@@ -317,7 +301,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         frozenset(plurals),
         {key: frozenset(forms) for key, forms in preps.items()},
         lone,
-        _cues(knowledge),
+        cues(knowledge),
         re.compile("|".join([_CJK.pattern, *_whole_cjk_words(knowledge)])),
     )
 
@@ -345,36 +329,6 @@ def _triggers(words: dict[str, list[Sense]], phrases: dict[str, list[tuple[tuple
     return found
 
 
-def _cues(knowledge: Knowledge) -> dict[str, Cues]:
-    found: dict[str, dict[str, set[str]]] = {}
-    for row in knowledge.table("dates_cues").dicts():
-        forms = {form.casefold() for form in row["forms"].split("|")}
-        found.setdefault(row["language"], {}).setdefault(row["cue"], set()).update(forms)
-    return {
-        language: Cues(
-            frozenset(kinds.get("future", ())),
-            frozenset(kinds.get("past", ())),
-            frozenset(kinds.get("report", ())),
-            tuple(sorted(kinds.get("future_ending", ()))) or ("\0",),
-            frozenset(kinds.get("before_to", ())),
-            frozenset(kinds.get("before_for", ())),
-            frozenset(kinds.get("leading", ())),
-            frozenset(kinds.get("part", ())),
-            frozenset(kinds.get("lasting", ())),
-            frozenset(kinds.get("before_as", ())),
-            frozenset(kinds.get("perfect", ())),
-            frozenset(kinds.get("not_past", ())),
-            frozenset(kinds.get("modal", ())),
-            frozenset(kinds.get("modal_to", ())),
-            frozenset(kinds.get("undone", ())),
-            frozenset(kinds.get("determiner", ())),
-            frozenset(kinds.get("weak", ())),
-            frozenset(kinds.get("ahead", ())),
-        )
-        for language, kinds in found.items()
-    }
-
-
 def _entries(knowledge: Knowledge) -> Iterator[tuple[str, str, str, str]]:
     # What is written by hand comes first: where both have a form, it is the better informed.
     for name in ("dates_words", "dates_names"):
@@ -390,6 +344,9 @@ def _add(words: dict[str, list[Sense]], phrases: dict[str, list[Any]], form: str
     parts = Tokens.of(form).folds
     if len(parts) > 1:
         phrases.setdefault(parts[0], []).append((tuple(parts[1:]), sense))
+        if sense.language == "ar":
+            # "and" is written together with the word behind.
+            phrases.setdefault("و" + parts[0], []).append((tuple(parts[1:]), sense))
         return
     for spelling in dict.fromkeys((form, fold(form))):
         senses = words.setdefault(spelling, [])

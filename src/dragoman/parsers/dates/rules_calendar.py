@@ -245,6 +245,11 @@ def month(run: Run, i: int, j: int) -> Reading | None:
 
 def of_year(run: Run, reading: Reading, at: int, j: int) -> Reading | None:
     """A field "of last year", "this year", "of the year"."""
+    word = run.value("G", at + 1, j)
+    if word is not None:
+        # "agosto dell'anno scorso", "août de l'année dernière"
+        name, _, count = str(word).partition(":")
+        return evolve(reading, unit="year", count=int(count), toward=None) if name == "year" and not count.endswith("c") else None
     unit = run.letters.find("U", at + 1, j)
     if unit < 0 or reading.year is not None:
         # "tháng 10 năm 2014": the year is named.

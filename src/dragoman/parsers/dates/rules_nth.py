@@ -79,12 +79,22 @@ def arabic_nth_day(run: Run, i: int, j: int) -> Reading | None:
     return Reading(grain="day", year=year_of(run, i, j), month=month_, day=number)
 
 
+def roman_quarter(run: Run, i: int, j: int) -> Reading | None:
+    """ "II квартал 2021 года", "III trimestre de 2021"."""
+    number, unit = run.items[i].value, run.items[i + 1].value
+    if unit == "quarter" and 1 <= number <= 4:
+        return of_year(run, Reading(grain="quarter", year=year_of(run, i, j), quarter=number), i + 1, j)
+    return None
+
+
 def numbered_quarter(run: Run, i: int, j: int) -> Reading | None:
     """ "quý 4 năm 2018", "الربع الأول من عام 2021": the number behind the unit."""
     number, unit = run.items[i + 1].value, run.items[i].value
     year_ = year_of(run, i, j)
     if unit == "quarter" and number in (1, 2, 3, 4):
         return of_year(run, Reading(grain="quarter", year=year_, quarter=number), i + 1, j)
+    if unit == "century" and run.letters[i + 1 : j] == "O" and run.memo.language == "ar":
+        return Reading(grain="century", century=number)
     if unit == "half" and number in (1, 2) and run.letters[i + 1] == "O":
         return of_year(run, Reading(grain="half", year=year_, half=number), i + 1, j)
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.parsers.dates.lexicon import Cues
+from dragoman.parsers.dates.cues import Cues
 from dragoman.text import Tokens
 from dragoman.text.sentences import ABBREVIATIONS
 
