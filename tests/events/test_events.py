@@ -67,6 +67,20 @@ def test_evidence_shows_the_words(read: Read) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Polish police arrested two Czech students.", ["Polish police", "Czech students"]),
+        ("The Polish government thanked the Czech people.", ["Poland", "Czech Republic"]),
+        ("Warsaw accused Prague of theft.", ["Poland", "Czech Republic"]),
+    ],
+)
+def test_who_stands_for_a_country(text: str, names: list[str], read: Read) -> None:
+    (event,) = read(text).events
+    assert [p.name for p in event.participants] == names
+    assert [p.country for p in event.participants] == ["POL", "CZE"]
+
+
 def test_a_retold_event_is_told_once(read: Read) -> None:
     article = read("Russia attacked Ukraine on 24 February 2022.\nRussian troops attacked Ukraine at dawn.")
     assert [(e.type, len(e.evidence)) for e in article.events] == [("ASSAULT", 2)]

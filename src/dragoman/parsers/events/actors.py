@@ -9,8 +9,9 @@ from __future__ import annotations
 from attrs import field, mutable
 
 from dragoman.model import Party
-from dragoman.parsers.events.forms import NOUN, PARTICIPLE, PAST, VERB
+from dragoman.parsers.events.forms import BASE, NOUN, PARTICIPLE, PAST, VERB
 from dragoman.parsers.events.lexicon import Lexicon, bare, match_phrase
+from dragoman.parsers.events.links import JOINTS, govern, join
 from dragoman.parsers.names.referents import Mention, Referents
 from dragoman.text import Tokens
 
@@ -22,7 +23,6 @@ _WATERS = frozenset(("gulf", "sea", "ocean", "bay", "strait", "straits", "channe
 #: Numbers that mean people where they act: "thousands took to the streets".
 _CROWD = frozenset(("thousands", "hundreds", "dozens", "scores"))
 _PARTS = frozenset(("south", "latin", "central", "pan", "north"))
-_JOINTS = frozenset((",", "and", "or", "both", "&", "well", "as", "the", "a", "an", "his", "her", "their", "its"))
 
 
 @mutable(slots=True, eq=False)
@@ -257,7 +257,9 @@ class _Finder:
                     actor.possessive = self._possessive(mention.last)
                 return
             fold = self.tokens.folds[i]
-            if not self.tokens.texts[i][0].isupper() and fold not in _JOINTS:
+            if self.tokens.texts[i][0].isupper() or fold in JOINTS or fold == "of":
+                continue
+            if self.lexicon.words.get(fold, frozenset()) - {"noun_too"} or self.lexicon.pos.get(fold, 0) & ~(NOUN | BASE):
                 return
 
     def _of(self, actor: Actor) -> None:
@@ -348,70 +350,6 @@ def find_actors(tokens: Tokens, lexicon: Lexicon, referents: Referents, first: i
     """The actors in the tokens ``[first, last)``, with what governs each and which of them stand together."""
     actors = _Finder(tokens, lexicon, referents, first, last).run()
     for n, actor in enumerate(actors):
-        _govern(actor, tokens, lexicon, first, actors[n - 1] if n else None)
-    _join(actors, tokens)
+        govern(actor, tokens, lexicon, first, actors[n - 1] if n else None)
+    join(actors, tokens)
     return actors
-
-
-def _govern(actor: Actor, tokens: Tokens, lexicon: Lexicon, first: int, previous: Actor | None) -> None:
-    """Find the preposition or the verb before the chunk, past articles, numbers and adjectives."""
-    folds = tokens.folds
-    i = actor.first - 1
-    floor = max(first, previous.last if previous is not None else first)
-    plain = 0
-    while i >= floor:
-        classes = lexicon.words.get(folds[i], frozenset())
-        bits = lexicon.pos.get(folds[i], 0)
-        if folds[i] in ("what", "why", "how"):
-            return  # "… wants to know what |X| does"
-        if folds[i] == "of" and i - 1 >= floor and "quantity" in lexicon.words.get(folds[i - 1], frozenset()):
-            i -= 2
-        elif folds[i] in ("least", "most") and folds[i - 1] == "at" and i > floor:
-            i -= 2  # "at least nine protesters"
-        elif "prep" in classes and folds[i] != "like":
-            actor.prep, actor.prep_at = folds[i], i
-            return
-        elif "det" in classes or folds[i].isdigit() or folds[i] in ("infinitive_adverb", "-"):
-            i -= 1
-        elif bits & ~1:
-            actor.object_of = i
-            return
-        elif not classes and not bits and folds[i].isalpha() and plain < 3 and tokens.texts[i][:1].islower():
-            if folds[i].endswith("ed") and i - 1 >= floor and folds[i - 1] not in ("the", "a", "an"):
-                actor.object_of = i
-                return
-            plain += 1
-            i -= 1
-        else:
-            return
-
-
-def _join(actors: list[Actor], tokens: Tokens) -> None:
-    """Number the groups of coordinated actors: "the US and Jordan", "France, Germany and Italy", "US-Russia"."""
-    links = [_link(actors[n - 1], actors[n], tokens) if n else "" for n in range(len(actors))]
-    # A bare comma joins names only when the list goes on to an "and"; "X, the president of Y," names one party twice.
-    goes_on = False
-    for n in range(len(actors) - 1, 0, -1):
-        if links[n] == "comma":
-            links[n] = "and" if goes_on else ""
-        goes_on = links[n] == "and"
-    group = 0
-    for n, actor in enumerate(actors):
-        if links[n]:
-            actor.prep, actor.object_of = actors[n - 1].prep, actors[n - 1].object_of
-        elif n:
-            group += 1
-        actor.group = group
-
-
-def _link(before: Actor, actor: Actor, tokens: Tokens) -> str:
-    if actor.first - before.last > 4 or actor.first == before.last:
-        return ""
-    between = tokens.folds[before.last : actor.first]
-    if between in (["-"], ["–"], ["/"]):
-        return "" if tokens.spaced[before.last] else "and"
-    if before.possessive or actor.prep not in (None, "as") or actor.object_of is not None:
-        return ""
-    if between[0] not in (",", "and", "or", "&", "as") or not all(w in _JOINTS for w in between):
-        return ""
-    return "comma" if all(w not in ("and", "or", "&", "well") for w in between) else "and"

@@ -1,0 +1,78 @@
+"""What governs an actor, and which actors stand together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.parsers.events.lexicon import Lexicon
+from dragoman.text import Tokens
+
+if TYPE_CHECKING:
+    from dragoman.parsers.events.actors import Actor
+
+#: What may stand between two that stand together.
+JOINTS = frozenset((",", "and", "or", "both", "&", "well", "as", "the", "a", "an", "his", "her", "their", "its"))
+
+
+def govern(actor: Actor, tokens: Tokens, lexicon: Lexicon, first: int, previous: Actor | None) -> None:
+    """Find the preposition or the verb before the chunk, past articles, numbers and adjectives."""
+    folds = tokens.folds
+    i = actor.first - 1
+    floor = max(first, previous.last if previous is not None else first)
+    plain = 0
+    while i >= floor:
+        classes = lexicon.words.get(folds[i], frozenset())
+        bits = lexicon.pos.get(folds[i], 0)
+        if folds[i] in ("what", "why", "how"):
+            return  # "… wants to know what |X| does"
+        if folds[i] == "of" and i - 1 >= floor and "quantity" in lexicon.words.get(folds[i - 1], frozenset()):
+            i -= 2
+        elif folds[i] in ("least", "most") and folds[i - 1] == "at" and i > floor:
+            i -= 2  # "at least nine protesters"
+        elif "prep" in classes and folds[i] != "like":
+            actor.prep, actor.prep_at = folds[i], i
+            return
+        elif "det" in classes or folds[i].isdigit() or folds[i] in ("infinitive_adverb", "-"):
+            i -= 1
+        elif bits & ~1:
+            actor.object_of = i
+            return
+        elif not classes and not bits and folds[i].isalpha() and plain < 3 and tokens.texts[i][:1].islower():
+            if folds[i].endswith("ed") and i - 1 >= floor and folds[i - 1] not in ("the", "a", "an"):
+                actor.object_of = i
+                return
+            plain += 1
+            i -= 1
+        else:
+            return
+
+
+def join(actors: list[Actor], tokens: Tokens) -> None:
+    """Number the groups of coordinated actors: "the US and Jordan", "France, Germany and Italy", "US-Russia"."""
+    links = [_link(actors[n - 1], actors[n], tokens) if n else "" for n in range(len(actors))]
+    # A bare comma joins names only when the list goes on to an "and"; "X, the president of Y," names one party twice.
+    goes_on = False
+    for n in range(len(actors) - 1, 0, -1):
+        if links[n] == "comma":
+            links[n] = "and" if goes_on else ""
+        goes_on = links[n] == "and"
+    group = 0
+    for n, actor in enumerate(actors):
+        if links[n]:
+            actor.prep, actor.object_of = actors[n - 1].prep, actors[n - 1].object_of
+        elif n:
+            group += 1
+        actor.group = group
+
+
+def _link(before: Actor, actor: Actor, tokens: Tokens) -> str:
+    if actor.first - before.last > 4 or actor.first == before.last:
+        return ""
+    between = tokens.folds[before.last : actor.first]
+    if between in (["-"], ["–"], ["/"]):
+        return "" if tokens.spaced[before.last] else "and"
+    if before.possessive or actor.prep not in (None, "as") or actor.object_of is not None:
+        return ""
+    if between[0] not in (",", "and", "or", "&", "as") or not all(w in JOINTS for w in between):
+        return ""
+    return "comma" if all(w not in ("and", "or", "&", "well") for w in between) else "and"
