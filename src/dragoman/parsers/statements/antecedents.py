@@ -143,7 +143,7 @@ def shortened(reading: Reading, source: Piece, known: Sequence[Known]) -> Partie
     if not all(text[0].isupper() for text in texts):
         return ()
     name = " ".join(texts)
-    for k in reversed(known):
+    for k in reversed(known[-_FAR:]):
         one = k.parties[0] if len(k.parties) == 1 and k.parties[0].type in ("person", "organization") else None
         if one is not None and len(one.name) > len(name) and f" {name} " in f" {one.name} ":
             return _mentioned(reading, source, k.parties)

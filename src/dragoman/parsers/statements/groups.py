@@ -282,7 +282,7 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
     idle = ("bare", "none", "as") if "xy" in frames else ("bare", "object", "none", "as")
     if hit.cue.shape == "ing" and edge_cue == "start" and hit.first == first and opening in idle:
         return None  # "Underscoring the pressure, markets fell"
-    content = right is not None and folds[right] in words["content"]
+    content = right is not None and right < last and folds[right] in words["content"]
     if hit.cue.shape == "past" and edge_cue == "start" and source is None and opening in ("bare", "object") and not content:
         return None  # "Suspected smugglers may …"
     if source is None and not shared and edge_cue not in ("quote", "start") and opening not in ("that", "quote", "colon"):

@@ -6,6 +6,7 @@ statements: in "She said … said Helga" she is Helga, and "the spokesman" is th
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from attrs import evolve
@@ -39,6 +40,8 @@ from dragoman.parsers.statements.phrases import JOINING
 from dragoman.parsers.statements.reading import Finding, Piece, Reading
 from dragoman.parsers.statements.sources import head_token, right_source
 
+#: The statement that holds an "I" is among so many before and behind.
+_AROUND = 16
 _LEARNING = frozenset(("learned", "learnt", "learns", "heard"))
 _ADDING = frozenset(("added", "adds", "continued", "continues", "went", "goes", "concluded", "concludes"))
 #: "The well-known expert" says no more of the person than this many tokens can.
@@ -285,7 +288,8 @@ def _talking(reading: Reading, finding: Finding, findings: Sequence[Finding], se
     """Who says "I": the speaker of the words that hold it."""
     assert finding.source is not None
     at = finding.source[0]
-    for outer in findings:
+    n = bisect_left(findings, (finding.report or finding.pieces[0])[0], key=lambda f: (f.report or f.pieces[0])[0])
+    for outer in findings[max(0, n - _AROUND) : n + _AROUND]:
         if outer is not finding and any(a <= at < b for a, b in outer.pieces) and settled.get(id(outer)):
             return tuple(evolve(p, mention=reading.tokens.span(*finding.source)) for p in settled[id(outer)])
     return ()

@@ -96,7 +96,7 @@ def _behind_lead(tokens: Tokens, words: Words, first: int, limit: int) -> int:
     """Where the clause goes on behind a leading phrase, which is not its subject: "In Ohio on Monday, |Trump|", "Then |he|"."""
     folds = tokens.folds
     i = first
-    while i < limit - 1 and folds[i] in words["adverb"] and folds[i] not in words["determiner"]:
+    while i < min(limit - 1, first + _FAR) and folds[i] in words["adverb"] and folds[i] not in words["determiner"]:
         i += 1
     if i < limit and (folds[i] in words["preposition"] or folds[i] in words["subordinator"] or folds[i].endswith("ing")):
         for k in range(i, min(i + 30, limit)):
