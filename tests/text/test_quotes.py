@@ -32,6 +32,11 @@ WHOLE = [
     ("nested", "“He said ‘no’ to me,” she said.", ["“He said ‘no’ to me,”"]),
     ("sentences side by side", '"We go.""They stay."', ['"We go."', '"They stay."']),
     ("doubled", 'They read ""The Blade"" today.', ['""The Blade""']),
+    ("doubled at the end", 'They read ""The Blade""', ['""The Blade""']),
+    ("angles turned and detached", "Er rief »Halt« und dann » Stopp « noch einmal.", ["»Halt«", "» Stopp «"]),
+    ("angles detached", "Il crie «Halte» et puis « Stop » encore.", ["«Halte»", "« Stop »"]),
+    ("in brackets", 'He said "We go" ("never"again) today.', ['"We go"', '"never"']),
+    ("an ellipsis behind the opening mark", 'He said "no" and "... perhaps" and "yes".', ['"no"', '"... perhaps"', '"yes"']),
     ("one sentence a line", '"We go.\nWe stay, "said Brown.', ['"We go.\nWe stay, "']),
 ]
 
