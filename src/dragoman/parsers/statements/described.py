@@ -130,6 +130,10 @@ def _outlet(reading: Reading, first: int, last: int, span: Span) -> Party | None
     end = last
     while end > first and texts[end - 1].islower() and folds[end - 1] in news:
         end -= 1
+    keys = reading.draft.shared(name_words).keys
+    lexicon = reading.draft.shared(lexicon_for)
+    if any(f.entry.type in ("adjective", "country") for _, f in lexicon.at(keys, first, end)):
+        return None  # "North Korean television"
     if end == last or end == first or not all(texts[k][0].isupper() or texts[k] in "-.'’" for k in range(first, end)):
         return None
     name = "".join((" " if k > first and reading.tokens.spaced[k] else "") + texts[k] for k in range(first, end))

@@ -184,8 +184,8 @@ def named(reading: Reading, source: Piece) -> Parties:
     span = reading.tokens.span(*source)
     if any(reading.tokens.folds[k] in JOINING for k in range(*source)):
         joint = [m for m in reading.referents.within(*source) if m.parties and not _governed(reading, m, source)]
-        if any(is_person(m) for m in joint):
-            joint = [m for m in joint if all(p.type == "person" for p in m.parties)]
+        people = [m for m in joint if all(p.type == "person" for p in m.parties)]
+        joint = people or joint  # "the leaders of China and Russia" are no countries
         if len(joint) > 1:
             return tuple(evolve(p, mention=span) for m in joint for p in m.parties)
     head = head_token(reading.tokens, source)

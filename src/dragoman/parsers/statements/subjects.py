@@ -25,7 +25,9 @@ def shared_subject(reading: Reading, words: Words, sentence: Sentence, group: Gr
         if document is not None and tokens.folds[head_token(tokens, document)] in words["document"]:
             return document
     if behind is not None:
-        return clause_subject(tokens, words, behind, sentence.last)
+        near = range(behind, min(behind + _FAR, sentence.last))
+        comma = next((k for k in near if tokens.texts[k] in _COMMAS), behind)
+        return clause_subject(tokens, words, comma, sentence.last)
     if group.hit.cue.shape == "ing" and group.before == "word" and tokens.folds[group.first - 1] not in words["coordinator"]:
         source, _ = left_source(tokens, words, group.cue[0], sentence.first)
         if source is not None:
