@@ -142,10 +142,10 @@ def combined(here: Reading, found: Sequence[Finding], tags: Tagged) -> list[Find
     sources = _Overlaps(tags.sources)
     revised: dict[int, Finding] = {}
     out: list[Finding] = []
-    shown = [piece for finding in found if finding.rule == "post" for piece in finding.pieces]
+    shown = _Overlaps(sorted(piece for finding in found if finding.rule == "post" for piece in finding.pieces))
     for content in tags.contents:
         piece = trimmed(here, content)
-        if piece is None or any(a < piece[1] and piece[0] < b for a, b in shown):
+        if piece is None or any(True for _ in shown.shares(piece)):
             continue  # a post is its author's, whatever it reports
         share, index = max(((share, k) for k, share in sieved.shares(piece)), default=(0.0, -1))
         own = pieces[index][1] if share >= _SAME else None
