@@ -261,6 +261,8 @@ def _clause_of(reading: Reading, sentence: Sentence, piece: Piece, quotes: int) 
     first = next(k for k in range(*piece) if tokens.texts[k][0].isalnum())
     if quotes > 1 or not tokens.texts[first][0].islower() or piece[0] == sentence.first:
         return piece
+    if not tokens.texts[piece[0] - 1][0].isalnum():
+        return piece  # a comma or a colon sets it off
     first = next((k + 1 for k in range(sentence.first, piece[0]) if tokens.texts[k] in _COMMAS), sentence.first)
     if tokens.folds[sentence.first] not in words["preposition"] and tokens.folds[sentence.first] not in words["binder"]:
         first = sentence.first

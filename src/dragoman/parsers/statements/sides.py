@@ -208,12 +208,27 @@ def around_source(
     """The content of "The recovery, according to X, will take a year": its subject stands before the source, its verb behind."""
     if group.right is None or group.before != "comma" or reading.tokens.texts[group.right - 1] not in _COMMAS:
         return None
+    whole = left
     left = _last_conjunct(reading, words, left)
     if has_finite(reading.tokens, words, *left) or left[1] - left[0] > 12:
-        return None
+        return _behind_too(reading, words, sentence, group, whole, following)
     end = clause_end(reading, words, sentence, group.right, following)
     rest = trimmed(reading, (group.right, end))
     return Finding([left, rest], "clause-around-source") if rest is not None and rest[1] - rest[0] > 2 else None
+
+
+def _behind_too(
+    reading: Reading, words: Words, sentence: Sentence, group: Group, left: Piece, following: Sequence[Group]
+) -> Finding | None:
+    """The content of "The ferry was late, according to X, because of the storm": a phrase goes on behind the source."""
+    assert group.right is not None
+    end = clause_end(reading, words, sentence, group.right, following)
+    rest = trimmed(reading, (group.right, end))
+    if rest is None or rest[0] != group.right:
+        return None
+    fold = reading.tokens.folds[rest[0]]
+    phrase = fold in words["preposition"] and fold not in ("while", "although", "though", "as")
+    return Finding([left, rest], "clause-around-source") if phrase else None
 
 
 def _last_conjunct(reading: Reading, words: Words, piece: Piece) -> Piece:

@@ -172,6 +172,8 @@ def _content(
     if group.opening in ("quote", "colon") and trailing and group.before == "quote" and left is not None:
         found = left_of(reading, words, group, left)
         more = right_of(reading, words, sentence, group, group.right, following, "quotation-around-cue")
+        if found is not None and more is not None and found.rule != "quotation-before-tag":
+            return more  # "In the paper “The Harbour” Brandt said: “…”"
         if found is not None and more is not None:
             found.pieces += [p for p in more.pieces if p[0] >= found.last]
             found.rule = "quotation-around-cue"
