@@ -118,16 +118,20 @@ class Antecedents:
         """The last person who was called, or is known to be, what a bare "the president" says."""
         if d.head in self.lexicon.context["generic"]:
             return next(self._persons(sentence, 1), None)
+        held: Party | None = None
         for person in self._persons(sentence, 2 * MEMORY):
             gender = self.genders.get(person.name)
-            if d.gender and gender and gender != d.gender:
+            if d.gender and gender and gender != d.gender and person.name not in self.guessed:
                 continue
             called = self.roles.get(person.name, set())
-            if d.head in called or any(role.endswith(" " + d.head) for role in called):
+            if d.head in called:
                 return person
-            if d.offices and self.officials.held(person.name, None, d.offices, self.days):
-                return person
-        return None
+            # What the title means where the person is from: a chancellor of Germany is no minister of finance.
+            offices = self.officials.offices(d.head, person.country) if person.country else d.offices
+            deputy = any(role.endswith(" " + d.head) for role in called)
+            if held is None and (deputy or (offices and self.officials.held(person.name, None, offices, self.days))):
+                held = person
+        return held
 
     def counterpart(self, d: Description, sentence: int) -> Party | None:
         """The person who holds for another country the office that the last subject holds for his."""

@@ -88,7 +88,7 @@ def behind(reading: Reading, source: Piece, known: Sequence[Known]) -> Parties:
     words = reading.words("en")
     head = tokens.folds[head_token(tokens, source)]
     definite = tokens.folds[source[0]] in ("the", "this", "that")
-    human = head in words["person_noun"] and definite
+    human = definite and (head in words["person_noun"] or _is_age(reading, source))
     if not human and definite and source[1] - source[0] == 2 and head in words["body_noun"]:
         return _body(reading, source, known)
     if not human and not (head in words["document"] and (definite or not head.endswith("s"))):
@@ -103,7 +103,45 @@ def behind(reading: Reading, source: Piece, known: Sequence[Known]) -> Parties:
             continue
         if _is_human(reading, k) if human else _is_body(k.parties):
             return _mentioned(reading, source, k.parties)
+    return _named_before(reading, source) if human and head not in _OFFICES and country is None else ()
+
+
+def _is_age(reading: Reading, source: Piece) -> bool:
+    """Whether a phrase ends as "the 45-year-old" does."""
+    folds = reading.tokens.folds[source[0] : source[1]]
+    return len(folds) > 3 and folds[-1] == "old" and "year" in folds
+
+
+#: What only one of several persons is: another one may be meant than whoever was named.
+_OFFICES = frozenset(
+    "minister ambassador spokesman spokeswoman spokesperson president secretary mayor governor envoy director chairman chief head "
+    "king queen pope lawyer attorney prosecutor judge source insider witness mother father wife husband son daughter brother sister "
+    "suspect victim driver patient woman man boss".split()
+)
+
+
+def _named_before(reading: Reading, source: Piece) -> Parties:
+    """The person of the text before whom "the athlete" varies: of the last sentence that names any, the subject first."""
+    if reading.quoted[source[0]]:
+        return ()
+    folds = reading.tokens.folds
+    stop = source[0]
+    i = bisect_left(reading.sentence_firsts, source[0] + 1) - 1
+    for n in range(i, max(-1, i - _SENTENCES), -1):
+        people = [
+            m
+            for m in reading.referents.within(reading.sentence_firsts[n], stop)
+            if is_person(m) and m.kind != "pronoun" and not reading.quoted[m.first]
+        ]
+        free = [m for m in people if m.first == 0 or folds[m.first - 1] not in reading.words("en")["preposition"]]
+        if people:
+            return _mentioned(reading, source, (free or people)[0].parties)
+        stop = reading.sentence_firsts[n]
     return ()
+
+
+#: An epithet varies a name so many sentences before at most.
+_SENTENCES = 4
 
 
 def _body(reading: Reading, source: Piece, known: Sequence[Known]) -> Parties:

@@ -234,11 +234,15 @@ def right_source(tokens: Tokens, words: Words, start: int, high: int) -> Piece |
             fold in words["subordinator"]
             or fold in words["relative"]
             or (fold in words["preposition"] and not _binds(tokens, words, end, high))
-            or (fold in words["time"] and fold not in ("may", "march", "next", "this", "last"))
+            or (fold in words["time"] and fold not in _NOT_TIMES and texts[end - 1] not in DASHES)
         ):
             break
         end += 1
     return (i, end)
+
+
+#: Words of time that are names and adjectives as well.
+_NOT_TIMES = frozenset(("may", "march", "next", "this", "last"))
 
 
 def inverted_source(tokens: Tokens, words: Words, hit: Hit, low: int, last: int, edge: str, language: str) -> Piece | None:
