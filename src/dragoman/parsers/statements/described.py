@@ -134,7 +134,7 @@ def _outlet(reading: Reading, first: int, last: int, span: Span) -> Party | None
     lexicon = reading.draft.shared(lexicon_for)
     if any(f.entry.type in ("adjective", "country") for _, f in lexicon.at(keys, first, end)):
         return None  # "North Korean television"
-    if end == last or end == first or not all(texts[k][0].isupper() or texts[k] in "-.'’" for k in range(first, end)):
+    if end in (first, last) or not all(texts[k][0].isupper() or texts[k] in "-.'’" for k in range(first, end)):
         return None
     name = "".join((" " if k > first and reading.tokens.spaced[k] else "") + texts[k] for k in range(first, end))
     return Party(name, None, span, "outlet") if folds[last - 1] not in ("report", "reports", "media", "news", "press") else None
