@@ -168,6 +168,8 @@ def reports(group: Group) -> bool:
         return False  # "hoping that China would help": whoever the content is about hopes
     if group.opening != "none" or group.as_clause or "source" in group.hit.cue.frames:
         return True
+    if group.source is None and group.hit.cue.shape in ("base", "s"):
+        return False  # "a strike, protests and elections"
     speaks = group.hit.cue.shape != "ing" or group.hit.cue.strength >= 3
     return "tag" in group.hit.cue.frames and speaks and group.before != "word"
 
@@ -190,6 +192,8 @@ def object_end(reading: Reading, words: Words, start: int, end: int, relative: b
             return end
         if tokens.texts[k] in _COMMAS and k + 1 < end and tokens.folds[k + 1] == tokens.folds[start - 1]:
             continue  # "accused them of fraud, of theft and of lies"
+        if tokens.texts[k] in _COMMAS and _lists(tokens, words, k, end):
+            continue
         if tokens.texts[k] in _COMMAS and not (
             k + 1 < end and tokens.texts[k + 1][0].isupper() and tokens.texts[k - 1][0].isupper()
         ):
@@ -203,6 +207,31 @@ def object_end(reading: Reading, words: Words, start: int, end: int, relative: b
         ):
             return k
     return end
+
+
+def _lists(tokens: Tokens, words: Words, comma: int, end: int) -> bool:
+    """Whether a comma stands in a list: "a strike|,| protests and new elections"."""
+    item = 0
+    for k in range(comma + 1, min(end, comma + _LIST)):
+        fold = tokens.folds[k]
+        if fold == "and":
+            following = tokens.folds[k + 1] if k + 1 < end else ""
+            return item > 0 and not (
+                following in words["auxiliary"] or following in words["pronoun"] or following in words["adverb"]
+            )
+        if fold in words["auxiliary"] or fold in words["pronoun"] or fold in words["relative"] or fold in words["preposition"]:
+            return False
+        if tokens.texts[k] in _COMMAS:
+            item = 0
+            continue
+        if not tokens.texts[k][0].isalnum() or fold.endswith(("ing", "ed")):
+            return False
+        item += 1
+    return False
+
+
+#: The rest of a list is no longer than this.
+_LIST = 16
 
 
 def _in_number(tokens: Tokens, k: int) -> bool:

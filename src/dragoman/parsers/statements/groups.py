@@ -244,6 +244,8 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
         if edge_cue != "word":
             source = inverted_source(tokens, words, hit, low, last, edge_cue, language)
             inverted = source is not None
+        if source is not None and folds[source[0]] in words["coordinator"]:
+            source, inverted = None, False  # ", protests and strikes"
         if source is not None and edge_cue == "comma" and frames & _TRANSITIVE and not can_speak(tokens, words, *source):
             source, inverted = None, False  # ", announced the opening of the hall"
         if source is None:
