@@ -24,6 +24,7 @@ GENERATORS: dict[str, Callable[[], str]] = {
     "name_parts": build_name_parts.build,
     "english_words": build_words.english_words,
     "given_names": build_words.given_names,
+    "family_names": build_words.family_names,
     "dates_names": build_dates.build,
     "dates_feasts": build_feasts.build,
 }

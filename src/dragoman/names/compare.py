@@ -73,6 +73,7 @@ def judge(alignment: Alignment) -> float:
         + 0.36 * min(alignment.total, 40.0) / 20
         - (1.0 if alignment.matched_names <= 1 else 0.0)
         - (2.0 if alignment.clash else 0.0)
+        - (4.5 if alignment.astray else 0.0)
         - (0.0 if residual is None else 1.1 - 0.35 * max(-10.0, min(6.0, residual)))
     )
     return round(1.0 / (1.0 + math.exp(-logit)), 6)

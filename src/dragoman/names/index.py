@@ -38,7 +38,7 @@ class _Effort:
     compared: int
 
 
-_GLANCE = _Effort(3.5, 2, 150, 0.7, 24, 0.55, 4)
+_GLANCE = _Effort(3.5, 2, 100, 0.7, 24, 0.55, 4)
 _THOROUGH = _Effort(6.0, 6, 260, 0.62, 50, 0.5, 6)
 _CERTAIN = 0.5
 
@@ -66,7 +66,7 @@ class NameIndex:
         self._ids: list[str] = []
         self._names: list[ParsedName] = []
         self._parts: list[Part] = []
-        self._pairs = array("Q")
+        self._pairs: list[int] = []
         self._sizes = array("B")
         self._postings: list[list[int]] = []
         self._by_plain: dict[str, int] = {}
@@ -161,15 +161,15 @@ class NameIndex:
         ear, but only the part that looks best.
         """
         totals: dict[int, int] = {}
+        postings = self._postings
         found: list[tuple[Part, dict[int, int]]] = []
         for unit in self._units(query):
             best: dict[int, int] = {}
-            for ranked in self._alike(unit, effort):
-                value = ranked >> _BITS
-                for number in self._postings[_LAST - (ranked & _LAST)]:
-                    if number not in best:
-                        best[number] = ranked
-                        totals[number] = totals.get(number, 0) + value
+            for ranked in reversed(self._alike(unit, effort)):
+                # From the least alike on, so that the most alike part of an entry stays.
+                best.update(dict.fromkeys(postings[_LAST - (ranked & _LAST)], ranked))
+            for number, ranked in best.items():
+                totals[number] = totals.get(number, 0) + (ranked >> _BITS)
             found.append((unit, best))
         least = max(totals.values(), default=0) * effort.worth_hearing
         looks = sorted([(value << _BITS) + _LAST - number for number, value in totals.items() if value >= least], reverse=True)

@@ -11,7 +11,10 @@ from dragoman.names.parts import Part
 from dragoman.names.sound import Ear, Word
 
 _ENOUGH = 0.5
-_OTHER_SYLLABLES = -2.0
+#: What two names say for one person, however alike they sound.
+_OTHER_NAME = -2.0
+#: How sure a syllable must be heard behind a Chinese or Korean family name that both names have.
+_SURE = 0.85
 _SHORT = 4
 _SYLLABLE_SCRIPTS = ("han", "hangul", "kana", "cyrillic")
 
@@ -40,6 +43,7 @@ class Alignment:
     matched_names: int
     residual: float | None
     clash: bool
+    astray: bool
 
 
 def sound_probability(nats: float, a: Word, b: Word) -> float:
@@ -67,10 +71,7 @@ class Matcher:
 
     def _heard(self, a: Part, b: Part, memo: Memo) -> float:
         nats = self.evidence(a.word, b.word, memo)
-        if a.syllables and b.syllables and a.syllables != b.syllables:
-            # In Chinese names every syllable counts: Keqiang is not a spelling of Qiang.
-            return min(nats, _OTHER_SYLLABLES)
-        return nats
+        return min(nats, _OTHER_NAME) if _two_names(a, b) else nats
 
     def pair(self, a: Part, b: Part, memo: Memo) -> tuple[str, float, float]:
         """Method, probability and evidence in nats that two single parts are the same."""
@@ -112,10 +113,11 @@ class Matcher:
     def align(self, a: tuple[Part, ...], b: tuple[Part, ...], memo: Memo) -> Alignment:
         """The best assignment of the parts of `a` to those of `b`, greedily by evidence; runs are tried where parts are left."""
         found: list[tuple[float, float, int, int, int, int, str]] = []
+        enough = _SURE if _same_east_asian_family(a, b) else _ENOUGH
         for i, one in enumerate(a):
             for j, two in enumerate(b):
                 method, probability, nats = self.pair(one, two, memo)
-                if probability >= _ENOUGH:
+                if probability >= (enough if method == "sound" else _ENOUGH):
                     found.append((nats, probability, i, i + 1, j, j + 1, method))
         taken = self._choose(found, len(a), len(b))
         if len(taken) < max(len(a), len(b)):
@@ -193,14 +195,30 @@ class Matcher:
                 left_a + tuple(p for t in taken if t[6] == "initial" for p in a[t[2] : t[3]]),
                 left_b + tuple(p for t in taken if t[6] == "initial" for p in b[t[4] : t[5]]),
                 memo,
+                _OTHER_NAME if _same_east_asian_family(a, b) else math.inf,
             ),
-            _clash(left_a, left_b),
+            _clash(left_a, left_b, _same_east_asian_family(a, b)),
+            _astray(taken, left_a, left_b),
         )
 
-    def _residual(self, left_a: tuple[Part, ...], left_b: tuple[Part, ...], memo: Memo) -> float | None:
-        """The best evidence between the names left over on both sides; None when one side has none left."""
+    def _residual(self, left_a: tuple[Part, ...], left_b: tuple[Part, ...], memo: Memo, most: float) -> float | None:
+        """The best evidence between the names left over on both sides, `most` at best; None when one side has none left."""
         pairs = [self._heard(one, two, memo) for one in left_a if one.kind == "name" for two in left_b if two.kind == "name"]
-        return max(pairs) if pairs else None
+        return min(most, max(pairs)) if pairs else None
+
+
+def _two_names(a: Part, b: Part) -> bool:
+    """Whether two parts are known to be two names: common family names, or Chinese syllables.
+
+    Roberts is not a spelling of Robertson, Bangguo none of Banghua and Keqiang none of Qiang.
+    """
+    if a.syllables and b.syllables:
+        if a.syllables != b.syllables:
+            return True
+        one, two = a.word.plain, b.word.plain
+        # Final n and ng are confused in longer names: Jinping, Jingping.
+        return one != two and (a.syllables == 1 or one.replace("ng", "n") != two.replace("ng", "n"))
+    return bool(a.family and b.family and a.family != b.family)
 
 
 def _too_short(a: Word, b: Word) -> bool:
@@ -210,7 +228,7 @@ def _too_short(a: Word, b: Word) -> bool:
     return a.script not in _SYLLABLE_SCRIPTS and b.script not in _SYLLABLE_SCRIPTS
 
 
-def _clash(left_a: tuple[Part, ...], left_b: tuple[Part, ...]) -> bool:
+def _clash(left_a: tuple[Part, ...], left_b: tuple[Part, ...], east_asian: bool) -> bool:
     """Whether what is left over speaks against one person by itself: an initial that fits no name, or two short syllables.
 
     Syllables of Chinese and Korean names are so short that one that differs is all the difference there is.
@@ -221,7 +239,27 @@ def _clash(left_a: tuple[Part, ...], left_b: tuple[Part, ...]) -> bool:
         return True
     if any(part.kind == "initial" for part in left_b) and names_a:
         return True
-    return bool(names_a and names_b) and all(len(part.word.plain) <= _SHORT for part in names_a + names_b)
+    if not names_a or not names_b:
+        return False
+    return east_asian or all(len(part.word.plain) <= _SHORT for part in names_a + names_b)
+
+
+def _east_asian(part: Part) -> bool:
+    """Whether a part is a Chinese or Korean family name: their groups are negative."""
+    return any(group < 0 for group in part.groups)
+
+
+def _same_east_asian_family(a: Sequence[Part], b: Sequence[Part]) -> bool:
+    """Whether two Chinese or Korean names have the family name in common, so that the syllables behind it tell all."""
+    return bool(a and b) and a[0].word.plain == b[0].word.plain and len(a) > 1 and len(b) > 1 and _east_asian(a[0])
+
+
+def _astray(
+    taken: list[tuple[float, float, int, int, int, int, str]], left_a: tuple[Part, ...], left_b: tuple[Part, ...]
+) -> bool:
+    """Whether parts agree only in another order, beside a Chinese or Korean family name that finds no counterpart."""
+    crossed = any(one[2] < two[2] and one[4] > two[4] for one in taken for two in taken)
+    return crossed and any(_east_asian(part) for part in left_a + left_b)
 
 
 def _may_join(a: Sequence[Part], b: Sequence[Part]) -> bool:

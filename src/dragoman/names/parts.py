@@ -42,6 +42,8 @@ class Part:
     """One part of a name. ``kind`` is name, initial, particle, kin, title or suffix; ``groups`` are its known equivalents.
 
     ``syllables`` is how many pinyin syllables the part of a Chinese name in Latin letters falls into, 0 for all other names.
+    ``family`` is what a common family name has in common with its other spellings, empty for all other words: two different ones
+    are two names.
     """
 
     word: Word
@@ -49,6 +51,7 @@ class Part:
     groups: Groups
     nicks: Groups
     syllables: int = 0
+    family: str = ""
 
     @property
     def text(self) -> str:
@@ -75,13 +78,14 @@ class ParsedName:
 
 @frozen(slots=True)
 class Lexicon:
-    """What is known about name parts, compiled from name_parts, surnames_cjk, nicknames, name_words."""
+    """What is known about name parts, compiled from name_parts, surnames_cjk, nicknames, name_words, family_names."""
 
     groups: Mapping[str, Groups]
     nicks: Mapping[str, Groups]
     kinds: Mapping[str, str]
     peerage: frozenset[str]
     surnames: frozenset[str]
+    families: Mapping[str, str]  #: common family names, and what their spellings share
 
 
 def build_lexicon(knowledge: Knowledge) -> Lexicon:
@@ -101,7 +105,19 @@ def build_lexicon(knowledge: Knowledge) -> Lexicon:
         surnames.add(name)
         for form in (name, *readings.split("|")):
             groups[form] = (*groups.get(form, ()), -number)
-    return Lexicon(groups, _grouped(knowledge, "nicknames"), kinds, frozenset(peerage), frozenset(surnames))
+    families = {row[0]: spelling(row[0]) for row in knowledge.table("family_names").rows}
+    return Lexicon(groups, _grouped(knowledge, "nicknames"), kinds, frozenset(peerage), frozenset(surnames), families)
+
+
+_SPELLINGS = (("ph", "f"), ("ck", "k"), ("dt", "t"), ("th", "t"), ("y", "i"), ("z", "s"), ("w", "v"))
+
+
+def spelling(plain: str) -> str:
+    """A word without what spellings of one family name differ in: Phillips and Philips, Gonzalez and Gonzales, Clark and Clarke."""
+    for written, heard in _SPELLINGS:
+        plain = plain.replace(written, heard)
+    single = "".join(letter for at, letter in enumerate(plain) if plain[at - 1 : at] != letter)
+    return single.removesuffix("e")
 
 
 def _grouped(knowledge: Knowledge, table: str) -> dict[str, Groups]:
@@ -178,7 +194,7 @@ class NameParser:
         key = word.plain if word.script == "latin" else text.lower()
         groups = self._lexicon.groups.get(key, ())
         nicks = self._lexicon.nicks.get(word.plain, ()) if word.script in ("latin", "cyrillic", "greek", "georgian") else ()
-        return Part(word, kind, groups, nicks)
+        return Part(word, kind, groups, nicks, family=self._lexicon.families.get(word.plain, "") if word.script == "latin" else "")
 
     def _is_title(self, piece: str) -> bool:
         first = piece.strip().lower().rstrip(".").split()[0].rstrip(".")
