@@ -75,10 +75,6 @@ class Gazetteer:
             self.forms.update(forms)
             self._waiting.clear()
 
-    def lookup(self, folded: Sequence[str], i: int) -> tuple[int, tuple[Entry, ...]] | None:
-        """The longest form whose tokens stand in `folded` from index `i` on: how many tokens it has, and its bearers."""
-        return next(self.matches(folded, i), None)
-
     def matches(self, folded: Sequence[str], i: int) -> Iterator[tuple[int, tuple[Entry, ...]]]:
         """All forms that begin at index `i`, longest first. A last token with a possessive 's matches without it too."""
         if other_script(folded[i]):
