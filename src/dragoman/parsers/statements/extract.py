@@ -17,7 +17,7 @@ from dragoman.parsers.statements.reading import Finding, Reading, reading
 from dragoman.parsers.statements.resolve import statements
 from dragoman.parsers.statements.running import continued, goes_on, with_line_below, with_lines_above
 from dragoman.parsers.statements.sieves import read_sentence
-from dragoman.parsers.statements.subjects import clause_subject
+from dragoman.parsers.statements.subjects import clause_subject, first_named
 from dragoman.parsers.statements.tags import interrupted, tag_alone
 from dragoman.parsers.statements.units import units
 from dragoman.plugins.draft import Draft
@@ -85,4 +85,7 @@ def _lead_in(here: Reading, before: Sentence, groups: list[Group]) -> Lead | Non
         if group.source is not None:
             return Lead(group.source, group.cue, (group.first, group.last))
     subject = clause_subject(here.tokens, words, before.first, before.last)
+    mention = here.referents.covering(subject[0]) if subject is not None else None
+    if mention is None:
+        subject = first_named(here, before.first, before.last) or subject  # "This is how Holm put it:"
     return Lead(subject, None, (before.first, before.last)) if subject else None

@@ -9,7 +9,7 @@ from attrs import frozen
 from dragoman.parsers.statements.clauses import has_finite
 from dragoman.parsers.statements.ends import trimmed, without_lead
 from dragoman.parsers.statements.reading import Finding, Piece, Reading
-from dragoman.parsers.statements.subjects import clause_subject
+from dragoman.parsers.statements.subjects import clause_subject, first_named
 from dragoman.text.sentences import Sentence
 
 _TITLED = frozenset(
@@ -133,10 +133,22 @@ def _alone(
     elif same_line:
         before = sentences[n - 1]
         new.source = clause_subject(reading.tokens, reading.words(reading.language(before)), before.first, before.last)
+        if last is not None and n - last.sentence <= _LAST and not _may_speak(reading, new.source):
+            new.same_as, new.source = last, last.source
     elif last is not None:
         new.same_as = last
         new.source = last.source
     yield new
+
+
+def _may_speak(reading: Reading, subject: Piece | None) -> bool:
+    """Whether a subject is somebody: a mention, a pronoun, a noun for people and bodies."""
+    if subject is None:
+        return False
+    words = reading.words("en")
+    fold = reading.tokens.folds[subject[1] - 1]
+    known = any(fold in words[kind] for kind in ("person_noun", "source_noun", "body_noun", "pronoun"))
+    return known or reading.referents.covering(subject[0]) is not None or reading.referents.covering(subject[1] - 1) is not None
 
 
 def _says_something(reading: Reading, piece: Piece) -> bool:
@@ -247,6 +259,10 @@ def _narrated(
     words = reading.words(reading.language(sentence))
     subject = clause_subject(reading.tokens, words, sentence.first, start) if start > sentence.first else None
     mention = reading.referents.covering(subject[0]) if subject is not None else None
+    if (mention is None or not mention.parties) and start > sentence.first and reading.tokens.texts[start - 1] == ":":
+        told = first_named(reading, sentence.first, start)
+        if told is not None:
+            return told, None
     last = next((f for f in reversed(found[-_LAST:]) if n - f.sentence <= _LAST), None)
     if mention is None or not mention.parties:
         return None, last

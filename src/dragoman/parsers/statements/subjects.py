@@ -35,6 +35,16 @@ def shared_subject(reading: Reading, words: Words, sentence: Sentence, group: Gr
     return clause_subject(tokens, words, sentence.first, group.first)
 
 
+def first_named(reading: Reading, first: int, last: int) -> Piece | None:
+    """The first person whom the tokens ``[first, last)`` name and no preposition governs: "This is how |Holm| put it:"."""
+    words = reading.words("en")
+    for mention in reading.referents.within(first, last):
+        governed = mention.first > first and reading.tokens.folds[mention.first - 1] in words["preposition"]
+        if len(mention.parties) == 1 and mention.parties[0].type == "person" and not governed:
+            return (mention.first, mention.last)
+    return None
+
+
 #: A subject begins within so many tokens.
 _FAR = 40
 _SUBJECTS = frozenset(("he", "she", "they"))
