@@ -56,13 +56,7 @@ class Pattern:
     rest: tuple[frozenset[str] | None, ...]
     label: str
     size: int = 1  #: how many words it has: the longer pattern says more
-
-    @property
-    def narrow(self) -> bool:
-        """Whether the gap is only what stands before a noun: "hold .. talk"."""
-        return (
-            len(self.rest) == 2 and self.rest[0] is None and self.pos == "v" and not _PREPOSITIONS & (self.rest[1] or frozenset())
-        )
+    narrow: bool = False  #: its gap is only what stands before a noun: "hold .. talk"
 
 
 @frozen(slots=True, eq=False)
@@ -214,6 +208,7 @@ def _triggers(table: Table, inflected: Inflection) -> tuple[dict[str, Sequence[P
                 rest,
                 written,
                 1 + sum(part is not None for part in rest),
+                row["pos"] == "v" and _is_narrow(rest),
             )
             for form, bits in heads.items():
                 for key in form.split("/"):
@@ -222,6 +217,11 @@ def _triggers(table: Table, inflected: Inflection) -> tuple[dict[str, Sequence[P
                     if bits and (verbal or not rest):
                         pos[key] = pos.get(key, 0) | bits
     return {form: tuple(found.values()) for form, found in index.items()}, pos
+
+
+def _is_narrow(rest: tuple[frozenset[str] | None, ...]) -> bool:
+    """Whether a gap and a noun are all that follows the verb of a pattern."""
+    return len(rest) == 2 and rest[0] is None and _PREPOSITIONS.isdisjoint(rest[1] or ())
 
 
 def _heads(word: str, pos: str, inflected: Inflection) -> dict[str, int]:
@@ -358,14 +358,13 @@ def match_pattern(pattern: Pattern, folds: Sequence[str], i: int, stop: int, ski
     """The token after the pattern that begins at token `i`, or None. Gaps are as short as they can be; `skips` never count."""
     at = i + 1
     gap = 0
-    narrow = pattern.narrow
     for part in pattern.rest:
         if part is None:
             gap = GAP
             continue
         limit = min(stop, at + gap + 1)
         while at < limit and folds[at] not in part:
-            if folds[at] in _WALLS or (narrow and folds[at] in _PREPOSITIONS):
+            if folds[at] in _WALLS or (pattern.narrow and folds[at] in _PREPOSITIONS):
                 return None
             if folds[at] in skips and limit < stop:
                 limit += 1
