@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-from attrs import define
-
 from dragoman.parsers.statements.clauses import begins_clause, can_speak
 from dragoman.parsers.statements.forms import adverbial, is_modifier, is_noun, is_passive, opens_participle
-from dragoman.parsers.statements.lexicon import Cue, Hit, Words
+from dragoman.parsers.statements.group import Group, edge_of
+from dragoman.parsers.statements.lexicon import Hit, Words
+from dragoman.parsers.statements.nouns import noun_groups
 from dragoman.parsers.statements.openings import Opening, find_opening
 from dragoman.parsers.statements.reading import Piece, Reading
 from dragoman.parsers.statements.refusals import SPEECH, Verb, says_nothing
 from dragoman.parsers.statements.sources import hearer, inverted_source, left_source, right_source
 from dragoman.text.sentences import Sentence
 from dragoman.text.tokens import Tokens
+
+__all__ = ["Group", "find_groups"]
 
 _COMMAS = frozenset(",，")
 _DASHES = frozenset("-–—―")
@@ -23,30 +23,8 @@ _ENDS = frozenset(".!?…;")
 _TRANSITIVE = frozenset(("np", "xy", "as"))
 _PHRASES = frozenset(("of", "about", "for", "against"))
 _NOUN_ONLY = frozenset(("noun", "that"))
-#: What "made the claim that" is.
-_NOUN_CUE = Cue(("",), "", frozenset(("that",)), 2, "past")
 _GOING_ON = frozenset(("continue", "go on", "begin"))
 _QUOTES = frozenset("\"“”„«»'‘’`")
-
-
-@define(slots=True, eq=False)
-class Group:
-    """The tokens ``[first, last)`` that report. `opening` says how content goes on right of them, `right` where it begins."""
-
-    first: int
-    last: int
-    cue: Piece
-    hit: Hit
-    source: Piece | None
-    addressee: Piece | None
-    opening: Opening
-    right: int | None
-    inverted: bool = False
-    shared: bool = False  #: no source of its own: that of the group before, or the subject of the sentence
-    as_clause: bool = False  #: "as X said, …"
-    passive: bool = False
-    via: Piece | None = None
-    before: Literal["quote", "comma", "dash", "start", "word"] = "word"
 
 
 def find_groups(reading: Reading, sentence: Sentence, first: int, last: int) -> list[Group]:
@@ -76,42 +54,8 @@ def find_groups(reading: Reading, sentence: Sentence, first: int, last: int) -> 
         if group is not None:
             groups.append(group)
             low = max(low, group.last if group.opening != "none" else group.cue[1])
-    nouns = _noun_groups(reading, words, first, last, groups)
+    nouns = noun_groups(reading, words, first, last, groups)
     return sorted([*groups, *nouns], key=lambda g: g.first) if nouns else groups
-
-
-def _noun_groups(reading: Reading, words: Words, first: int, last: int, groups: list[Group]) -> list[Group]:
-    """ "spread the nonsense that", "came to the conclusion that", "the minister's claim that"."""
-    tokens = reading.tokens
-    folds = tokens.folds
-    found: list[Group] = []
-    low = first
-    for k in range(first + 1, last - 2):
-        if folds[k] not in words["report_noun"] or folds[k + 1] not in words["complementizer"] or reading.quoted[k]:
-            continue
-        if any(g.first <= k < max(g.last, g.right or 0) for g in groups):
-            continue
-        v = k - 1
-        while v > max(low, k - 3) and tokens.texts[v][0].islower() and not _introduces(folds[v], words):
-            v -= 1
-        if v > low and (folds[v] in words["determiner"] or folds[v] in words["possessive"]):
-            v -= 1
-        if v <= low or folds[v] not in words["light_verb"]:
-            continue
-        cue = v - 1 if folds[v] in ("to", "forward") else v
-        if cue < v and folds[cue] not in words["light_start"]:
-            continue  # "due to the fact that"
-        source, start = left_source(tokens, words, cue, low)
-        if source is None:
-            continue
-        hit = Hit(cue, k + 1, _NOUN_CUE)
-        found.append(Group(start, k + 2, (cue, k + 1), hit, source, None, "that", k + 2, before=_edge(reading, start, low)))
-        low = k + 2
-    return found
-
-
-def _introduces(fold: str, words: Words) -> bool:
-    return fold in words["light_verb"] or fold in words["determiner"] or fold in words["possessive"]
 
 
 def _is_headline(reading: Reading, first: int, last: int) -> bool:
@@ -133,27 +77,6 @@ def _group(reading: Reading, words: Words, hit: Hit, low: int, first: int, last:
     return None
 
 
-def _edge(reading: Reading, at: int, first: int) -> Literal["quote", "comma", "dash", "start", "word"]:
-    """What stands before the token `at`."""
-    if at <= first:
-        return "start"
-    before = reading.tokens.texts[at - 1]
-    if at - 1 in reading.quotations.closes or (before in _QUOTES and reading.quoted[at - 1]):
-        return "quote"
-    if reading.quoted[at - 1]:
-        return "quote"  # a quotation whose closing mark is lost
-    if before in _COMMAS or before in "?!…":
-        inner = at - 2
-        if inner >= first and (
-            inner in reading.quotations.closes or (reading.tokens.texts[inner] in _QUOTES and reading.quoted[inner])
-        ):
-            return "quote"
-        return "comma"
-    if before in _DASHES and (reading.tokens.spaced[at - 1] or at - 1 == first):
-        return "dash"
-    return "word"
-
-
 def _source_group(reading: Reading, words: Words, hit: Hit, low: int, last: int) -> Group | None:
     tokens = reading.tokens
     source = right_source(tokens, words, hit.last, last)
@@ -169,7 +92,7 @@ def _source_group(reading: Reading, words: Words, hit: Hit, low: int, last: int)
         right, opening = end, "bare"
         if hit.first == low:
             right = _behind_source(reading, words, end, last)
-    edge = _edge(reading, hit.first, low)
+    edge = edge_of(reading, hit.first, low)
     return Group(hit.first, end, (hit.first, hit.last), hit, source, None, opening, right, before=edge, inverted=True)
 
 
@@ -207,7 +130,7 @@ def _opinion_group(reading: Reading, words: Words, hit: Hit, low: int, last: int
                 return None
             end = hit.last
             right = end + 1 if end < last and tokens.texts[end] in _COMMAS else end
-            edge = _edge(reading, start, low)
+            edge = edge_of(reading, start, low)
             return Group(start, end, (i, hit.last), hit, owner, None, "bare" if right < last else "none", right, before=edge)
     return None
 
@@ -228,7 +151,7 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
     passive = language == "en" and "adjective" not in hit.cue.frames and is_passive(tokens, words, hit, low)
     if passive:
         return _passive_group(reading, words, hit, low, last)
-    edge_cue = _edge(reading, hit.first, low)
+    edge_cue = edge_of(reading, hit.first, low)
     source: Piece | None = None
     start = hit.first
     inverted = shared = False
@@ -261,7 +184,7 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
             shared = True
     if hit.first > low and folds[hit.first - 1] == "to":
         source, shared, start = None, True, hit.first - 1
-    as_clause = start > low and folds[start - 1] == "as" and _edge(reading, start - 1, low) != "word"
+    as_clause = start > low and folds[start - 1] == "as" and edge_of(reading, start - 1, low) != "word"
     after = source[1] if inverted and source is not None else hit.last
     addressee: Piece | None = None
     if ("addressed" in hit.cue.frames) and not inverted:
@@ -275,7 +198,7 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
         if addressee is not None:
             after = addressee[1]
     opening, right, end = find_opening(reading, words, hit, after, last, inverted)
-    if opening == "none" and not inverted and source is not None and _edge(reading, start, low) == "start":
+    if opening == "none" and not inverted and source is not None and edge_of(reading, start, low) == "start":
         clause = _behind_comma(reading, words, hit, end, last)
         if clause is not None:
             opening, right, end = "bare", clause, clause
@@ -292,7 +215,7 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
     if says_nothing(reading, words, Verb(hit, source, start, low, opening, right, inverted)):
         return None
     begin = start - 1 if as_clause else start
-    edge = _edge(reading, begin, low)
+    edge = edge_of(reading, begin, low)
     return Group(begin, end, cue, hit, source, addressee, opening, right, inverted, shared, as_clause, before=edge)
 
 
@@ -343,7 +266,7 @@ def _quoting_group(reading: Reading, words: Words, hit: Hit, low: int, last: int
     opening, right, end = find_opening(reading, words, hit, k + 2, last, False)
     if opening == "none" and k + 2 < last and tokens.texts[k + 2][0].isalnum() and folds[k + 2] not in words["preposition"]:
         opening, right, end = "bare", k + 2, k + 2
-    return Group(start, end, (hit.first, k + 2), hit, source, None, opening, right, via=via, before=_edge(reading, start, low))
+    return Group(start, end, (hit.first, k + 2), hit, source, None, opening, right, via=via, before=edge_of(reading, start, low))
 
 
 def _is_hearsay(tokens: Tokens, words: Words, hit: Hit, helper: int, last: int) -> bool:
@@ -384,7 +307,7 @@ def _passive_group(reading: Reading, words: Words, hit: Hit, low: int, last: int
         return None  # "as previously reported": nobody is named
     asked = opening == "bare" and source is not None and right is not None and folds[right] in ("whether", "if")
     if _is_hearsay(tokens, words, hit, j, last) and j > low:
-        return Group(j, hit.last, cue, hit, None, None, "to", hit.last, passive=True, before=_edge(reading, j, low))
+        return Group(j, hit.last, cue, hit, None, None, "to", hit.last, passive=True, before=edge_of(reading, j, low))
     if not as_clause and not asked and opening not in ("that", "quote", "colon"):
         return None
     if not as_clause and j > low and folds[j - 1] in ("it",):
@@ -392,5 +315,5 @@ def _passive_group(reading: Reading, words: Words, hit: Hit, low: int, last: int
         if source is None and folds[low] in ("in", "on") and j - low > 1:
             # "In the message it was stated that": the message says it.
             source = right_source(tokens, words, low + 1, j)
-    edge = _edge(reading, j, low)
+    edge = edge_of(reading, j, low)
     return Group(j, stop, cue, hit, source, None, opening, right, as_clause=as_clause, passive=True, before=edge)
