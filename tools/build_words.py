@@ -50,23 +50,16 @@ def given_names() -> str:
     names = {row[0]: row[1] for row in read(SOURCES / "given_names.tsv").rows}
     men, women = _census("male.first"), _census("female.first")
     words = {row[0] for row in read(TABLES / "english_words.tsv").rows}
-    taken = words | _known_alone() | _geography() | stop_forms()
+    taken = words | _geography() | stop_forms()
     for name in dict.fromkeys(men + women):
         if name not in names and name not in taken and len(name) > 2:
             names[name] = "" if name in men and name in women else "m" if name in men else "f"
-    return render(_GIVEN, ("name", "gender"), sorted(names.items()))
+    return render(_GIVEN, ("name", "gender"), sorted(row for row in names.items() if row[1] != "-"))
 
 
 def family_names() -> str:
     """The text of the table ``family_names``. Raises ImportError without the extra ``build-data``."""
     return render(_FAMILY, ("name",), [(name,) for name in _census("all.last")[:_OWN_RIGHT] if len(name) > 3])
-
-
-def _known_alone() -> set[str]:
-    """Folded words that name a person of the news by themselves: family names, "Lula"."""
-    rows = list(read(TABLES / "persons.tsv").dicts())
-    forms = [form for row in rows for form in (row["family"], *row["forms"].split("|"))]
-    return {fold(form) for form in forms if " " not in form}
 
 
 def _geography() -> set[str]:

@@ -155,7 +155,10 @@ class KnownPeople:
             for entry in self._alike(family, given[0]):
                 if not _may_be_called(entry, heard):
                     continue
-                least = SAME_IN_TABLE if self._at_home(entry) else SAME_ANYWHERE
+                at_home = self._at_home(entry)
+                if not at_home and not _has_consonants(entry, heard):
+                    continue  # as alike as a stranger must be, it would have the very same
+                least = SAME_IN_TABLE if at_home else SAME_ANYWHERE
                 score = _likeness(entry, family, given, least)
                 if score >= least and score > found.get(entry.canonical, (0.0, entry))[0]:
                     found[entry.canonical] = (score, entry)
@@ -186,6 +189,11 @@ def _may_be_called(entry: Entry, given: list[int]) -> bool:
         return True
     own = _given_consonants(entry.family, entry.canonical)
     return any(2 * (own & part).bit_count() >= max(own.bit_count(), part.bit_count()) for part in given)
+
+
+def _has_consonants(entry: Entry, given: list[int]) -> bool:
+    """Whether one of the given names has the very consonants of the person's."""
+    return entry.order == "family-first" or _given_consonants(entry.family, entry.canonical) in given
 
 
 @functools.lru_cache(maxsize=8192)
