@@ -9,6 +9,7 @@ from dragoman.parsers.statements.dashes import dash_quotations
 from dragoman.parsers.statements.floating import Lead, after_colon, floating
 from dragoman.parsers.statements.groups import Group, find_groups
 from dragoman.parsers.statements.headings import headings
+from dragoman.parsers.statements.interviews import interviews
 from dragoman.parsers.statements.media import mark_tail, outlet_tail
 from dragoman.parsers.statements.nested import nested
 from dragoman.parsers.statements.pointing import pointing
@@ -34,9 +35,9 @@ def findings(draft: Draft) -> list[Finding]:
     """What the sieves find, as token ranges."""
     here = draft.shared(reading)
     dashed, taken = dash_quotations(here)
-    posted = posts(here)
+    printed = posts(here) + interviews(here)
     found: list[Finding] = []
-    sentences = units(here, sorted([*taken, *(piece for post in posted for piece in post.pieces)]))
+    sentences = units(here, sorted([*taken, *(piece for finding in printed for piece in finding.pieces)]))
     grouped: list[list[Group]] = []
     headed = headings(here, sentences)
     tail_at = -1
@@ -72,7 +73,7 @@ def findings(draft: Draft) -> list[Finding]:
         found += new
     for finding in found:
         interrupted(here, finding)
-    found = dashed + posted + continued(here, sentences, found)
+    found = dashed + printed + continued(here, sentences, found)
     return found + nested(here, found)
 
 

@@ -40,7 +40,7 @@ def nested(reading: Reading, found: Sequence[Finding]) -> list[Finding]:
 
 def _verbatim(reading: Reading, finding: Finding) -> list[Piece]:
     """The stretches of a finding in which the sieves saw no cue, as they are quoted."""
-    if finding.rule in ("dash-quotation", "post"):
+    if finding.rule in ("dash-quotation", "post", "turn"):
         return [p for p in finding.pieces if p[1] - p[0] >= _LEAST]
     return [q for a, b in finding.pieces for q in reading.quotes(a, b) if q[1] - q[0] >= _LEAST]
 

@@ -76,4 +76,6 @@ def _date(reading: Reading, finding: Finding) -> str | None:
 
 
 #: Rules whose content is verbatim without quotation marks.
-VERBATIM_RULES = frozenset({"dash-quotation", "post", "first-person-heading", "unmarked-continuation", "quotation-that-goes-on"})
+VERBATIM_RULES = frozenset(
+    {"dash-quotation", "post", "turn", "first-person-heading", "unmarked-continuation", "quotation-that-goes-on"}
+)

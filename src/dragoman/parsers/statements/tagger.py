@@ -27,6 +27,7 @@ SURE = frozenset(
         "quotation-around-cue",
         "dash-quotation",
         "post",
+        "turn",
         "first-person-heading",
         "heading",
         "announced-quotation",
@@ -142,7 +143,7 @@ def combined(here: Reading, found: Sequence[Finding], tags: Tagged) -> list[Find
     sources = _Overlaps(tags.sources)
     revised: dict[int, Finding] = {}
     out: list[Finding] = []
-    shown = _Overlaps(sorted(piece for finding in found if finding.rule == "post" for piece in finding.pieces))
+    shown = _Overlaps(sorted(piece for finding in found if finding.rule in ("post", "turn") for piece in finding.pieces))
     for content in tags.contents:
         piece = trimmed(here, content)
         if piece is None or any(True for _ in shown.shares(piece)):
