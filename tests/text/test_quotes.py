@@ -130,7 +130,21 @@ def test_quotations_are_found_by_token() -> None:
     assert found.within(2, 6) == ()
     assert found.opens == {1, 6}
     assert found.closes == {4, 8}
-    assert find_quotations(Tokens.of("none"), []).holding(0) is None
+
+
+def test_a_text_without_marks_has_no_quotation() -> None:
+    found = find_quotations(Tokens.of("none at all"), [])
+    assert (found.items, found.opens, found.closes) == ((), frozenset(), frozenset())
+    assert found.holding(0) is None
+    assert found.within(0, 3) == ()
+
+
+def test_marks_outside_the_lines_count_for_nothing() -> None:
+    text = "“No,” he said ‘so’.\nRead “more” and ‘this’\nThen ‘yes’ and “we go”.\nSee “too” and ‘that’ here"
+    tokens, lines = Tokens.of(text), physical_lines(text)
+    found = find_quotations(tokens, [lines[0], lines[2]]).items
+    assert [tokens.span(q.first, q.last).of(text) for q in found] == ["“No,”", "‘so’", "‘yes’", "“we go”"]
+    assert find_quotations(tokens, []).items == ()
 
 
 def test_a_lost_mark_costs_one_quotation() -> None:

@@ -89,8 +89,8 @@ class Quotations:
 class _Mark:
     first: int
     last: int  #: end of the mark's tokens: two for '' and ``
-    open_cost: float
-    close_cost: float
+    open_cost: float = 0.0
+    close_cost: float = 0.0
     #: What it costs inside a quotation that this is no mark but an apostrophe; None when it is a mark for sure.
     ignored: float | None = None
 
@@ -127,7 +127,7 @@ def _marks(tokens: Tokens, candidates: Sequence[int]) -> list[_Mark]:
             continue
         text = tokens.texts[i]
         if text in DOUBLE:
-            marks.append(_Mark(i, i + 1, 0.0, 0.0))
+            marks.append(_Mark(i, i + 1))
             # A doubled mark (""The Blade"") is one; between sentences (`it.""But`) the first closes and the second opens.
             if (
                 i + 1 < len(tokens)
@@ -135,10 +135,10 @@ def _marks(tokens: Tokens, candidates: Sequence[int]) -> list[_Mark]:
                 and not tokens.spaced[i + 1]
                 and (tokens.spaced[i] or i + 2 >= len(tokens) or tokens.spaced[i + 2] or not tokens.texts[i + 2][0].isalnum())
             ):
-                marks[-1] = _Mark(i, i + 2, 0.0, 0.0)
+                marks[-1] = _Mark(i, i + 2)
             done = marks[-1].last
         elif i + 1 < len(tokens) and tokens.texts[i + 1] == text and not tokens.spaced[i + 1] and text in "'`‘’":
-            marks.append(_Mark(i, i + 2, 0.0, 0.0))
+            marks.append(_Mark(i, i + 2))
             done = i + 2
     return marks
 
