@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from functools import lru_cache
-from typing import TypeVar
+from collections.abc import Sequence
 
 from attrs import field, frozen
 
@@ -14,7 +12,6 @@ from dragoman.model import Span
 from dragoman.parsers.languages.evidence import Evidence, Guess, evidence
 from dragoman.parsers.languages.model import MODELS
 
-T = TypeVar("T")
 # Below this many characters the model is wrong too often to be asked (one in six at 12-39 characters, against 1 % at 40-99).
 _MODEL_LENGTH = 40
 # Short pieces with some evidence of their own against the main language may ask it all the same.
@@ -27,10 +24,6 @@ _STRONG_FOREIGN = 2.0
 _COMPANY_LENGTH = 60
 # So many lines of a text are worth asking the model about, which takes its time over what is in no language: an article has few.
 _MOST_QUESTIONS = 150
-# What a piece shows by itself is remembered: two stages ask about the same lines, and the menus of a site repeat theirs. Longer
-# pieces are paragraphs, which nobody repeats.
-_REMEMBERED = 2048
-_REMEMBERED_LENGTH = 600
 
 
 @frozen(slots=True)
@@ -41,34 +34,6 @@ class Traits:
     script: str
     english: bool  #: most of its words are common English ones
     alien: bool  #: hardly any is
-
-
-@frozen(slots=True)
-class Pieces:
-    """What pieces of text show by themselves."""
-
-    guess: Callable[[str], Guess]
-    traits: Callable[[str], Traits]
-
-
-def pieces(knowledge: Knowledge) -> Pieces:
-    """For `Knowledge.compiled`."""
-    tables = knowledge.compiled(evidence)
-
-    def traits(piece: str) -> Traits:
-        letters = sum(map(str.isalpha, piece))
-        if letters < 2:
-            return Traits(letters, "", False, False)
-        script = tables.script_of(piece)
-        latin = script == "latin"
-        return Traits(letters, script, latin and tables.english_vocabulary(piece), latin and tables.no_english(piece))
-
-    return Pieces(_remembering(tables.guess), _remembering(traits))
-
-
-def _remembering(find: Callable[[str], T]) -> Callable[[str], T]:
-    remembered = lru_cache(maxsize=_REMEMBERED)(find)
-    return lambda piece: remembered(piece) if len(piece) <= _REMEMBERED_LENGTH else find(piece)
 
 
 @frozen(slots=True)
@@ -83,8 +48,7 @@ class Identified:
 def identify(text: str, spans: Sequence[Span], knowledge: Knowledge) -> Identified:
     """The languages of the pieces of `text` in `spans`."""
     tables = knowledge.compiled(evidence)
-    seen = knowledge.compiled(pieces)
-    guesses = [seen.guess(text[p.start : p.end]) for p in spans]
+    guesses = [tables.guess(text[p.start : p.end]) for p in spans]
     main = _main(spans, guesses)
     if main == "ja":
         # A short Japanese line may hold no kana.
@@ -109,7 +73,7 @@ def _undecided(piece: str, guess: Guess, main: str | None, tables: Evidence, kno
     """For a piece that shows too little: what the main language and, where it may be asked, the model say. `asked` takes the
     different pieces that the model was asked about.
     """
-    traits = knowledge.compiled(pieces).traits(piece)
+    traits = _traits(piece, tables)
     letters, script = traits.letters, traits.script
     if script not in MODELS:
         return Guess(None, 0.0)
@@ -135,6 +99,15 @@ def _undecided(piece: str, guess: Guess, main: str | None, tables: Evidence, kno
     if found.confidence >= _MODEL_SURE:
         return found
     return inherited
+
+
+def _traits(piece: str, tables: Evidence) -> Traits:
+    letters = sum(map(str.isalpha, piece))
+    if letters < 2:
+        return Traits(letters, "", False, False)
+    script = tables.script_of(piece)
+    latin = script == "latin"
+    return Traits(letters, script, latin and tables.english_vocabulary(piece), latin and tables.no_english(piece))
 
 
 def _belongs(piece: str, main: str, found: Guess, tables: Evidence) -> bool:
