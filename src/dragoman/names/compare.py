@@ -8,7 +8,7 @@ import math
 from attrs import frozen
 
 from dragoman.knowledge.store import Knowledge
-from dragoman.names.matching import Alignment, Matcher, Memo, PartMatch
+from dragoman.names.matching import Alignment, Matcher, Memo, PartMatch, other_family
 from dragoman.names.parts import NameParser, ParsedName, Part, build_lexicon
 from dragoman.names.sound import Ear, build_sounds
 
@@ -49,8 +49,9 @@ class Judge:
     def align(self, a: ParsedName, b: ParsedName, memo: Memo) -> tuple[Alignment, float]:
         """The best alignment over all readings of both names, and its score."""
         best: tuple[float, float, Alignment] | None = None
-        for one in a.readings:
-            for two in b.readings:
+        apart = other_family(a, b)
+        for one in a.readings[apart:]:
+            for two in b.readings[apart:]:
                 alignment = self.matcher.align(one, two, memo)
                 score = judge(alignment)
                 if best is None or (score, alignment.total) > (best[0], best[1]):

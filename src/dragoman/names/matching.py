@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from dragoman.names.parts import Part
+from dragoman.names.parts import ParsedName, Part
 from dragoman.names.sound import Ear, Word
 
 _ENOUGH = 0.5
@@ -210,7 +210,7 @@ class Matcher:
 def _two_names(a: Part, b: Part) -> bool:
     """Whether two parts are known to be two names: common family names, or Chinese syllables.
 
-    Roberts is not a spelling of Robertson, Bangguo none of Banghua and Keqiang none of Qiang.
+    Roberts is not a spelling of Robertson, Bangguo none of Banghua, Keqiang none of Qiang and 林 none of 陈.
     """
     if a.syllables and b.syllables:
         if a.syllables != b.syllables:
@@ -218,6 +218,8 @@ def _two_names(a: Part, b: Part) -> bool:
         one, two = a.word.plain, b.word.plain
         # Final n and ng are confused in longer names: Jinping, Jingping.
         return one != two and (a.syllables == 1 or one.replace("ng", "n") != two.replace("ng", "n"))
+    if a.word.script == b.word.script == "han" and _east_asian(a) and _east_asian(b):
+        return set(a.groups).isdisjoint(b.groups)
     return bool(a.family and b.family and a.family != b.family)
 
 
@@ -241,6 +243,8 @@ def _clash(left_a: tuple[Part, ...], left_b: tuple[Part, ...], east_asian: bool)
         return True
     if not names_a or not names_b:
         return False
+    if len(names_a) == len(names_b) == 1 and _two_names(names_a[0], names_b[0]):
+        return True
     return east_asian or all(len(part.word.plain) <= _SHORT for part in names_a + names_b)
 
 
@@ -252,6 +256,17 @@ def _east_asian(part: Part) -> bool:
 def _same_east_asian_family(a: Sequence[Part], b: Sequence[Part]) -> bool:
     """Whether two Chinese or Korean names have the family name in common, so that the syllables behind it tell all."""
     return bool(a and b) and a[0].word.plain == b[0].word.plain and len(a) > 1 and len(b) > 1 and _east_asian(a[0])
+
+
+def other_family(a: ParsedName, b: ParsedName) -> bool:
+    """Whether two names in Chinese characters are one given name behind two family names, 林志玲 and 陈志玲.
+
+    Read as one word each, they would sound much alike: they are compared character by character, which is their last reading.
+    """
+    if not (a.syllabic and b.syllabic):
+        return False
+    one, two = a.readings[1], b.readings[1]
+    return [part.word.plain for part in one[1:]] == [part.word.plain for part in two[1:]] and _two_names(one[0], two[0])
 
 
 def _astray(

@@ -194,7 +194,9 @@ class NameParser:
         key = word.plain if word.script == "latin" else text.lower()
         groups = self._lexicon.groups.get(key, ())
         nicks = self._lexicon.nicks.get(word.plain, ()) if word.script in ("latin", "cyrillic", "greek", "georgian") else ()
-        return Part(word, kind, groups, nicks, family=self._lexicon.families.get(word.plain, "") if word.script == "latin" else "")
+        return Part(
+            word, kind, groups, nicks, family=self._lexicon.families.get(word.plain, "") if word.script == "latin" else ""
+        )
 
     def _is_title(self, piece: str) -> bool:
         first = piece.strip().lower().rstrip(".").split()[0].rstrip(".")
