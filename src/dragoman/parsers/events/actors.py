@@ -231,11 +231,20 @@ class _Finder:
                 if nearest.kind in ("group", "office") or (nearest.kind == "title" and modifies):
                     return nearest if modifies or step == 0 else None
                 is_person = any(p.type == "person" for p in nearest.parties)
+                if is_person and self._employs(actor, i):
+                    return nearest
                 return nearest if is_person and modifies and not actor.parties else None
             if not self._plain(i) and not self._second_portfolio(actor, i):
                 return None
             i += 1
         return None
+
+    def _employs(self, actor: Actor, i: int) -> bool:
+        """Whether a plain noun joins a body to the person at token `i`: "|Northgate Bank| executive |Helen Marsh|"."""
+        if actor.possessive or not actor.parties or any(p.type != "organization" for p in actor.parties):
+            return False
+        between = range(min(actor.last, i - 1), i)  # the noun may stand in what names the body already
+        return all(self.tokens.texts[k].islower() and not self.tokens.folds[k].endswith(("ed", "s", "ing")) for k in between)
 
     def _second_portfolio(self, actor: Actor, i: int) -> bool:
         """Whether "and" at token `i` only goes on with an office: "the minister of economy |and| Trade, X"."""
@@ -332,6 +341,8 @@ class _Finder:
         if end >= self.last or self.tokens.folds[end - 1].endswith(("s", "men", "people")) or not self.tokens.spaced[end]:
             return False
         after = self.tokens.folds[end]
+        if "supplies" in self.lexicon.words.get(after, ()):
+            return True
         if not self._plain(end) or after.endswith(("ed", "ly")) or not self.tokens.texts[end][0].islower() or after.isdigit():
             return False
         return match_phrase(self.lexicon.groups, self.tokens, end, self.last) is None

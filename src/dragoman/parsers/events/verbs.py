@@ -82,7 +82,10 @@ def verb_act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | None
         act.sources, act.targets = act.targets, act.sources
     if "joint" in pattern.frame or kind.joint or _together(act):
         act.joint = True
-    if "visit" in pattern.frame and not any(_travels(a) for a in (act.sources if not passive else act.targets)):
+    if "visit" in pattern.frame and not passive and _is_delivery(clauses, i):
+        act.type = clauses.lexicon.types["AID"]
+        act.sources = [a for a in clauses.between(clauses.first, i) if a.prep == "from"] or act.sources
+    elif "visit" in pattern.frame and not any(_travels(a) for a in (act.sources if not passive else act.targets)):
         return None
     if "future" in pattern.frame and not clauses.group_words(i) & {"future", "may"}:
         return None
@@ -92,6 +95,17 @@ def verb_act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | None
         return None  # "killed themselves"
     act.passive, act.reduced = passive, reduced
     return modality(clauses, act, i)
+
+
+def _is_delivery(clauses: Clauses, verb: int) -> bool:
+    """Whether goods arrive, and nobody who visits: "American |weapons| arrived in Moldova", "|aid| from Norway reached Kenya"."""
+    start = clauses.verb_group_start(verb)
+    for k in range(start - 1, max(clauses.first, start - REACH) - 1, -1):
+        if "supplies" in clauses.classes(k):
+            return True
+        if k in clauses.is_verb or "relative" in clauses.classes(k):
+            return False
+    return False
 
 
 _PLEDGES = frozenset(
