@@ -11,6 +11,7 @@ from dragoman.parsers.statements.sources import right_source
 from dragoman.text.sentences import Sentence
 
 _COMMAS = frozenset(",，")
+_KEPT = frozenset("!?！？")
 _STRONG = 3
 #: A tag inside a quotation is no longer than this.
 _LONGEST = 8
@@ -28,7 +29,9 @@ def tag_alone(here: Reading, n: int, sentence: Sentence, groups: Sequence[Group]
         return False
     group = groups[0]
     words = here.words(here.language(sentence))
-    if group.source is None or group.opening != "none" or group.hit.cue.strength < _STRONG or group.first > sentence.first:
+    if group.source is None or group.opening != "none" or group.first > sentence.first:
+        return False
+    if group.hit.cue.strength < _STRONG and not ("tag" in group.hit.cue.frames and _asked_or_called(here, sentence)):
         return False
     rest = [k for k in range(group.last, sentence.last) if here.tokens.texts[k][0].isalnum()]
     if not all(here.tokens.folds[k] in words["time"] or here.tokens.folds[k] in words["preposition"] for k in rest):
@@ -36,6 +39,13 @@ def tag_alone(here: Reading, n: int, sentence: Sentence, groups: Sequence[Group]
     last.source, last.cue, last.addressee, last.same_as = group.source, group.cue, group.addressee, None
     last.report, last.rule = (group.first, group.last), "tag-in-next-sentence"
     return True
+
+
+def _asked_or_called(here: Reading, sentence: Sentence) -> bool:
+    """Whether what stands before the sentence ends with a question or exclamation mark, which print keeps before a tag: it shows
+    no end of a sentence as a full stop does, and "Brandt urged the crew" behind it is a tag.
+    """
+    return any(text in _KEPT for text in here.tokens.texts[max(0, sentence.first - 2) : sentence.first])
 
 
 def interrupted(here: Reading, finding: Finding) -> None:
