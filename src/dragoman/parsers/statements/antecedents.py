@@ -50,13 +50,21 @@ def fuller_phrase(reading: Reading, source: Piece) -> Piece | None:
         if tokens.folds[k] != head:
             continue
         if person and tokens.folds[k + 1] in ("of", "for"):
-            found = right_source(tokens, words, k, source[0])
-            return found if found is not None and found[1] - found[0] > 2 else None
+            return _phrase_at(reading, k, source[0])
         if head.endswith("s") and tokens.texts[k - 1][0].isupper() and tokens.folds[k - 1] not in DEFINITE:
             return (k - 1, k + 1)
         if person:
             return None
     return None
+
+
+def _phrase_at(reading: Reading, head: int, high: int) -> Piece | None:
+    """ "|spokesman for the port| announced …": what follows its verb is no part of a phrase."""
+    found = right_source(reading.tokens, reading.words("en"), head, high)
+    if found is None:
+        return None
+    verb = next((h.first for h in reading.cues("en").hits(reading.tokens.folds, head + 3, found[1])), found[1])
+    return (head, verb) if verb - head > 2 else None
 
 
 def taken_up(reading: Reading, source: Piece, known: Sequence[Known]) -> Parties:

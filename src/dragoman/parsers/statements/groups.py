@@ -297,6 +297,9 @@ def _passive_group(reading: Reading, words: Words, hit: Hit, low: int, last: int
         if source is not None:
             end = source[1]
     opening, right, stop = find_opening(reading, words, hit, end, last, False)
+    seen = "as" in hit.cue.frames and source is not None and end + 1 < last and folds[end] == "as"
+    if seen:  # "was described by X as …"
+        opening, right, stop = "phrase", end + 1, end + 1
     j = hit.first
     while j > low and (adverbial(folds[j - 1], words) or folds[j - 1] in words["auxiliary"] or folds[j - 1] == "as"):
         j -= 1
@@ -308,7 +311,7 @@ def _passive_group(reading: Reading, words: Words, hit: Hit, low: int, last: int
     asked = opening == "bare" and source is not None and right is not None and folds[right] in ("whether", "if")
     if _is_hearsay(tokens, words, hit, j, last) and j > low:
         return Group(j, hit.last, cue, hit, None, None, "to", hit.last, passive=True, before=edge_of(reading, j, low))
-    if not as_clause and not asked and opening not in ("that", "quote", "colon"):
+    if not as_clause and not asked and not seen and opening not in ("that", "quote", "colon"):
         return None
     if not as_clause and j > low and folds[j - 1] in ("it",):
         j -= 1

@@ -198,7 +198,7 @@ def _opened(
     floor = max(floor, close - _BACK)
     if not _speech_follows(tokens, q.last, cues, words):
         last = hits[-1] if hits else None
-        if last is not None and last.last < close and tokens.texts[last.last] in ",:":
+        if last is not None and last.last < close and _leads_in(tokens, last):
             return Quotation(last.last + 1, q.last, False, True, q.single)
         begin = _behind_tag(tokens, close, sentences, starts, cues, before)
         return Quotation(begin, q.last, False, True, q.single) if begin is not None else None
@@ -206,7 +206,9 @@ def _opened(
     own = False
     # Back over sentences without a cue: the quotation may be several sentences long, each on its line.
     while n >= 0 and sentences[n].first >= floor and (begin is None or tokens.starts[begin] - sentences[n].end <= 1):
-        if any(sentences[n].first <= h.first < sentences[n].last and _speaks(tokens, words, h, sentences[n]) for h in hits):
+        within = [h for h in hits if sentences[n].first <= h.first < sentences[n].last]
+        # Beside the closing mark only a cue with its comma or colon is the narrator's; all else is quoted in any case.
+        if any((begin is not None or _leads_in(tokens, h)) and _speaks(tokens, words, h, sentences[n]) for h in within):
             break
         here = range(sentences[n].first, min(sentences[n].last, close))
         speaks = any(tokens.folds[k] in FIRST_PERSON for k in here)
@@ -215,11 +217,16 @@ def _opened(
         own = own or speaks
         begin = here.start
         n -= 1
-    if begin is None and hits and hits[-1].last < close and tokens.texts[hits[-1].last] in ",:":
+    if begin is None and hits and hits[-1].last < close and _leads_in(tokens, hits[-1]):
         begin = hits[-1].last + 1
     if begin is None:
         begin = max(floor, starts[bisect_left(starts, close + 1) - 1])
     return Quotation(begin, q.last, False, True, q.single)
+
+
+def _leads_in(tokens: Tokens, hit: Hit) -> bool:
+    """Whether words may begin right behind a cue: "he said, …", "he said: …"."""
+    return hit.last < len(tokens) and tokens.texts[hit.last] in ",:"
 
 
 def _behind_tag(

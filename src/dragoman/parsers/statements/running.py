@@ -46,8 +46,11 @@ def goes_on(here: Reading, n: int, sentences: Sequence[Sentence], found: list[Fi
         return []
     if not any(here.tokens.folds[k] in FIRST_PERSON for k in range(sentence.first, sentence.last)):
         return []
+    outer = _outer(last)
+    if outer.source is None and outer.same_as is None:
+        return []  # nobody said what stands before
     piece = (sentence.first, sentence.last)
-    return [Finding([piece], "unmarked-continuation", same_as=_outer(last), sentence=n, confidence=0.7, inferred=True)]
+    return [Finding([piece], "unmarked-continuation", same_as=outer, sentence=n, confidence=0.7, inferred=True)]
 
 
 def with_line_below(

@@ -90,10 +90,24 @@ def right_of(
             return Finding([(start, stop)], "quotation-after-cue", confidence=0.95)
     if group.opening in ("object", "as", "phrase", "to"):
         end = object_end(reading, words, start, end, group.opening in ("object", "phrase"))
+    if group.opening in ("as", "phrase"):
+        end = _before_next_act(reading, words, start, end)
     piece = trimmed(reading, (start, end))
     if piece is None or (group.opening in ("object", "phrase", "bare") and _is_only_a_name(reading, piece)):
         return None
     return Finding([piece], rule, confidence=0.9 if rule in ("that-clause", "source-in-front") else 0.8)
+
+
+def _before_next_act(reading: Reading, words: Words, start: int, end: int) -> int:
+    """Where the speaker does something else behind a quotation: "called him “the boss” |and left| the hall"."""
+    tokens = reading.tokens
+    for k in range(start + 1, end - 1):
+        if k in reading.quotations.closes and tokens.folds[k + 1] in words["coordinator"] and k + 2 < end:
+            fold = tokens.folds[k + 2]
+            past = fold in words["finite"] or (fold.endswith("ed") and fold not in words["past_noun"])
+            if past and not reading.quoted[k + 2]:
+                return k + 1
+    return end
 
 
 def _is_sentence(reading: Reading, words: Words, quote: Piece, rest: Piece) -> bool:

@@ -50,6 +50,10 @@ _FAR = 40
 _SUBJECTS = frozenset(("he", "she", "they"))
 
 
+#: What begins a clause whose subject is nobody: "It's hard to think that".
+_IMPERSONAL = frozenset(["there", "here", *(f"{word}{mark}s" for word in ("it", "there", "here") for mark in "'’")])
+
+
 def clause_subject(tokens: Tokens, words: Words, first: int, limit: int) -> Piece | None:
     """The subject of the clause that begins at `first`: its first noun phrase, before the first verb-like word."""
     texts, folds = tokens.texts, tokens.folds
@@ -64,7 +68,7 @@ def clause_subject(tokens: Tokens, words: Words, first: int, limit: int) -> Piec
         return None
     if folds[i] in words["pronoun"] and folds[i] not in words["determiner"]:
         return (i, i + 1)
-    if folds[i] in ("there", "here"):
+    if folds[i] in _IMPERSONAL:
         return None
     name_like = texts[i][0].isupper() and folds[i] not in words["determiner"] and folds[i] not in words["possessive"]
     end = i + 1

@@ -151,7 +151,7 @@ def combined(here: Reading, found: Sequence[Finding], tags: Tagged) -> list[Find
         share, index = max(((share, k) for k, share in sieved.shares(piece)), default=(0.0, -1))
         own = pieces[index][1] if share >= _SAME else None
         nearest = _nearest(here, piece, tags.sources)
-        if own is not None and _agree(found[own], nearest, sources):
+        if own is not None and _agree(here, found[own], nearest, sources):
             if own in revised:
                 revised[own].pieces.append(piece)
             else:
@@ -175,11 +175,19 @@ def combined(here: Reading, found: Sequence[Finding], tags: Tagged) -> list[Find
     return out
 
 
-def _agree(finding: Finding, nearest: Piece | None, sources: _Overlaps) -> bool:
+_RELATIVE = frozenset(("who", "which", "that"))
+
+
+def _agree(here: Reading, finding: Finding, nearest: Piece | None, sources: _Overlaps) -> bool:
     """Whether the model has no better source for a content than the sieve's."""
     if finding.source is None:
         return nearest is None
-    return nearest is None or any(True for _ in sources.shares(finding.source))
+    if nearest is None:
+        return True
+    agent = finding.cue is not None and finding.source[0] > finding.cue[0]
+    if agent and nearest[1] - nearest[0] == 1 and here.tokens.folds[nearest[0]] in _RELATIVE:
+        return True  # "who was called so by X": the relative pronoun is whom the words are about
+    return any(True for _ in sources.shares(finding.source))
 
 
 def _new(here: Reading, piece: Piece, source: Piece | None, cue: Piece | None) -> Finding:
