@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from dragoman.knowledge import Knowledge, Table
 from dragoman.names import compare, fold, same_spelling_cluster, skeleton
+from dragoman.names.fold import skeletons
 
 CASES = json.loads((pathlib.Path(__file__).parent / "cases.json").read_text(encoding="utf-8"))
 THRESHOLD = CASES["threshold"]
@@ -113,6 +114,11 @@ def test_fold_and_skeleton_give_plain_parts(name: str) -> None:
 )
 def test_fold(name: str, plain: str) -> None:
     assert fold(name) == plain
+
+
+def test_many_skeletons_at_once_are_those_of_each() -> None:
+    names = ["Łukaszenka", "", "O'Brien-Shaw", "Wu", "Huai-hua", "Schtscherbakow", "日本", "-"]
+    assert skeletons(names) == [skeleton(name) for name in names]
 
 
 def test_spellings_share_a_skeleton() -> None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, compress, count
+from operator import not_
 
 from attrs import field, frozen
 
@@ -113,12 +114,11 @@ class Gazetteer:
 def build_gazetteer(knowledge: Knowledge) -> Gazetteer:
     """The index of `knowledge`; overlays included."""
     sources = tuple(_sources(knowledge))
-    forms = [form for source in sources for group in source.forms for form in group]
+    forms = "|".join(cell for source in sources for cell in source.forms).split("|")
     # As `other_script` asks, without a call for each.
-    latin = [n for n, form in enumerate(forms) if form < "\u0370" or "\u1e00" <= form < "\u2e80"]
-    index = _index([forms[n] for n in latin], latin)
-    known = set(latin)
-    return Gazetteer(sources, index, _longest(index), [(n, form) for n, form in enumerate(forms) if n not in known])
+    latin = [form < "\u0370" or "\u1e00" <= form < "\u2e80" for form in forms]
+    index = _index(list(compress(forms, latin)), list(compress(count(), latin)))
+    return Gazetteer(sources, index, _longest(index), list(compress(enumerate(forms), map(not_, latin))))
 
 
 def other_script(text: str) -> bool:
@@ -156,17 +156,20 @@ def _longest(forms: Iterable[str]) -> dict[str, int]:
 
 @frozen(slots=True, eq=False)
 class _Source:
-    """One table, and how its rows become entries. `forms` holds the forms of each row, `starts` the number of its first."""
+    """One table, and how its rows become entries.
+
+    `forms` holds the forms of each row, with a | between them, `starts` the number of the first.
+    """
 
     table: Table
     type: str
-    forms: Sequence[Sequence[str]]
+    forms: Sequence[str]
     starts: Sequence[int]
     countries: dict[str, dict[str, str]]
 
     def entry(self, row: int, form: int) -> Entry:
         cells = dict(zip(self.table.columns, self.table.rows[row], strict=True))
-        written = self.forms[row][form]
+        written = self.forms[row].split("|")[form]
         if self.table.name == "country_forms":
             return self._of_country(cells, written)
         type_ = cells.get("type") or self.type
@@ -191,6 +194,7 @@ class _Source:
 #: What the rows of the table of countries are: territories are spoken of as places, a bloc as an organisation.
 _COUNTRY_TYPES = {"territory": "place", "bloc": "organization"}
 _TYPES = {
+    "country_forms": "country",
     "places": "place",
     "organisations": "organization",
     "outlets": "outlet",
@@ -201,27 +205,28 @@ _TYPES = {
 
 def _sources(knowledge: Knowledge) -> Iterator[_Source]:
     countries = {row["code"]: row for row in knowledge.table("countries").dicts()}
-    forms = knowledge.table("country_forms")
-    at = forms.index("form")
-    yield _Source(forms, "country", [(row[at],) for row in forms.rows], range(len(forms.rows)), countries)
-    end = len(forms.rows)
+    end = 0
     for name, type_ in _TYPES.items():
         table = knowledge.table(name)
         if table.rows:
-            groups = _forms(table)
-            *starts, end = accumulate(map(len, groups), initial=end)
-            yield _Source(table, type_, groups, starts, countries)
+            cells = _forms(table)
+            *starts, end = accumulate([cell.count("|") + 1 for cell in cells], initial=end)
+            yield _Source(table, type_, cells, starts, countries)
 
 
-def _forms(table: Table) -> list[list[str]]:
-    """The forms of each row, its name first.
+def _forms(table: Table) -> list[str]:
+    """The forms of each row, its name first, with a | between them.
 
     For organisations also the name without the bracket that tells namesakes apart: every state may have a "Senate".
     """
+    if table.name == "country_forms":
+        at = table.index("form")
+        return [row[at] for row in table.rows]
     name, further = table.index("name"), table.index("forms")
-    found = [f"{row[name]}|{row[further]}".split("|") if row[further] else [row[name]] for row in table.rows]
-    for forms in found if table.name == "organisations" else ():
-        plain, bracket, _ = forms[0].partition(" (")
-        if bracket:
-            forms.insert(1, plain)
+    found = [f"{row[name]}|{row[further]}" if row[further] else row[name] for row in table.rows]
+    if table.name == "organisations":
+        for at, row in enumerate(table.rows):
+            plain, bracket, _ = row[name].partition(" (")
+            if bracket:
+                found[at] = f"{row[name]}|{plain}{found[at][len(row[name]) :]}"
     return found

@@ -7,12 +7,14 @@ disagree about (Gavrilitsa, Havrylytsia) and what Arabic and Hebrew do not write
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 
 from anyascii import anyascii
 
 _APOSTROPHES = dict.fromkeys(map(ord, "'’ʼʹʻ`´‘ʿʾ"))
 _SPACES = {i: " " for i in range(128) if not chr(i).isalnum()}
 _DROP_THEN_SPACE = {**_SPACES, ord("'"): None, ord("`"): None}
+_LINES = {**_DROP_THEN_SPACE, ord("\n"): "\n"}
 
 _KANA_SMALL_Y = {"ゃ": "a", "ゅ": "u", "ょ": "o"}
 _KANA_SMALL_VOWEL = {"ぁ": "a", "ぃ": "i", "ぅ": "u", "ぇ": "e", "ぉ": "o"}
@@ -27,7 +29,7 @@ def fold(name: str) -> str:
     if not name.isascii():
         name = name.translate(_APOSTROPHES)
         name = unicodedata.normalize("NFKC", name)
-        if any("ぁ" <= c <= "ヿ" for c in name):
+        if max(name, default="") >= "ぁ" and any("ぁ" <= c <= "ヿ" for c in name):
             name = read_kana(name)
         name = anyascii(name)
     return " ".join(name.lower().translate(_DROP_THEN_SPACE).split())
@@ -60,13 +62,14 @@ def read_kana(text: str) -> str:
     return "".join(out)
 
 
-_VOWELS = frozenset("aeiouyhw")
 _DIGRAPHS = (
     ("schtsch", "s"), ("shch", "s"), ("szcz", "s"), ("tsch", "s"), ("tch", "s"), ("sch", "s"), ("dzh", "s"), ("dsh", "s"),
     ("ph", "f"), ("ck", "k"), ("kh", "k"), ("sh", "s"), ("ch", "s"), ("zh", "s"), ("cz", "s"), ("sz", "s"), ("ts", "s"),
     ("tz", "s"), ("dj", "s"), ("rz", "s"), ("th", "t"), ("x", "ks"), ("ce", "s"), ("ci", "s"), ("cy", "s"),
 )  # fmt: skip
-_CLASSES = str.maketrans("bvcgqdzjlmnrftskp", "pfkkktsslmnrftskp")
+_VOWELS = frozenset("aeiouy")
+#: The classes of consonants; a dot for what is dropped but parts consonants.
+_CLASSES = str.maketrans("bvcgqdzjlmnrftskpaeiouyhw", "pfkkktsslmnrftskp........")
 
 
 def skeleton(name: str) -> str:
@@ -75,26 +78,33 @@ def skeleton(name: str) -> str:
     Voiced and voiceless, and the many spellings of sh, ch, ts, zh, j fall together; vowels, h, w and y are dropped except that
     a part that begins with a vowel begins with "a". A key for finding candidates, never a proof that two names are one.
     """
-    return " ".join(_skeleton_of(part) for part in fold(name).split())
+    return " ".join(map(_skeleton_of, _without_digraphs(fold(name)).split()))
+
+
+def skeletons(names: Iterable[str]) -> list[str]:
+    """The `skeleton` of each of many names, read as one text and some three times as fast. Names must not hold line breaks."""
+    plain = "\n".join([name if name.isascii() else fold(name) for name in names])
+    lines = _without_digraphs(plain.lower().translate(_LINES)).split("\n")
+    return [" ".join(map(_skeleton_of, line.split())) for line in lines]
+
+
+def _without_digraphs(folded: str) -> str:
+    """Folded names with one letter for each sound. No spelling begins with a vowel, so that beginnings remain what they are."""
+    for spelling, sound in _DIGRAPHS:
+        if spelling in folded:
+            folded = folded.replace(spelling, sound)
+    return folded
 
 
 def _skeleton_of(part: str) -> str:
     first = part[0]
     if first == "w":
         part = "v" + part[1:]
-    for spelling, sound in _DIGRAPHS:
-        if spelling in part:
-            part = part.replace(spelling, sound)
-    out = []
+    out = "a" if first in _VOWELS else ""
     previous = ""
-    for char in part:
-        if char in _VOWELS:
-            previous = ""
-            continue
-        char = char.translate(_CLASSES)
+    for char in part.translate(_CLASSES):
         if char != previous:
-            out.append(char)
-        previous = char
-    if first in "aeiouy":
-        out.insert(0, "a")
-    return "".join(out) or "a"
+            previous = char
+            if char != ".":
+                out += char
+    return out or "a"

@@ -74,10 +74,14 @@ def same_spelling_cluster(a_part: str, b_part: str, least: float = 0.0) -> float
 
 
 @functools.cache
-def _spellings() -> tuple[dict[str, str], int]:
+def _spellings() -> tuple[dict[str, str], dict[str, int]]:
+    """The sounds of letters and groups of letters, and how long the longest group is that begins with a letter."""
     table = Knowledge().table("latin_sounds")
     spellings = {row[0]: row[1] for row in table.rows}
-    return spellings, max(map(len, spellings))
+    longest: dict[str, int] = {}
+    for spelling in spellings:
+        longest[spelling[0]] = max(longest.get(spelling[0], 0), len(spelling))
+    return spellings, longest
 
 
 @frozen(slots=True)
@@ -143,7 +147,7 @@ def _sounds(part: str) -> str:
     out: list[str] = []
     at = 0
     while at < len(text):
-        for width in range(min(longest, len(text) - at), 0, -1):
+        for width in range(min(longest.get(text[at], 0), len(text) - at), 0, -1):
             sound = spellings.get(text[at : at + width])
             if sound is not None:
                 break

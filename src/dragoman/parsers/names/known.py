@@ -24,6 +24,8 @@ SAME_IN_TABLE = 0.78
 SAME_ANYWHERE = 0.95
 #: Likeness asked of a family name without a given name.
 SAME_ALONE = 0.85
+#: More persons than the tables have: what is worked out of their names is worked out once.
+_REMEMBERED = 20_000
 
 
 @frozen(slots=True, eq=False)
@@ -152,13 +154,7 @@ class KnownPeople:
         heard_of = {part: consonants(part) for part in parts}
         for family, given in readings:
             heard = [heard_of[part] for part in given]
-            for entry in self._alike(family, given[0]):
-                if not _may_be_called(entry, heard):
-                    continue
-                at_home = self._at_home(entry)
-                if not at_home and not _has_consonants(entry, heard):
-                    continue  # as alike as a stranger must be, it would have the very same
-                least = SAME_IN_TABLE if at_home else SAME_ANYWHERE
+            for entry, least in self._candidates(family, given[0], heard):
                 score = _likeness(entry, family, given, least)
                 if score >= least and score > found.get(entry.canonical, (0.0, entry))[0]:
                     found[entry.canonical] = (score, entry)
@@ -167,36 +163,37 @@ class KnownPeople:
             return None
         return ranked[0][1]
 
-    def _alike(self, family: str, given: str) -> Iterator[Entry]:
-        """Whom a family name and a given name may mean: who sounds like the one, or has the other in a country of the article."""
+    def _candidates(self, family: str, given: str, heard: list[int]) -> Iterator[tuple[Entry, float]]:
+        """Whom a family name and a given name may mean, and how alike the name must be to theirs.
+
+        Who sounds like the one, or has the other in a country of the article. `heard` are the consonants of all given names.
+        """
         # Polish and German spell with a w what others spell with a v, and a skeleton leaves the w of others out.
         for key in {skeleton(family), skeleton(family.replace("w", "v"))}:
-            yield from self.lexicon.skeletons.get(key, ())
+            for entry in self.lexicon.skeletons.get(key, ()):
+                if entry.order == "family-first" or (own := _given_consonants(entry.family, entry.canonical)) in heard:
+                    yield entry, SAME_IN_TABLE if self._at_home(entry) else SAME_ANYWHERE
+                # As alike as a stranger must be, it would have the very same consonants.
+                elif _may_be_called(own, heard) and self._at_home(entry):
+                    yield entry, SAME_IN_TABLE
         for entry in self.lexicon.by_first.get(given, ()):
-            if self._at_home(entry):
-                yield entry
+            if self._at_home(entry) and (
+                entry.order == "family-first" or _may_be_called(_given_consonants(entry.family, entry.canonical), heard)
+            ):
+                yield entry, SAME_IN_TABLE
 
     def _at_home(self, entry: Entry) -> bool:
         """Whether the article names the person's country, or one (the EU, say) that the person holds or held an office of."""
-        if entry.country in self.countries:
-            return True
-        return not self.countries.isdisjoint(self.officials.countries_of(entry.canonical))
+        return entry.country in self.countries or self.officials.of_any(entry.canonical, self.countries)
 
 
-def _may_be_called(entry: Entry, given: list[int]) -> bool:
-    """Whether one of the given names, known by their consonants, may be the person's. A quick look."""
-    if entry.order == "family-first":
-        return True
-    own = _given_consonants(entry.family, entry.canonical)
-    return any(2 * (own & part).bit_count() >= max(own.bit_count(), part.bit_count()) for part in given)
+def _may_be_called(own: int, given: list[int]) -> bool:
+    """Whether one of the given names, known by their consonants, may be a person's own. A quick look."""
+    size = own.bit_count()
+    return any(2 * (own & part).bit_count() >= max(size, part.bit_count()) for part in given)
 
 
-def _has_consonants(entry: Entry, given: list[int]) -> bool:
-    """Whether one of the given names has the very consonants of the person's."""
-    return entry.order == "family-first" or _given_consonants(entry.family, entry.canonical) in given
-
-
-@functools.lru_cache(maxsize=8192)
+@functools.lru_cache(maxsize=_REMEMBERED)
 def _given_consonants(family: str, canonical: str) -> int:
     """The consonants of a person's first given name."""
     theirs = _names_of(family, canonical)[1]
@@ -222,14 +219,14 @@ def _likeness(entry: Entry, family: str, given: list[str], least: float) -> floa
     return min(names, max(alike(next(iter(theirs)), part, least) for part in given))
 
 
-@functools.lru_cache(maxsize=8192)
+@functools.lru_cache(maxsize=_REMEMBERED)
 def _names_of(family: str, canonical: str) -> tuple[str, tuple[str, ...]]:
     """A person's family name and the other names, folded."""
     own = fold(family).replace("-", " ")
     return own, tuple(p for p in parts_of(fold(canonical)) if p not in own.split())
 
 
-@functools.lru_cache(maxsize=8192)
+@functools.lru_cache(maxsize=_REMEMBERED)
 def _words(name: str) -> tuple[str, ...]:
     """The words of a name of the tables, folded."""
     return tuple(parts_of(fold(name)))

@@ -16,7 +16,7 @@ from dragoman.knowledge import Knowledge
 from dragoman.knowledge.folding import keys as folded_keys
 from dragoman.knowledge.gazetteer import Entry as Bearer
 from dragoman.knowledge.gazetteer import Gazetteer, build_gazetteer
-from dragoman.names import skeleton
+from dragoman.names.fold import skeletons
 from dragoman.parsers.names.damage import without_marked_letters
 from dragoman.plugins.draft import Draft
 
@@ -26,6 +26,7 @@ _AS_COUNTRIES = frozenset({"TWN", "XKX", "PSE", "ESH"})
 _PRIORITY = {"person": 0, "country": 1, "organization": 2, "outlet": 2, "place": 3, "none": 4, "adjective": 5, "epithet": 6}
 #: Places of this weight can be told by a name that lost letters.
 _LARGE = 1_000_000
+_DIGITS = len(str(_LARGE))
 #: What a place weighs that stands in a table because news speaks of it, whatever its size.
 _NEWSWORTHY = 3_000_000
 #: So many times larger is the city that is meant by another one's usual name: "St. Petersburg".
@@ -236,11 +237,12 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
     persons = _persons(knowledge)
     families = _families(knowledge, persons)
     own = _own_forms(knowledge, english, {p.canonical: p for p in persons})
-    skeletons: dict[str, list[Entry]] = {}
-    heard = {family: skeleton(family.replace("-", " ")) for family in {person.family for person in persons}}
+    heard_as: dict[str, list[Entry]] = {}
+    named = list({person.family for person in persons})
+    heard = dict(zip(named, skeletons([family.replace("-", " ") for family in named]), strict=True))
     for person in persons:
         if person.family:
-            skeletons.setdefault(heard[person.family], []).append(person)
+            heard_as.setdefault(heard[person.family], []).append(person)
     by_first: dict[str, list[Entry]] = {}
     by_last: dict[str, list[Entry]] = {}
     for key, person in zip(folded_keys([person.canonical for person in persons]), persons, strict=True):
@@ -265,7 +267,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         {person.canonical: person for person in persons},
         families,
         frozenset(form for row in knowledge.table("outlets").dicts() for form in row["forms"].split("|") if _is_small(form)),
-        skeletons,
+        heard_as,
         by_first,
         by_last,
         _lost(knowledge, countries, persons, lambda key: key in english or key in families or key in gazetteer.forms),
@@ -325,7 +327,7 @@ def _families(knowledge: Knowledge, persons: Sequence[Entry]) -> dict[str, tuple
     found: dict[str, tuple[Entry, ...]] = {}
     for key, person in zip(folded_keys(forms), owners, strict=True):
         bearers = found.setdefault(key, (person,))
-        if person not in bearers:
+        if bearers[-1] is not person and person not in bearers:
             found[key] = (*bearers, person)
     return found
 
@@ -384,7 +386,7 @@ def _lost(
     marked: list[tuple[str, str]] = []
 
     def add(form: str, entry: Entry) -> None:
-        if form[:1].isascii() and not form.isascii():
+        if not form.isascii() and form[0].isascii():
             bearers[entry.canonical] = entry
             marked.append((form, entry.canonical))
 
@@ -395,9 +397,11 @@ def _lost(
         table = knowledge.table(name)
         where = [table.index(column) for column in ("name", "id", "country", "kind", "population", "forms")]
         for place, id_, country, kind, population, forms in map(itemgetter(*where), table.rows):
-            if kind == "capital" or (population.isdecimal() and int(population) >= _LARGE):
+            if forms.isascii() and place.isascii():
+                continue
+            if kind == "capital" or (len(population) >= _DIGITS and population.isdecimal() and int(population) >= _LARGE):
                 entry = Entry(place, "place", id_ or None, country or None, kind, _LARGE)
-                for form in (place, *forms.split("|")) if not forms.isascii() or not place.isascii() else ():
+                for form in (place, *forms.split("|")):
                     add(form, entry)
     for person in persons:
         add(person.family, person)

@@ -68,9 +68,9 @@ class Officials:
                 found.append(term.office)
         return tuple(dict.fromkeys(found))
 
-    def countries_of(self, person: str) -> frozenset[str]:
-        """The countries, and unions of countries, that the person ever held an office of."""
-        return frozenset(term.country for term in self.table.terms(person))
+    def of_any(self, person: str, countries: frozenset[str]) -> bool:
+        """Whether the person ever held an office of one of these countries and unions of countries."""
+        return any(term.country in countries for term in self.table.terms(person))
 
 
 def officials(knowledge: Knowledge) -> Officials:
