@@ -155,7 +155,9 @@ def combined(here: Reading, found: Sequence[Finding], tags: Tagged) -> list[Find
             if own in revised:
                 revised[own].pieces.append(piece)
             else:
-                revised[own] = evolve(found[own], pieces=[piece])
+                # "was called by X |as “…”|": "as" belongs to the verb.
+                led = here.tokens.folds[piece[0]] == "as" and piece[0] + 1 == found[own].first
+                revised[own] = evolve(found[own], pieces=[(piece[0] + led, piece[1])])
                 out.append(revised[own])
             continue
         new = _new(here, piece, nearest, _nearest(here, piece, tags.cues))
