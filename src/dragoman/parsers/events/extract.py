@@ -13,7 +13,7 @@ from dragoman.parsers.events.circumstances import Circumstances, circumstances
 from dragoman.parsers.events.clauses import Clauses
 from dragoman.parsers.events.clusters import Telling
 from dragoman.parsers.events.coder import code
-from dragoman.parsers.events.genres import is_private, is_sport, within
+from dragoman.parsers.events.genres import is_fiction, is_private, is_sport, within
 from dragoman.parsers.events.lexicon import Lexicon, lexicon
 from dragoman.parsers.events.matters import matter
 from dragoman.parsers.events.parties import cast
@@ -50,7 +50,7 @@ def extract(draft: Draft) -> Iterable[Event]:
             t if t.type.name == "OTHER" else evolve(t, type=words.types["OTHER"], here=Circumstances(date=t.here.date))
             for t in tellings
         ]
-    elif is_private(draft, words):
+    elif is_fiction(draft, words) or is_private(draft, words):
         tellings = [t if t.type.name == "OTHER" else evolve(t, weight=t.weight * DOUBT, prominent=False) for t in tellings]
     return roll_up(tellings, frozenset(name.casefold() for name in words.country_names.values()), matter(draft, words))
 

@@ -1,4 +1,4 @@
-"""Of what kind an article is, where the words of politics mean something else: sport, and what is nobody's politics."""
+"""Of what kind an article is, where the words of politics mean something else: sport, fiction, and what is nobody's politics."""
 
 from __future__ import annotations
 
@@ -14,18 +14,27 @@ from dragoman.text import Sentence
 
 S = TypeVar("S", bound=Span)
 
-#: So many different words of sport, in so great a share of all words, make a report of sport.
-SPORT_WORDS, SPORT_SHARE = 3, 0.012
+#: So many different words of a subject, in so great a share of all words, make a report of it.
+SUBJECT_WORDS, SUBJECT_SHARE = 3, 0.012
 #: Groups that act in politics without acting for a state.
 _UNREST = frozenset(("REB", "OPP", "PTY", "CVL", "REF", "LAB", "NGO"))
 
 
 def is_sport(draft: Draft, words: Lexicon) -> bool:
     """Whether the article reports sport."""
+    return _is_about(draft, words, "sport")
+
+
+def is_fiction(draft: Draft, words: Lexicon) -> bool:
+    """Whether the article is about a film, a play or a novel: who kills and marches there does so in the story."""
+    return _is_about(draft, words, "fiction")
+
+
+def _is_about(draft: Draft, words: Lexicon, subject: str) -> bool:
     folds = draft.tokens.folds
-    vocabulary = words.subjects.get("sport", frozenset())
+    vocabulary = words.subjects.get(subject, frozenset())
     found = [fold for fold in folds if fold in vocabulary]
-    return len(set(found)) >= SPORT_WORDS and len(found) >= SPORT_SHARE * len(folds)
+    return len(set(found)) >= SUBJECT_WORDS and len(found) >= SUBJECT_SHARE * len(folds)
 
 
 def is_private(draft: Draft, words: Lexicon) -> bool:
