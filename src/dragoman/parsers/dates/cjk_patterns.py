@@ -155,8 +155,8 @@ def _made(w: Words, grain: str, match: re.Match[str], **fields: int | str | None
     if time.get("hour") is not None:
         return Reading(kind="time", grain="minute", **fields, **time)  # type: ignore[arg-type]  # names and types as in Reading
     if time.get("part") is not None:
-        return Reading(kind="time", grain="part", **fields, **time)  # type: ignore[arg-type]
-    return Reading(grain=grain, **fields)  # type: ignore[arg-type]
+        return Reading(kind="time", grain="part", **fields, **time)  # type: ignore[arg-type]  # as above
+    return Reading(grain=grain, **fields)  # type: ignore[arg-type]  # as above
 
 
 def _date(w: Words, match: re.Match[str]) -> Reading | None:
@@ -193,7 +193,7 @@ def _half(w: Words, match: re.Match[str]) -> Reading:
 
 
 def _season(w: Words, match: re.Match[str]) -> Reading:
-    return Reading(grain="season", season=w.season[match["season"]], **_of_year(w, match))  # type: ignore[arg-type]
+    return Reading(grain="season", season=w.season[match["season"]], **_of_year(w, match))  # type: ignore[arg-type]  # as in `_made`
 
 
 def _century(w: Words, match: re.Match[str]) -> Reading | None:

@@ -32,7 +32,7 @@ def govern(actor: Actor, tokens: Tokens, lexicon: Lexicon, first: int, previous:
         elif "prep" in classes and folds[i] != "like":
             actor.prep, actor.prep_at = folds[i], i
             return
-        elif "det" in classes or folds[i].isdigit() or folds[i] in ("infinitive_adverb", "-"):
+        elif "det" in classes or folds[i].isdigit() or folds[i] == "-":
             i -= 1
         elif bits & ~1:
             actor.object_of = i
