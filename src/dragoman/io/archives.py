@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bz2
+import functools
 import gzip
 import io
 import lzma
@@ -61,13 +62,13 @@ class ArchiveReader:
                     if info.flag_bits & 1:
                         yield iter([Unreadable(f"{path}/{info.filename}: is encrypted")])
                     else:
-                        yield self._member(path, info.filename, lambda info=info: archive.open(info))  # type: ignore[misc]
+                        yield self._member(path, info.filename, functools.partial(archive.open, info))
 
     def _tar(self, path: Path) -> Iterator[Found]:
         with _unpacked(path) as stream, tarfile.open(fileobj=stream, mode="r|", tarinfo=_TarInfo) as archive:
             for info in archive:
                 if info.isreg() and self._wanted(info.name):
-                    yield self._member(path, info.name, lambda info=info: archive.extractfile(info))  # type: ignore[misc]
+                    yield self._member(path, info.name, functools.partial(archive.extractfile, info))
 
     def _single(self, path: Path) -> Iterator[Found]:
         opener = _PACKED[path.suffix.lower()]
@@ -122,7 +123,7 @@ class _TarInfo(tarfile.TarInfo):
         """The header in `buf`. Raises ValueError, which tarfile does not swallow."""
         try:
             info = super().frombuf(buf, encoding, errors)
-        except (tarfile.EmptyHeaderError, tarfile.EOFHeaderError):  # type: ignore[attr-defined]
+        except (tarfile.EmptyHeaderError, tarfile.EOFHeaderError):  # type: ignore[attr-defined]  # not in the types
             raise  # the end
         except tarfile.HeaderError as error:
             raise ValueError(f"the archive is damaged ({error})") from None

@@ -71,7 +71,7 @@ class Registry:
         """Load every installed plugin, in the order of their names."""
         for entry in sorted(self._entry_points(), key=lambda e: (e.name, e.value)):
             if entry.name not in self.disabled:
-                self._guarded(entry.name, lambda entry=entry: self._load_entry_point(entry))  # type: ignore[misc]
+                self._guarded(entry.name, partial(self._load_entry_point, entry))
 
     def _entry_points(self) -> list[EntryPoint]:
         found: list[EntryPoint] = []
