@@ -130,6 +130,7 @@ class KnownPeople:
             others = [part for part, own in zip(parts, whole, strict=False) if part != own]
             if (
                 len(whole) == len(parts)
+                and not (len(parts) == 2 and entry.order == "family-first")  # "Deng Yuan" shares a family name with millions
                 and len(others) == 1
                 and others[0] in english
                 and others[0] not in self.lexicon.surnames

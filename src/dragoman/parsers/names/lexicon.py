@@ -27,6 +27,8 @@ _PRIORITY = {"person": 0, "country": 1, "organization": 2, "outlet": 2, "place":
 #: Places of this weight can be told by a name that lost letters.
 _LARGE = 1_000_000
 _DIGITS = len(str(_LARGE))
+#: A given name that is a rarer word of English than this is a name all the same: "Ole".
+_FREQUENT = 9_000
 #: What a place weighs that stands in a table because news speaks of it, whatever its size.
 _NEWSWORTHY = 3_000_000
 #: So many times larger is the city that is meant by another one's usual name: "St. Petersburg".
@@ -73,6 +75,7 @@ class Lexicon:
     surnames: frozenset[str]  #: common words that are family names as well
     family_first: frozenset[str]  #: family names that stand before the given name: Chinese, Korean, Vietnamese
     given: dict[str, str]  #: given names and their gender
+    given_last: frozenset[str]  #: of them those that stand behind a family name where the order of the original was kept
     titles: dict[str, tuple[str, str]]  #: title -> kind, gender
     heads: dict[str, tuple[str, str]]  #: head noun -> kind of name, side
     head_forms: frozenset[str]  #: head nouns and their plurals
@@ -249,6 +252,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         by_first.setdefault(key.partition(" ")[0], []).append(person)
         by_last.setdefault(key.rpartition(" ")[2], []).append(person)
     gazetteer = knowledge.compiled(build_gazetteer)
+    personal = list(knowledge.table("personal_names").dicts())
     heads = {row[0]: (row[1], row[2]) for row in _rows(knowledge, "name_heads")}
     endings = [(row[0], row[1].replace("-", "")) for row in _rows(knowledge, "case_endings")]
     return Lexicon(
@@ -256,7 +260,8 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         english,
         frozenset(row[0] for row in _rows(knowledge, "english_words") if row[1]),
         frozenset(reading for row in _rows(knowledge, "surnames_cjk") for reading in row[1].split("|")) | context["family_first"],
-        {row[0]: row[1] for row in _rows(knowledge, "given_names")},
+        _given(knowledge, english),
+        frozenset(folded_keys([n for row in personal if row["kind"] == "given_last" for n in row["names"].split("|")])),
         {row[0]: (row[1], row[2]) for row in _rows(knowledge, "name_titles")},
         heads,
         frozenset(form for head in heads for form in (head, head + "s")),
@@ -286,6 +291,16 @@ def _is_small(form: str) -> bool:
 
 def _rows(knowledge: Knowledge, table: str) -> tuple[tuple[str, ...], ...]:
     return knowledge.table(table).rows
+
+
+def _given(knowledge: Knowledge, english: dict[str, int]) -> dict[str, str]:
+    """Given names and their gender; of those by language only what is no frequent word of English."""
+    found: dict[str, str] = {}
+    for row in knowledge.table("personal_names").dicts():
+        if row["kind"] != "family":
+            found.update(dict.fromkeys(folded_keys(row["names"].split("|")), row["gender"]))
+    found = {name: gender for name, gender in found.items() if english.get(name, _FREQUENT) >= _FREQUENT}
+    return found | {row[0]: row[1] for row in _rows(knowledge, "given_names")}
 
 
 def _countries(knowledge: Knowledge) -> dict[str, Entry]:

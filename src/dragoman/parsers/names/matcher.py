@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from attrs import frozen
 
 from dragoman.parsers.names.damage import attributed
@@ -102,7 +104,7 @@ class Matcher:
         if self.scene.words.case[end - 1] != LOWER or form.entry.type in ("outlet", "none"):
             return True
         last = form.rest[-1]
-        return not last[0].isalpha() or not form.text.split()[-1][:1].isupper()
+        return not last[0].isalpha() or not re.split(r"[\s-]", form.text)[-1][:1].isupper()
 
     def _gate_open(self, i: int, end: int, gate: str) -> bool:
         """Whether source language and context allow that an outlet was mistranslated here."""

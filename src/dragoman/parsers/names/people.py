@@ -213,5 +213,7 @@ def _split(parts: list[str], entry: Entry | None, lexicon: Lexicon, hyphened: bo
         and parts[-1] not in lexicon.families
     ):
         return parts[0], tuple(parts[1:])
+    if len(parts) == 2 and parts[1] in lexicon.given_last and parts[0] not in lexicon.given:
+        return parts[0], (parts[1],)
     names = [p for p in parts if p not in lexicon.context["particle"]] or parts
     return names[-1], tuple(names[:-1])

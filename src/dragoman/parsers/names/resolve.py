@@ -17,6 +17,7 @@ from dragoman.parsers.names.lexicon import Lexicon, lexicon_for
 from dragoman.parsers.names.officials import days_of, officials
 from dragoman.parsers.names.people import MANY, People, Person
 from dragoman.parsers.names.solid import solid_names
+from dragoman.parsers.names.spelling import Spellings, spellings
 from dragoman.parsers.names.words import TITLE, words
 from dragoman.plugins.draft import Draft
 
@@ -54,6 +55,8 @@ class _Resolver:
             translated=bool(draft.source_language or draft.translated_from),
         )
         self.people = People(self.lexicon, known)
+        self.spellings: Spellings = draft.knowledge.compiled(spellings)
+        self.usual: dict[str, str] = {}
         self.persons: dict[int, Person] = {}
         self.bodies: dict[int, Body] = {}
 
@@ -149,7 +152,8 @@ class _Resolver:
                 one.last, two.type = two.last, "none"
 
     def _full(self, found: Found) -> None:
-        person = self.people.full(self._surface(found), found.entry, found.method != "shape")
+        sure = found.method != "shape" or self.words.keys[found.last - 1] in self.lexicon.given_last
+        person = self.people.full(self._surface(found), found.entry, sure)
         person.country = person.country or self._nation(found.first)
         if person.evidence is None or found.first < person.since:
             person.evidence, person.since = self._span(found), found.first
@@ -239,13 +243,22 @@ class _Resolver:
         """The canonical name, the id and the country of a candidate."""
         person = self.persons.get(found.first) if found.type == "person" else None
         if person is not None:
-            return person.canonical, person.entry.id if person.entry else None, person.country
+            return self._written(person), person.entry.id if person.entry else None, person.country
         body = self.bodies.get(found.first)
         if body is not None:
             return body.canonical, body.id, body.country
         entry = found.entry
         canonical = found.canonical or (entry.canonical if entry else self._unranked(found))
         return canonical, entry.id if entry else None, found.country
+
+    def _written(self, person: Person) -> str:
+        """The canonical name of a person; as usually written where no table has it."""
+        name = person.canonical
+        if person.entry is not None:
+            return name
+        if name not in self.usual:
+            self.usual[name] = self.spellings.usual(name, person.country, self.people.of_tables.countries)
+        return self.usual[name]
 
     def _unranked(self, found: Found) -> str:
         """A name as written, but of a city of East Asia, whose languages say "city" with every name: "Kashima |City|"."""
