@@ -51,7 +51,13 @@ def clause_end(reading: Reading, words: Words, sentence: Sentence, start: int, f
             return k
         if tokens.texts[k] == ";" or (tokens.texts[k] in _DASHES and _outlet_behind(reading, k, sentence.last)):
             return k
-        if tokens.texts[k] == ":" and k + 1 < end and (reading.quoted[k + 1] or any(k < g.first <= k + 3 for g in following)):
+        if tokens.texts[k] == ":" and k + 1 < end and reading.quoted[k + 1]:
+            held = reading.quotations.holding(k + 1)
+            tagged = held is None or any(group.first in (held.last, held.last + 1) for group in following)
+            return (
+                k if held is None or tagged else held.last
+            )  # "said that …: “…”" is one statement, unless the quotation has a tag
+        if tokens.texts[k] == ":" and k + 1 < end and any(k < g.first <= k + 3 for g in following):
             return k
     return end
 
@@ -188,6 +194,8 @@ def object_end(reading: Reading, words: Words, start: int, end: int, relative: b
             continue
         if tokens.texts[k] in _COMMAS and k + 1 < end and tokens.folds[k + 1] in ("including", "such", "especially"):
             return end
+        if tokens.texts[k] in _COMMAS and tokens.folds[k + 1 : k + 3] in (["but", "also"], ["as", "well"]):
+            continue  # "a lower rate, |but also| a new law"
         if relative and tokens.texts[k] in _COMMAS and k + 1 < end and tokens.folds[k + 1] in ("which", "who", "whom", "whose"):
             return end
         if tokens.texts[k] in _COMMAS and k + 1 < end and tokens.folds[k + 1] == tokens.folds[start - 1]:

@@ -23,6 +23,8 @@ def is_noun(tokens: Tokens, words: Words, hit: Hit, low: int, last: int) -> bool
         while k > low and (tokens.folds[k] in words["adverb"] or tokens.folds[k].endswith("ly")):
             k -= 1
         followed = hit.last < last and (tokens.texts[hit.last][0].isalpha() or tokens.texts[hit.last] in _QUOTES)
+        if followed and tokens.folds[hit.last] in words["counted_noun"]:
+            return True  # "the number of |confirmed| cases"
         return i > low and followed and tokens.folds[k] in ("the", "a", "an", "his", "her", "their", "its")
     if hit.cue.shape == "ing":
         return False
@@ -59,7 +61,7 @@ def is_noun(tokens: Tokens, words: Words, hit: Hit, low: int, last: int) -> bool
             word in words["auxiliary"]
             or word in words["pronoun"]
             or word.endswith(("s", "n't", "n’t"))
-            or word in ("people", "police", "media", "who")
+            or word in words["plural"]
             or tokens.texts[k] in (",", ")", "–", "—")
             or word in ("n't", "not", "and", "&")
             or _plural_name(tokens, k, low)
@@ -77,6 +79,8 @@ def is_modifier(tokens: Tokens, words: Words, hit: Hit, low: int, last: int) -> 
         return True
     if hit.cue.shape != "past" or hit.last >= last or tokens.folds[hit.last] != "by":
         return False
+    if hit.last + 1 < last and tokens.folds[hit.last + 1] in words["channel"]:
+        return False  # "she said by phone": the way, not the agent
     return not (
         i > low and (tokens.folds[i - 1] in words["be"] or tokens.folds[i - 1] == "as" or adverbial(tokens.folds[i - 1], words))
     )

@@ -106,7 +106,9 @@ def _behind_source(reading: Reading, words: Words, end: int, last: int) -> int:
     """Where the content begins behind a source that goes on: "According to the survey (2019) run by the bank last year, |…"."""
     tokens = reading.tokens
     fold = tokens.folds[end]
-    if not (tokens.texts[end] == "(" or fold in words["preposition"] or fold.endswith("ed") or fold in words["relative"]):
+    timed = fold in ("last", "next", "this") and tokens.folds[end + 1] in words["time"]
+    goes_on = tokens.texts[end] == "(" or fold in words["preposition"] or fold.endswith("ed") or fold in words["relative"]
+    if not (goes_on or timed):
         return end
     for k in range(end + 1, min(end + 25, last - 1)):
         if tokens.texts[k] in _COMMAS:
@@ -126,6 +128,8 @@ def _opinion_group(reading: Reading, words: Words, hit: Hit, low: int, last: int
         if tokens.folds[start] == "in":
             owner = (start + 1, i)
             possessive = tokens.folds[i - 1]
+            if possessive in words["first_person"]:
+                return None  # "in my opinion": the author's, or of whoever is quoted
             if not (possessive in words["possessive"] or possessive.endswith(("'s", "’s", "s'", "s’"))):
                 return None
             end = hit.last
@@ -144,8 +148,8 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
         return None
     if hit.cue.lemma == "rule" and hit.last < last and folds[hit.last] == "out":
         return None
-    if hit.cue.lemma in _GOING_ON and hit.last < last and (folds[hit.last] == "to" or folds[hit.last].endswith("ing")):
-        return None  # "continued to interject"
+    if hit.cue.lemma in _GOING_ON and not _goes_on_saying(reading, words, hit, last):
+        return None
     if "quoting" in hit.cue.frames:
         return _quoting_group(reading, words, hit, low, last)
     passive = language == "en" and "adjective" not in hit.cue.frames and is_passive(tokens, words, hit, low)
@@ -202,8 +206,8 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
         clause = _behind_comma(reading, words, hit, end, last)
         if clause is not None:
             opening, right, end = "bare", clause, clause
-    if opening == "none" and addressee is not None and "anp" in frames and not inverted:
-        addressee, opening, right, end = None, "object", hit.last, hit.last  # "urged calm"
+    if opening == "none" and addressee is not None and not inverted and _is_asked_for(tokens, words, frames, addressee):
+        addressee, opening, right, end = None, "object", hit.last, hit.last  # "urged calm", "requests a reduction of the rate"
     idle = ("bare", "none", "as") if "xy" in frames else ("bare", "object", "none", "as")
     if hit.cue.shape == "ing" and edge_cue == "start" and hit.first == first and opening in idle:
         return None  # "Underscoring the pressure, markets fell"
@@ -217,6 +221,27 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
     begin = start - 1 if as_clause else start
     edge = edge_of(reading, begin, low)
     return Group(begin, end, cue, hit, source, addressee, opening, right, inverted, shared, as_clause, before=edge)
+
+
+def _is_asked_for(tokens: Tokens, words: Words, frames: frozenset[str], phrase: Piece) -> bool:
+    """Whether the object of a verb of asking is no hearer but what is asked for."""
+    return "anp" in frames or ("np" in frames and not can_speak(tokens, words, *phrase))
+
+
+def _goes_on_saying(reading: Reading, words: Words, hit: Hit, last: int) -> bool:
+    """Whether somebody continues to speak: beside a mark of quotation, a comma or "that"; not "continued to work", "began at 8:30"."""
+    tokens = reading.tokens
+    if hit.last >= last or tokens.texts[hit.last] in _COMMAS or tokens.texts[hit.last] in _ENDS or tokens.texts[hit.last] == ":":
+        return True
+    fold = tokens.folds[hit.last]
+    if fold == "to" or fold.endswith("ing") or tokens.texts[hit.last][0].isdigit():
+        return False
+    quoted = any(reading.quoted[k] for k in range(max(0, hit.first - _NEAR), min(last, hit.last + _NEAR)))
+    return quoted or fold in words["complementizer"]
+
+
+#: A quotation that somebody continues stands so near.
+_NEAR = 8
 
 
 def _behind_comma(reading: Reading, words: Words, hit: Hit, at: int, last: int) -> int | None:

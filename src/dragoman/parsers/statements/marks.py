@@ -25,6 +25,8 @@ _DASHES = frozenset("-–—―")
 _BACK = 150
 #: A tag between dashes is no longer than this.
 _INCISE = 9
+#: Nor one whose subject has an apposition ("Holm, a historian and director of the museum of the port, told the Dagblad").
+_APPOSED = 25
 #: Cues that are as strong are of speech: a sentence that has one is the narrator's.
 _SPEECH = 3
 #: Reporters do not say these of themselves.
@@ -297,10 +299,18 @@ def _is_sayable(tokens: Tokens, words: Words, k: int) -> bool:
     )
 
 
+def _is_apposed(tokens: Tokens, first: int, cue: int) -> bool:
+    """Whether a name and its apposition stand before a cue, up to the comma beside it: "|Holm, a historian,| told"."""
+    commas = [k for k in range(first, cue) if tokens.texts[k] == ","]
+    return len(commas) > 1 and commas[-1] == cue - 1 and tokens.texts[first][0].isupper()
+
+
 def _speech_follows(tokens: Tokens, at: int, cues: CueIndex, words: Words) -> bool:
-    """Whether a cue stands within a short phrase behind the token `at`."""
-    stop = min(at + 9, len(tokens))
+    """Whether a cue stands within a short phrase behind the token `at`; one of speech may stand behind an apposition."""
+    stop = min(at + _APPOSED, len(tokens))
     for hit in cues.hits(tokens.folds, at, stop):
+        if hit.last > at + _INCISE and not (hit.cue.strength >= _SPEECH and _is_apposed(tokens, at, hit.first)):
+            return False
         if "tag" in hit.cue.frames or "quoting" in hit.cue.frames:
             # The stop of "dialog.ua" ends nothing.
             return not any(tokens.texts[k] in ".;!?" and tokens.spaced[k + 1] for k in range(at, hit.first))

@@ -51,9 +51,13 @@ def find_opening(
             return "that", j + 2, j + 2
         j += 1
     if j < last and texts[j] == ":":
+        if j + 1 < last and texts[j - 1].isdigit() and texts[j + 1].isdigit():
+            return "none", None, i  # "begins at 8:30"
         j += 1
         return "colon", j, j
     if j < last and (reading.quoted[j] and (j in reading.quotations.opens or reading.quotations.holding(j) is not None)):
+        if inverted and j == after and folds[j - 1] in words["binder"]:
+            return "none", None, i  # "said the owner of “The Anchor”"
         return "quote", j, j
     if j >= last or texts[j] in _ENDS or j > i:
         return "none", None, i
@@ -70,12 +74,15 @@ def find_opening(
         return "none", None, i
     if fold == "to" and "to" in frames and not _names_hearer(tokens, words, j + 1, last):
         return "to", j, j
+    if "anp" in frames and _counts(tokens, words, j):
+        return "object", j, j
     if fold in _PREPOSITIONS:
         for k in range(j, last - 1):
             if texts[k] == ":" and not reading.quoted[k] and reading.quoted[k + 1]:
                 return "colon", k + 1, k + 1  # "told Xi about the call: “…”"
     if fold == "as" or fold in _PREPOSITIONS:
-        return ("phrase", j + 1, j + 1) if fold in frames and fold != "as" else ("none", None, i)
+        # "a step that Holm describes |as|": the object stands in front.
+        return ("phrase", j + 1, j + 1) if fold in frames and (fold != "as" or j == after) else ("none", None, i)
     if fold in words["preposition"] or fold in ("and", "but", "or"):
         return "none", None, i
     if "adjective" in frames or texts[j] in ")]" or fold in words["be"]:
@@ -162,8 +169,16 @@ def _is_noun_phrase(tokens: Tokens, words: Words, j: int, bare: bool) -> bool:
         return True
     if not bare:
         return False
+    if tokens.texts[j].isdigit() or _counts(tokens, words, j):
+        return True  # "expects 300 visitors"
     idle = ("preposition", "auxiliary", "adverb", "pronoun", "time", "subordinator", "coordinator")
     return tokens.texts[j].isalpha() and tokens.texts[j].islower() and not any(fold in words[kind] for kind in idle)
+
+
+def _counts(tokens: Tokens, words: Words, j: int) -> bool:
+    """Whether a word tells how exact the number behind it is: "up to a hundred", "about 300"."""
+    near = range(j + 1, min(j + 4, len(tokens)))
+    return tokens.folds[j] in words["approximate"] and any(tokens.texts[k].isdigit() or tokens.folds[k] in words["number"] for k in near)
 
 
 def hit_is_plain(frames: frozenset[str]) -> bool:
@@ -176,7 +191,7 @@ def _over_adverbials(reading: Reading, words: Words, hit: Hit, i: int, last: int
     tokens = reading.tokens
     texts, folds = tokens.texts, tokens.folds
     frames = hit.cue.frames
-    while i < last and not reading.quoted[i]:
+    while i < last and not reading.quoted[i] and not ("anp" in frames and _counts(tokens, words, i)):
         fold = folds[i]
         if (fold in words["time"] and not _is_subject(tokens, words, i, last)) or (
             fold in words["adverb"] and fold not in words["auxiliary"] and fold not in ("all", "both", "not", "never", "only")

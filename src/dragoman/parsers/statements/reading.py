@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
+
 from attrs import define, evolve, field, frozen
 
 from dragoman.parsers.names.referents import Referents, referents
@@ -32,6 +35,7 @@ class Reading:
     _languages: tuple[str, ...]  #: of each line
     sentence_firsts: tuple[int, ...]  #: first tokens of the draft's sentences
     inferred: frozenset[int]  #: first tokens of quotations an end of which was inferred
+    essay: bool  #: whether the author writes of himself, so that "I" and "we" need not be quoted words
 
     def language(self, sentence: Sentence) -> str:
         """The language whose cues apply to the sentence."""
@@ -79,7 +83,24 @@ def reading(draft: Draft) -> Reading:
         languages,
         tuple(s.first for s in draft.sentences),
         inferred,
+        _is_essay(draft, tokens, quoted, languages, words["en"]["singular_self"]),
     )
+
+
+def _is_essay(draft: Draft, tokens: Tokens, quoted: bytearray, languages: Sequence[str], own: frozenset[str]) -> bool:
+    """Whether so many sentences have an "I" outside quotation marks that the author must be speaking."""
+    speaking = [k for k, fold in enumerate(tokens.folds) if fold in own and not quoted[k]]
+    if len(speaking) < _OWN_FEWEST:
+        return False
+    firsts = [s.first for s in draft.sentences]
+    sentences = {bisect_right(firsts, k) - 1 for k in speaking}
+    english = sum(n >= 0 and languages[draft.sentences[n].line] == "en" for n in sentences)
+    return english >= _OWN_FEWEST and english * _OWN_SHARE >= len(firsts)
+
+
+#: An essay has an "I" in one of so many sentences, and in so many at least.
+_OWN_SHARE = 5
+_OWN_FEWEST = 4
 
 
 def _without_acronyms(tokens: Tokens) -> Tokens:

@@ -42,7 +42,7 @@ def goes_on(here: Reading, n: int, sentences: Sequence[Sentence], found: list[Fi
     """
     sentence = sentences[n]
     last = [f for f in found[-_NEAR:] if f.sentence == before and f.sentence >= 0]
-    if not last or sentences[before].line != sentence.line or any(here.quoted[sentence.first : sentence.last]):
+    if not last or here.essay or sentences[before].line != sentence.line or any(here.quoted[sentence.first : sentence.last]):
         return []
     if not any(here.tokens.folds[k] in FIRST_PERSON for k in range(sentence.first, sentence.last)):
         return []
@@ -62,7 +62,7 @@ def with_line_below(
     """
     sentence = sentences[n]
     last = [f for f in found[-_NEAR:] if f.sentence == n - 1]
-    if not last or not all(f.rule in _QUOTED for f in last) or not _is_plain(here, sentences, grouped, n):
+    if not last or here.essay or not all(f.rule in _QUOTED for f in last) or not _is_plain(here, sentences, grouped, n):
         return False
     early = range(sentence.first, min(sentence.first + _EARLY, sentence.last))
     near = here.draft.text.count("\n", sentences[n - 1].end, sentence.start) == 1
@@ -93,7 +93,7 @@ def with_lines_above(
     here: Reading, sentences: Sequence[Sentence], grouped: Sequence[Sequence[Group]], found: Sequence[Finding], finding: Finding
 ) -> None:
     """Adds the sentences in the first person that lead up to a tag: "We stay. It is our home, said Brandt"."""
-    if finding.first != sentences[finding.sentence].first or finding.rule not in _TAGGED:
+    if here.essay or finding.first != sentences[finding.sentence].first or finding.rule not in _TAGGED:
         return
     first = n = finding.sentence
     taken = found[-1].last if found else 0

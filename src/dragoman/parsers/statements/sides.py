@@ -70,6 +70,8 @@ def right_of(
     if is_fronted(reading, sentence, group):
         end = fronted_end(reading, words, start, end, following, group.opening == "that")
     tokens = reading.tokens
+    if "adjective" in group.hit.cue.frames and tokens.texts[group.cue[0] - 1] in _COMMAS:
+        end = _apposed_end(reading, words, start, end)
     while start < end and tokens.texts[start] in _TRIM and not reading.quoted[start]:
         start += 1
     quotes = reading.quotes(start, end)
@@ -92,6 +94,8 @@ def right_of(
         end = object_end(reading, words, start, end, group.opening in ("object", "phrase"))
     if group.opening in ("as", "phrase"):
         end = _before_next_act(reading, words, start, end)
+    if "xy" in group.hit.cue.frames or group.opening == "as":
+        end = _before_place(reading, words, start, end)
     piece = trimmed(reading, (start, end))
     if piece is None or (group.opening in ("object", "phrase", "bare") and _is_only_a_name(reading, piece)):
         return None
@@ -107,6 +111,26 @@ def _before_next_act(reading: Reading, words: Words, start: int, end: int) -> in
             past = fold in words["finite"] or (fold.endswith("ed") and fold not in words["past_noun"])
             if past and not reading.quoted[k + 2]:
                 return k + 1
+    return end
+
+
+def _apposed_end(reading: Reading, words: Words, start: int, end: int) -> int:
+    """Where the subject of an apposition has its verb: "The bank, convinced that |prices will fall|, has cut its rate"."""
+    tokens = reading.tokens
+    for k in range(start + 1, end - 1):
+        verb = tokens.folds[k + 1] in words["auxiliary"] or tokens.folds[k + 1] in words["finite"]
+        if tokens.texts[k] in _COMMAS and not reading.quoted[k] and verb and has_finite(tokens, words, start, k):
+            return k
+    return end
+
+
+def _before_place(reading: Reading, words: Words, start: int, end: int) -> int:
+    """Where circumstances stand behind what somebody is called: "called the plan “a joke” |on his website|"."""
+    for k in range(start + 2, end - 1):
+        behind = k in reading.quotations.closes or (reading.quoted[k - 1] and not reading.quoted[k])
+        at = k + 1 if k in reading.quotations.closes else k
+        if behind and reading.tokens.folds[at] in ("on", "in", "at", "during"):
+            return at if not any(reading.quoted[at:end]) and not has_finite(reading.tokens, words, at, end) else end
     return end
 
 

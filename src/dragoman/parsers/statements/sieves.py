@@ -152,6 +152,8 @@ def _content(
         return right_of(reading, words, sentence, group, group.right, following, "source-in-front")
     if "source" in group.hit.cue.frames and group.inverted and _leads_clause(reading, words, sentence, group):
         return right_of(reading, words, sentence, group, group.right, following, "source-in-front")
+    if "source" in group.hit.cue.frames and _in_relative(reading, words, group, left):
+        return right_of(reading, words, sentence, group, group.right, following, "source-in-front")
     if "source" in group.hit.cue.frames or group.as_clause:
         if left is not None and not only_frame(reading.tokens, words, left):
             if group.as_clause and group.last + 1 < sentence.last and reading.tokens.texts[group.last] in _INSERTING:
@@ -228,6 +230,13 @@ def _leads_clause(reading: Reading, words: Words, sentence: Sentence, group: Gro
     fold = reading.tokens.folds[k]
     begins = k > sentence.first and not reading.quoted[k] and (fold in words["coordinator"] or fold in words["complementizer"])
     return begins and group.right is not None and reading.tokens.texts[group.right - 1] in _COMMAS
+
+
+def _in_relative(reading: Reading, words: Words, group: Group, left: Piece | None) -> bool:
+    """Whether a source between commas stands behind the pronoun of a relative clause: "a meeting at which, according to Holm, |…|"."""
+    if left is None or group.before != "comma" or group.right is None or reading.tokens.texts[group.right - 1] not in _COMMAS:
+        return False
+    return reading.tokens.folds[left[1] - 1] in words["relative"]
 
 
 def _behind_colon(reading: Reading, sentence: Sentence, group: Group, left: Piece) -> bool:

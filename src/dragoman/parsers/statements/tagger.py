@@ -70,8 +70,9 @@ def at_home(here: Reading) -> bool:
     """Whether the text reads like what the model was trained on: American news about America, in paragraphs.
 
     Translation engines learned to write "don't" and "Mr.", so the spelling alone does not tell; enough names have to be American too.
+    What the author of an essay calls, thinks and concedes reports nobody's words.
     """
-    return _is_about_america(here) and _has_paragraphs(here) and _is_american_english(here)
+    return _is_about_america(here) and _has_paragraphs(here) and _is_american_english(here) and not here.essay
 
 
 def _is_about_america(here: Reading) -> bool:
