@@ -52,25 +52,32 @@ class KnownPeople:
         if not candidates or ((key in self.lexicon.english or key in self.lexicon.given) and title is None):
             return None
         # Of somebody whose country the article never names, the family name alone is enough in high office only.
-        elsewhere = candidates if title is not None else self._in_office(candidates, None)
-        candidates = tuple(c for c in candidates if self._at_home(c)) or elsewhere
+        home = tuple(c for c in candidates if self._at_home(c))
+        if not home and title is not None and self.officials.offices(title, None):
+            home = self._called(candidates, title)
+        candidates = home or (self._in_office(candidates, None) if title is None else ())
         gender = self.lexicon.titles.get((title or "").rpartition(" ")[2], ("", ""))[1]
         candidates = tuple(c for c in candidates if not gender or c.gender in (gender, None))
         if len(candidates) > 1 or (title is None and key in self.lexicon.family_first):
             # Chinese and Korean family names are shared by millions.
             candidates = self._in_office(candidates, title)
+        if title is None and key in self.lexicon.shared:
+            candidates = tuple(c for c in candidates if self.days and self.officials.offices_of(c.canonical, self.days))
         if len(candidates) != 1:
             return None
         return candidates[0]
 
     def _in_office(self, candidates: tuple[Entry, ...], title: str | None) -> tuple[Entry, ...]:
-        offices = self.officials.offices(title, None) if title else ()
-        if offices:
-            called = tuple(c for c in candidates if self.officials.held(c.canonical, None, offices, self.days))
-            if called:
-                return called
+        called = self._called(candidates, title) if title else ()
+        if called:
+            return called
         now = tuple(c for c in candidates if self.officials.offices_of(c.canonical, self.days))
         return now or tuple(c for c in candidates if self.officials.offices_of(c.canonical, None))
+
+    def _called(self, candidates: tuple[Entry, ...], title: str) -> tuple[Entry, ...]:
+        """Those who held an office of the title."""
+        offices = self.officials.offices(title, None)
+        return tuple(c for c in candidates if offices and self.officials.held(c.canonical, None, offices, self.days))
 
     def _declined(self, key: str) -> tuple[Entry, ...]:
         families = self.lexicon.families

@@ -76,6 +76,7 @@ class Lexicon:
     family_first: frozenset[str]  #: family names that stand before the given name: Chinese, Korean, Vietnamese
     given: dict[str, str]  #: given names and their gender
     given_last: frozenset[str]  #: of them those that stand behind a family name where the order of the original was kept
+    shared: frozenset[str]  #: family names that very many share, and that alone are no evidence: Japanese ones, "Khan"
     titles: dict[str, tuple[str, str]]  #: title -> kind, gender
     heads: dict[str, tuple[str, str]]  #: head noun -> kind of name, side
     head_forms: frozenset[str]  #: head nouns and their plurals
@@ -262,6 +263,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         frozenset(reading for row in _rows(knowledge, "surnames_cjk") for reading in row[1].split("|")) | context["family_first"],
         _given(knowledge, english),
         frozenset(folded_keys([n for row in personal if row["kind"] == "given_last" for n in row["names"].split("|")])),
+        frozenset(folded_keys([n for row in personal if row["kind"] == "shared" for n in row["names"].split("|")])),
         {row[0]: (row[1], row[2]) for row in _rows(knowledge, "name_titles")},
         heads,
         frozenset(form for head in heads for form in (head, head + "s")),
@@ -297,7 +299,7 @@ def _given(knowledge: Knowledge, english: dict[str, int]) -> dict[str, str]:
     """Given names and their gender; of those by language only what is no frequent word of English."""
     found: dict[str, str] = {}
     for row in knowledge.table("personal_names").dicts():
-        if row["kind"] != "family":
+        if row["kind"].startswith("given"):
             found.update(dict.fromkeys(folded_keys(row["names"].split("|")), row["gender"]))
     found = {name: gender for name, gender in found.items() if english.get(name, _FREQUENT) >= _FREQUENT}
     return found | {row[0]: row[1] for row in _rows(knowledge, "given_names")}

@@ -16,6 +16,8 @@ _RARE = 12_000
 #: From this weight on a place is meant even by a word that is also a common one: capitals and world cities.
 _WORLD = 5_000_000
 _NO_NAMES = ("none", "adjective", "epithet")
+#: From this population on a place is not taken for a person's name.
+_MINOR = 500_000
 #: Where a region around a city is an oblast.
 _OBLASTS = frozenset({"UKR", "RUS", "BLR", "BGR", "KGZ"})
 
@@ -172,16 +174,27 @@ class Matcher:
             known = keys[i - 1] in lexicon.given or (keys[i - 1] == "." and len(keys[i - 2]) == 1)
             if entry.type == "place" and loose == i - 1 and words.case[loose] == TITLE:
                 known = known or self._strange(loose)  # "Hirohide |Yamaguchi", "Eintracht |Frankfurt"
+                known = known or (self._family_first(loose) and self._minor(entry))  # "Liu |Yunlong"
             return known and entry.type not in ("none", "person") and not words.initial[i] and i - loose <= 3
         if entry.type == "adjective" or last >= end or words.case[last] not in BIG:
             return False
         if entry.type == "place" and end == last + 1 and self.scene.aged(end):
             return True  # "Yamaguchi |Kidai|, 39,"
+        if self._family_first(i) and self._minor(entry) and end == last + 1:  # "Gao |Makong"
+            return keys[last] not in lexicon.english and keys[last] not in lexicon.heads and not self.scene.forms(last, last + 1)
         if keys[i] not in lexicon.given:
             return False
         if keys[last] in lexicon.surnames or self.scene.honorific(i):
             return True  # "Christian |Bale|", "General |Vladimir| Godfather López"
         return keys[last] not in lexicon.heads and keys[last] not in lexicon.english and not self.scene.forms(last, last + 1)
+
+    def _family_first(self, i: int) -> bool:
+        key = self.scene.words.keys[i]
+        return key in self.scene.lexicon.family_first and key not in self.scene.lexicon.english
+
+    def _minor(self, entry: Entry) -> bool:
+        """Whether a place is less known than people who have its name for a given name or a family name."""
+        return entry.type == "place" and entry.kind in ("city", "town") and entry.weight < _MINOR
 
     def _strange(self, i: int) -> bool:
         """Whether the word at `i` is neither a common one, nor a title, nor anybody's name, nor a possessive."""

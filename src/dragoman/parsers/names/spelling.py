@@ -76,7 +76,7 @@ def spellings(knowledge: Knowledge) -> Spellings:
             languages.setdefault(country, set()).add(language)
         written = {fold(name): name for name in row["names"].split("|")}
         names[language] = written | names.get(language, {})
-        if row["kind"] != "family":
+        if row["kind"].startswith("given"):
             given.update(written)
         if row["kind"] == "given_last":
             last[language] = last.get(language, frozenset()).union(written)
