@@ -50,6 +50,7 @@ class Draft:
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()
     _shared: dict[Callable[[Draft], Any], Any] = field(factory=dict, repr=False, alias="shared_analyses")
+    _of_text: dict[Callable[[Draft], Any], Any] = field(factory=dict, repr=False, alias="analyses_of_text")
 
     @property
     def view(self) -> View:
@@ -81,6 +82,14 @@ class Draft:
             found: T = self._shared[build]
         except KeyError:
             found = self._shared[build] = build(self)
+        return found
+
+    def of_text(self, build: Callable[[Draft], T]) -> T:
+        """As `shared`, for what depends on the text and the knowledge alone: it is never made anew."""
+        try:
+            found: T = self._of_text[build]
+        except KeyError:
+            found = self._of_text[build] = build(self)
         return found
 
     def advanced(self, *, keep_shared: bool, **found: Any) -> Draft:

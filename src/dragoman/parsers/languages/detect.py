@@ -21,7 +21,7 @@ _PIECE_WORDS = 4
 def detect_languages(draft: Draft) -> Iterator[LanguageSpan]:
     """The language of each line: decided, inherited from the main language, or None."""
     tables = draft.knowledge.compiled(evidence)
-    identified = identify(draft.text, draft.lines, draft.knowledge)
+    identified = identify(draft, draft.lines)
     for line, guess in zip(draft.lines, identified.guesses, strict=True):
         text = draft.text[line.start : line.end]
         if guess.language is not None and _worth_cutting(text, guess, tables):

@@ -103,7 +103,7 @@ class Evidence:
 
     def votes_for(self, language: str, text: str) -> float:
         """How strongly the function words of `text` speak for `language`, whatever else they speak for."""
-        return sum(vote for word in self._function_words(text) for name, vote in self.votes.get(word, ()) if name == language)
+        return sum(vote for word in self._function_words(text) for name, vote in self.votes[word] if name == language)
 
     def has_other_script(self, text: str) -> bool:
         """Whether `text` holds letters that are not Latin."""
@@ -151,18 +151,19 @@ class Evidence:
         return Guess(best, round(min(0.99, 0.7 + 0.3 * (votes - second) / (votes + 0.5)), 3), foreign)
 
     def _function_words(self, text: str) -> Iterator[str]:
-        """The different words of `text` that may be function words, lower case; a foreign one with a capital is a name."""
+        """The different words of `text` that have votes, lower case; a foreign one with a capital is a name."""
         words = _WORD.findall(text)
+        votes = self.votes
         # A line of capitals counts whole; in one of names alone ("Los Angeles Times") no word does.
         shouting = text.isupper()
         first = 0 if shouting or any(word[0].islower() for word in words) else -1
         seen: set[str] = set()
         for number, word in enumerate(words):
             lower = word.lower()
+            if lower not in votes or lower in seen:
+                continue
             if len(word) == 1 and number and word.isupper():
                 continue  # an initial, an item of a list
-            if lower in seen:
-                continue
             if number == first or shouting or lower not in self.foreign or not word[0].isupper():
                 seen.add(lower)
                 yield lower
@@ -171,10 +172,9 @@ class Evidence:
         tally: dict[str, float] = {}
         votes = self.votes
         for word in self._function_words(text):
-            if word in votes:
-                share = _INITIAL_VOTE if len(word) == 1 else 1.0
-                for language, vote in votes[word]:
-                    tally[language] = tally.get(language, 0.0) + vote * share
+            share = _INITIAL_VOTE if len(word) == 1 else 1.0
+            for language, vote in votes[word]:
+                tally[language] = tally.get(language, 0.0) + vote * share
         if not text.isascii():
             for letter in sorted(set(text.lower())):
                 for language, vote in self.letters.get(letter, ()):

@@ -11,6 +11,7 @@ from dragoman.knowledge import Knowledge
 from dragoman.model import Span
 from dragoman.parsers.languages.evidence import Evidence, Guess, evidence
 from dragoman.parsers.languages.model import MODELS
+from dragoman.plugins.draft import Draft
 
 # Below this many characters the model is wrong too often to be asked (one in six at 12-39 characters, against 1 % at 40-99).
 _MODEL_LENGTH = 40
@@ -45,10 +46,29 @@ class Identified:
     latin: bool  #: whether the main language is written in Latin letters
 
 
-def identify(text: str, spans: Sequence[Span], knowledge: Knowledge) -> Identified:
-    """The languages of the pieces of `text` in `spans`."""
+class Guesses(dict[tuple[int, int], Guess]):
+    """What each piece of a text shows by itself, by its start and end: two stages ask about nearly the same lines."""
+
+    def __init__(self, text: str, tables: Evidence) -> None:
+        super().__init__()
+        self._text, self._tables = text, tables
+
+    def __missing__(self, piece: tuple[int, int]) -> Guess:
+        found = self[piece] = self._tables.guess(self._text[piece[0] : piece[1]])
+        return found
+
+
+def own_guesses(draft: Draft) -> Guesses:
+    """For `Draft.of_text`."""
+    return Guesses(draft.text, draft.knowledge.compiled(evidence))
+
+
+def identify(draft: Draft, spans: Sequence[Span]) -> Identified:
+    """The languages of the pieces of the text in `spans`."""
+    text, knowledge = draft.text, draft.knowledge
     tables = knowledge.compiled(evidence)
-    guesses = [tables.guess(text[p.start : p.end]) for p in spans]
+    own = draft.of_text(own_guesses)
+    guesses = [own[p.start, p.end] for p in spans]
     main = _main(spans, guesses)
     if main == "ja":
         # A short Japanese line may hold no kana.

@@ -85,7 +85,7 @@ def classify_lines(draft: Draft) -> Iterator[Line]:
     peeled = _peel(draft.text, draft.knowledge)
     rows = peeled.rows
     _by_phrase(rows, draft.knowledge)
-    _by_language(draft.text, rows, draft.knowledge)
+    _by_language(draft, rows)
     _by_repetition(rows)
     position.settle(rows)
     for piece in peeled.pieces:
@@ -189,13 +189,13 @@ def _by_phrase(rows: Iterable[Row], knowledge: Knowledge) -> None:
             row.settle("related", "bracketed-line", 0.7)
 
 
-def _by_language(text: str, rows: tuple[Row, ...], knowledge: Knowledge) -> None:
+def _by_language(draft: Draft, rows: tuple[Row, ...]) -> None:
     if len(rows) < 2:
         return
     # Furniture is known by now, and its language does not matter.
     texts = [row for row in rows if row.kind in (None, "body", "related")]
-    tables = knowledge.compiled(evidence)
-    identified = identify(text, [row.core for row in texts], knowledge)
+    tables = draft.knowledge.compiled(evidence)
+    identified = identify(draft, [row.core for row in texts])
     for row, guess in zip(texts, identified.guesses, strict=True):
         if identified.latin and not guess.latin and len(row.text) >= _FOREIGN_SCRIPT_LENGTH:
             row.settle("foreign", "script", 0.95)
