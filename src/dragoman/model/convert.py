@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin
 
 from cattrs import Converter, transform_error
 from cattrs.errors import BaseValidationError
@@ -24,6 +25,7 @@ def _converter() -> Converter:
     converter.register_structure_hook_func(_is_meta, lambda value, _: dict(value))
     # JSON arrays, also where the model holds tuples: what `to_dict` gives equals what `json.loads` gives back.
     converter.register_unstructure_hook_factory(_is_tuple, _unstructure_tuple(converter))
+    converter.register_unstructure_hook_factory(_is_optional, _unstructure_optional(converter))
 
     plain = make_dict_unstructure_fn(Statement, converter, speakers=override(rename="speaker"))
     read = make_dict_structure_fn(Statement, converter, speakers=override(rename="speaker"))
@@ -50,6 +52,23 @@ def _is_meta(kind: Any) -> bool:
 
 def _is_tuple(kind: Any) -> bool:
     return getattr(kind, "__origin__", None) is tuple or kind is tuple
+
+
+def _is_optional(kind: Any) -> bool:
+    return get_origin(kind) in (Union, UnionType) and len(get_args(kind)) == 2 and NoneType in get_args(kind)
+
+
+def _unstructure_optional(converter: Converter) -> Any:
+    """As cattrs does, but what stays as it is (text, numbers) costs no call."""
+
+    def factory(kind: Any) -> Any:
+        one, other = get_args(kind)
+        hook = converter.get_unstructure_hook(other if one is NoneType else one)
+        if hook is converter.get_unstructure_hook(str):
+            return hook
+        return lambda value: None if value is None else hook(value)
+
+    return factory
 
 
 def _unstructure_tuple(converter: Converter) -> Any:

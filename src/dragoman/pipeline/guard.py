@@ -43,11 +43,17 @@ def run_component(
     outcome = Outcome()
     # Built-in components are held to this by their tests.
     kept = None if registered.builtin else Kept.of(draft)
+    # What nearly all proposals are, and nothing else is to be asked of. Residue, of all stages, goes its own way.
+    usual = stage.takes if registered.builtin and stage.takes is not Residue else None
+    length = len(draft.text)
     started = time.monotonic()
     fault: BaseException | None = None
     try:
         for proposal in _iterate(registered.component.propose(draft)):
-            _accept(proposal, stage, draft, origin, outcome, registered.builtin, reraise)
+            if type(proposal) is usual and first_outside(proposal, length) is None:
+                outcome.proposals.append(_stamped(proposal, origin))
+            else:
+                _accept(proposal, stage, draft, origin, outcome, registered.builtin, reraise)
             if time_limit is not None and time.monotonic() - started > time_limit:
                 break
     except KeyboardInterrupt:  # the user's
