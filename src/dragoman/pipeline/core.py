@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -12,6 +13,7 @@ from typing import Any, Literal
 from attrs import field, frozen, mutable
 
 from dragoman.knowledge import Knowledge, TableError
+from dragoman.knowledge.collector import collector_at_rest
 from dragoman.knowledge.store import packaged_tables, read_overlays
 from dragoman.model import Article, Diagnostic, LanguageSpan, Line, Origin, Published, Residue
 from dragoman.pipeline.describe import Description, describe
@@ -28,6 +30,9 @@ from dragoman.text.lines import physical_lines
 
 #: What the pipeline itself stamps on what nobody proposed: the caller's date, lines that no classifier took.
 _SELF = Origin("dragoman", "pipeline", "1")
+#: While a text of so many characters is read, the garbage collector rests: a second of a process's time, and nearly all that is
+#: dropped goes without it.
+_ARTICLE = 100_000
 
 
 @frozen(slots=True)
@@ -115,11 +120,19 @@ class Pipeline:
         meta: Mapping[str, Any] | None = None,
     ) -> Explanation:
         """As `parse`, with the losers of each stage."""
-        run = _Run(self._draft(text, id, published, source_language))
+        # All but the article is dropped before the collector wakes.
+        with collector_at_rest() if isinstance(text, str) and len(text) <= _ARTICLE else nullcontext():
+            run = self._run(self._draft(text, id, published, source_language))
+            given = _given_date(published)[1]
+            explanation = Explanation(_article(run.draft, [*given, *run.diagnostics], run.failed, meta), run.losers)
+            del run
+        return explanation
+
+    def _run(self, draft: Draft) -> _Run:
+        run = _Run(draft)
         for stage, components in self._stages:
             self._step(run, stage, components)
-        given = _given_date(published)[1]
-        return Explanation(_article(run.draft, [*given, *run.diagnostics], run.failed, meta), run.losers)
+        return run
 
     def draft(self, text: str, stage: str, published: str | datetime.date | None = None) -> Draft:
         """The draft of `text` as the components of `stage` see it: for tests of components. Raises KeyError for no such stage."""
@@ -248,6 +261,8 @@ def _given_date(published: str | datetime.date | None) -> tuple[str | None, list
 
 def _parted(proposals: list[Any], revised: set[str]) -> tuple[list[Any], list[Any]]:
     """The proposals that stand, and those of the components that others revised."""
+    if not revised:
+        return proposals, []
     kept: list[Any] = []
     given_way: list[Any] = []
     for proposal in proposals:
