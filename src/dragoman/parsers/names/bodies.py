@@ -13,6 +13,10 @@ from dragoman.parsers.names.found import Found
 from dragoman.parsers.names.lexicon import Entry, Lexicon
 from dragoman.parsers.names.words import CAPS, Words
 
+#: Abbreviations up to this length have many meanings.
+_SHORT = 3
+#: States and unions whose bodies are known by their abbreviations everywhere.
+_WORLD = frozenset({"USA", "GBR", "RUS", "CHN", "EUE"})
 _DROPPED = frozenset({"the", "of", "republic", "in"})
 
 
@@ -151,8 +155,10 @@ class Bodies:
             entry = self._namesake(" ".join(keys), entry)
             if entry is None:
                 return Body(surface, None, None)
-        if entry is not None and not (
-            entry.kind == "PTY" and len(keys[0]) <= 4 and len(keys) == 1 and entry.country not in self.countries
+        if (
+            entry is not None
+            and not self._far(entry, found)
+            and not (entry.kind == "PTY" and len(keys[0]) <= 4 and len(keys) == 1 and entry.country not in self.countries)
         ):
             # Parties' short names are too many to believe in one whose country the article never names.
             return Body(entry.canonical, entry.id, entry.country)
@@ -161,6 +167,20 @@ class Bodies:
         if len(keys) == 1 and found.method == "head noun" and keys[0] not in self.lexicon.context["institution"]:
             return None  # "the Council", and nothing says which
         return Body(surface, None, found.country)
+
+    def _far(self, entry: Entry, found: Found) -> bool:
+        """Whether three capitals are too little to mean a body of a country that the article never names."""
+        keys = self.words.keys[found.first : found.last]
+        return (
+            entry.type == "organization"
+            and len(keys) == 1
+            and len(keys[0]) <= _SHORT
+            and self.words.case[found.first] == CAPS
+            and entry.country is not None
+            and entry.country not in self.countries
+            and entry.country not in _WORLD
+            and fold(entry.canonical) != keys[0]
+        )
 
     def _namesake(self, key: str, entry: Entry) -> Entry | None:
         """The bearer of the name whose country the article names; None when bearers of several countries are left."""

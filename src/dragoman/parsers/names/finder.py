@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from dragoman.parsers.names.bodies import institutions
 from dragoman.parsers.names.found import Found
@@ -141,6 +141,9 @@ class _Finder:
             return phrase
         end, entry = match
         kind = "place" if entry.type == "place" else "outlet"
+        if phrase.last == end + 1 and self.scene.lexicon.heads.get(self.scene.words.keys[end], ("", ""))[1] == "end":
+            # "CNN International", "National Review Online"
+            return evolve(phrase, type=entry.type) if entry.type in ("organization", "outlet") else phrase
         if phrase.last == end + 1 and phrase.type == kind:
             return None  # "Luhansk |region", "Rossiya-24 |TV": the word for the kind adds nothing that the table does not know
         if phrase.last <= end or (entry.type == "none" and end > i + 1):

@@ -35,7 +35,7 @@ class Matcher:
                 if form.entry.type in ("country", "place") and self._modifies(i, end, form.entry):
                     return end, Entry(form.text, "none")
                 return self._trimmed(i, end, form), form.entry
-        return self._styled(i, stop) or self._declined(i)
+        return self._styled(i, stop) or self._spelt(i, stop) or self._declined(i)
 
     def _styled(self, i: int, stop: int) -> tuple[int, Entry] | None:
         """A country with the style of its state: "Republic of Cyprus", "Islamic Republic of Iran"."""
@@ -52,6 +52,21 @@ class Matcher:
         if found is None or found[1].type != "country":
             return None
         return found
+
+    def _spelt(self, i: int, stop: int) -> tuple[int, Entry] | None:
+        """An abbreviation written with stops: "N.S.A."."""
+        keys, case = self.scene.words.keys, self.scene.words.case
+        j = i
+        while j + 1 < stop and len(keys[j]) == 1 and case[j] in BIG and keys[j + 1] == ".":
+            j += 2
+            if j < stop and self.scene.tokens.spaced[j]:
+                break
+        if j - i < 6:
+            return None
+        for form in self.scene.lexicon.alone("".join(keys[i:j:2])):
+            if form.entry.type in ("organization", "outlet", "country") and form.text.isupper():
+                return j, form.entry
+        return None
 
     def _declined(self, i: int) -> tuple[int, Entry] | None:
         """A Cyrillic name in an oblique case: "Москве", "Россией"."""
@@ -212,6 +227,10 @@ class Matcher:
         if entry.type != "place" or last >= stop:
             return last, entry
         key = self.scene.words.keys[last]
+        if key in "-‑" and last + 1 < stop and self.scene.words.keys[last + 1] in self.scene.lexicon.context["rank_suffix"]:
+            return last + 2, Entry(
+                entry.canonical, "place", None, entry.country, "district", 0, source="table+head"
+            )  # "Fukuoka-cho"
         if key == "region" and entry.kind in ("region", "continent", "sea"):
             return last, entry  # "the Asia-Pacific |region|"
         if self.scene.lexicon.heads.get(key, ("",))[0] == "place":
@@ -233,7 +252,7 @@ class Matcher:
     def _region(self, entry: Entry, head: str) -> Entry:
         """The region around a place, as English calls it."""
         name = entry.canonical
-        if entry.kind not in ("region", "sea", "island", "continent") and head != "city":
+        if entry.kind not in ("region", "sea", "island", "continent") and head not in ("city", "ward"):
             oblast = head in ("region", "oblast") and entry.country in _OBLASTS
             name = f"{name} Oblast" if oblast else f"{name} {head.capitalize()}"
         id_ = entry.id if name == entry.canonical else None

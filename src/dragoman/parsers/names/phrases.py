@@ -17,6 +17,7 @@ from dragoman.parsers.names.lexicon import Form
 from dragoman.parsers.names.scene import BIG, Scene
 from dragoman.parsers.names.words import CAPS, LOWER
 
+_NO_NAMES = ("none", "adjective", "epithet")
 #: Titles that are also parts of names of institutions.
 _BOTH = frozenset(["general", "chief", "state", "private", "justice", "commissioner", "president", "minister", "prime"])
 _LONGEST = 14
@@ -63,6 +64,8 @@ class Phrases:
             return None  # a shouted word before a name: "VIEW VIDEO Gazeta"
         if shouting and keys[i] in self.scene.lexicon.context["minor"]:
             return None
+        if self._based(i):
+            return None
         if keys[i] in self.scene.lexicon.context["opener"] or (
             words.initial[i] and shouting and keys[i] in self.scene.lexicon.english
         ):
@@ -73,7 +76,7 @@ class Phrases:
         head, kind, country = found
         last = head + 1
         side = self.scene.lexicon.heads[self._head_key(head)][1]
-        if kind in ("organization", "none") and side != "before":
+        if kind in ("organization", "none") and side not in ("before", "end"):
             last, more = self._complement(last, stop)
             country = country or more
         if kind == "none" and shouting and keys[i] in self.scene.lexicon.families:
@@ -94,6 +97,11 @@ class Phrases:
         if bare and not self._institution(head):
             return None
         return Phrase(first, last, head, kind, country)
+
+    def _based(self, i: int) -> bool:
+        """Whether the word only says where a body is or whose: "the |London|-based Syrian Observatory"."""
+        keys = self.scene.words.keys
+        return i + 2 < len(keys) and keys[i + 1] in "-‑" and keys[i + 2] in self.scene.lexicon.context["seated"]
 
     def _proper_start(self, first: int, head: int, last: int) -> int:
         """Without an adjective of nationality before a body that the tables know by its own name: "Russian |Hermitage museum".
@@ -140,8 +148,7 @@ class Phrases:
         """The last head noun of the capitalised words from `i` on, its kind, and the country named before it."""
         keys, case, heads = self.scene.words.keys, self.scene.words.case, self.scene.lexicon.heads
         best: tuple[int, str, str | None] | None = None
-        country: str | None = None
-        j = i
+        j, country = self._dotted(i, limit)
         while j < limit:
             key = keys[j]
             big = case[j] in BIG or (j > i and keys[j - 1] == "-" and case[j - 2] in BIG)
@@ -150,14 +157,18 @@ class Phrases:
             if self.scene.shouting and j > i and self._headline_break(key):
                 break
             kind, side = heads.get(key) or (heads.get(key[:-1], ("", "")) if key.endswith("s") else ("", ""))
+            if side == "end" and j + 1 < limit and case[j + 1] in BIG:
+                kind = ""  # "Singapore |International| Chamber"
             if kind and (big or (j > i and (kind in ("none", "place") or key == "museum"))):
-                if not (j == i and side == "before") and not (kind == "place" and key.endswith("s") and key not in heads):
+                if not (j == i and side in ("before", "end")) and not (
+                    kind == "place" and key.endswith("s") and key not in heads
+                ):
                     if kind == "place" and best is not None and keys[best[0]] in _DIVISIONS:
                         break  # "Wulong District |Land Township|": a place in a place
                     if key == "district" and keys[j - 1] == "military":
                         kind = "organization"
                     best = (j, kind, country)
-                    if not big:
+                    if not big or side == "end":
                         break
             elif j == i and key in self.scene.lexicon.titles and key not in _BOTH:
                 return None
@@ -169,11 +180,23 @@ class Phrases:
                     country = country or entry.entry.country
             if key in self.scene.lexicon.given and j + 1 < limit and not kind and keys[j + 1] not in heads and j > i:
                 break
-            if self._possessive(j) and (entry is not None or key not in self.scene.lexicon.english):
-                # "Turkey's Constitutional Court" is two names; "People's Bank" and "Workers' Party" are one.
+            if self._possessive(j) and (entry is not None or key not in self.scene.lexicon.english or kind == "organization"):
+                # "Turkey's Constitutional Court", "Parliament's Budget Committee" are two names; "People's Bank" is one.
                 break
             j += 1
         return best
+
+    def _dotted(self, i: int, limit: int) -> tuple[int, str | None]:
+        """Behind a country's abbreviation with stops, and the country: "|U.S.| Department of Labor"."""
+        entry = self._entry(i, limit) if i + 1 < limit and self.scene.words.keys[i + 1] == "." else None
+        if entry is None or entry.entry.type != "country":
+            return i, None
+        behind = i + 1 + len(entry.rest)
+        # "U.S. |White House|", "U.S. |Florida| National Guard" have names of their own.
+        named = next((form for _, form in self.scene.forms(behind, limit) if form.entry.type not in _NO_NAMES), None)
+        if behind >= limit or (named is not None and self.scene.words.keys[behind] not in self.scene.lexicon.heads):
+            return i, None
+        return behind, entry.entry.country
 
     def _headline_break(self, key: str) -> bool:
         """Whether a word of a headline belongs to no phrase begun before it: "Meets |Putin| |At| Kremlin"."""

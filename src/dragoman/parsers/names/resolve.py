@@ -25,7 +25,7 @@ from dragoman.plugins.draft import Draft
 ASIDE = frozenset({"related", "boilerplate"})
 #: Where a rank is said with the name of every town, and what the ranks are in English.
 _EAST_ASIA = frozenset({"CHN", "JPN", "KOR", "PRK", "TWN"})
-_RANKS = frozenset({"city", "town", "village"})
+_RANKS = frozenset({"city", "town", "village", "ward"})
 
 
 def resolve(draft: Draft) -> Iterator[Name]:
@@ -108,7 +108,7 @@ class _Resolver:
         people = [f for f in found if f.type == "person" or f.method == "preposition"]
         bodies = [f for f in found if f.type in ("outlet", "organization") and self._single(f)]
         # The longest first: the others may be parts of them.
-        for f in sorted(people, key=lambda f: f.first - f.last):
+        for f in sorted(people, key=lambda f: (f.first - f.last, f.pending)):
             if f.canonical is not None:
                 self._translated(f)
             elif f.entry is not None or not self._single(f):
@@ -261,7 +261,10 @@ class _Resolver:
         return self.usual[name]
 
     def _unranked(self, found: Found) -> str:
-        """A name as written, but of a city of East Asia, whose languages say "city" with every name: "Kashima |City|"."""
-        surface = self._surface(found)
-        ranked = found.type == "place" and found.last - found.first > 1 and self.words.keys[found.last - 1] in _RANKS
-        return surface if not ranked or self.people.of_tables.countries.isdisjoint(_EAST_ASIA) else surface.rpartition(" ")[0]
+        """A name as written, but of a place of East Asia, whose languages say "city" with every name: "Kashima |City|", "Naka|-ku|"."""
+        surface, keys = self._surface(found), self.words.keys
+        if found.type != "place" or found.last - found.first < 2 or self.people.of_tables.countries.isdisjoint(_EAST_ASIA):
+            return surface
+        if found.method == "rank":
+            return surface[: surface.rindex(self.draft.tokens.texts[found.last - 1]) - 1]
+        return surface.rpartition(" ")[0] if keys[found.last - 1] in _RANKS else surface

@@ -77,6 +77,8 @@ class Unknown:
             # "Takahama-cho", "Akasaka-tei": one word.
             for found in self._lone(names[0], titled):
                 found.last = last
+                if keys[names[1]] in lexicon.context["rank_suffix"]:
+                    found.type, found.method, found.pending = "place", "rank", False
                 yield found
         elif (
             len(names) == 2
@@ -134,7 +136,7 @@ class Unknown:
         given = given or (keys[first] in lexicon.by_first and keys[first] not in lexicon.english)
         aged = self.scene.aged(last)
         inner = next((i for i in names[1:-1] if keys[i] in lexicon.given or self._initialled(i)), None)
-        if inner is not None and not given and all(self._prefix(i) for i in names if i < inner):
+        if inner is not None and not given and (self._of_body(first) or all(self._prefix(i) for i in names if i < inner)):
             first, names, given = inner, [i for i in names if i >= inner], True  # "Senators |Jim Risham|", "DL |Larry Ogunjobi|"
         if len(names) > _LONGEST_PERSON:
             return
@@ -153,6 +155,9 @@ class Unknown:
         if plain and not sure:
             if plain == len(names) - 1 and not self.scene.common(names[-1]) and keys[names[-1]] in lexicon.given:
                 yield from self._lone(names[-1], False)  # "Crooked |Hillary|", if the article has one
+            elif plain == len(names) - 1 and not self.scene.common(first):
+                # "|Merkel| Accuses them", "the |Merkel| Plan", if the article has the name elsewhere
+                yield Found(first, first + 1, "person", "repeated", 0.5, pending=True)
             return
         if not sure and self.scene.nouns_capitalised:
             return
@@ -171,6 +176,11 @@ class Unknown:
         """Whether a name begins with initials behind capitals: "CB |T.J. Carrie|"."""
         return self._initial(i) and self.scene.words.case[i - 1] == CAPS and self.scene.words.keys[i - 1] != "."
 
+    def _of_body(self, first: int) -> bool:
+        """Whether a name begins with what its bearer's title is of: "the chief analyst of |Ferrobank| Georg Holm"."""
+        keys = self.scene.words.keys
+        return first > 1 and keys[first - 1] == "of" and keys[first - 2] in self.scene.lexicon.titles
+
     def _prefix(self, i: int) -> bool:
         """Whether the word before a given name is a post or an abbreviation, not a name."""
         return self.scene.common(i) or (self.scene.words.case[i] == CAPS and len(self.scene.words.keys[i]) <= 4)
@@ -188,6 +198,8 @@ class Unknown:
                 opening = True
             if opening and keys[first] in context["particle"] and self._bound(first, last):
                 opening = False
+            if opening and last - first == 1 and (keys[first], self.scene.source_language) in self.scene.lexicon.surname_words:
+                opening = False  # "|Bagpipes| has signed", if the article names the person elsewhere
             if keys[first][0].isalpha() and case[first] != LOWER and not opening:
                 break
             first += 1
@@ -291,5 +303,7 @@ class Unknown:
         person = lexicon.surname_words.get((key, scene.source_language or ""))
         if person is None:
             return None
-        sure = titled or scene.colon(i)
+        # Inside a sentence a common word has a capital only as a name.
+        capital = scene.words.case[i] == TITLE and not scene.words.initial[i] and not (scene.shouting or scene.fragment)
+        sure = titled or scene.colon(i) or (capital and key in lexicon.english)
         return Found(i, i + 1, "person", "surname word", 0.7 if sure else 0.5, canonical=person, titled=titled, pending=not sure)
