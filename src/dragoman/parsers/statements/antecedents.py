@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from dragoman.model import Party
+from dragoman.parsers.names.lexicon import lexicon_for
 from dragoman.parsers.names.referents import Mention
+from dragoman.parsers.names.words import words as name_words
 from dragoman.parsers.statements.reading import Finding, Piece, Reading
-from dragoman.parsers.statements.sources import head_token, right_source
+from dragoman.parsers.statements.sources import head_token
 
 Parties = tuple[Party, ...]
 
@@ -22,7 +24,7 @@ DEFINITE = frozenset(["the", "this", "that", "these", "those", "both"])
 #: "He added" takes up a statement that ended no more tokens before.
 NEAR = 12
 #: A definite phrase looks back this many tokens for whom it means.
-_FAR = 200
+FAR = 200
 
 
 @frozen(slots=True, eq=False)
@@ -33,40 +35,6 @@ class Known:
     parties: Parties
 
 
-def fuller_phrase(reading: Reading, source: Piece) -> Piece | None:
-    """The phrase that a bare "the spokesman" takes up: "the |spokesman of the embassy|", "the |Turkish authorities|".
-
-    The last one with the same head before it; what the same short phrase means in between, it means.
-    """
-    tokens = reading.tokens
-    words = reading.words("en")
-    if source[1] - source[0] != 2 or tokens.folds[source[0]] != "the":
-        return None
-    head = tokens.folds[source[0] + 1]
-    person = head in words["person_noun"]
-    if not person and head not in words["source_noun"]:
-        return None
-    for k in range(source[0] - 1, max(0, source[0] - _FAR), -1):
-        if tokens.folds[k] != head:
-            continue
-        if person and tokens.folds[k + 1] in ("of", "for"):
-            return _phrase_at(reading, k, source[0])
-        if head.endswith("s") and tokens.texts[k - 1][0].isupper() and tokens.folds[k - 1] not in DEFINITE:
-            return (k - 1, k + 1)
-        if person:
-            return None
-    return None
-
-
-def _phrase_at(reading: Reading, head: int, high: int) -> Piece | None:
-    """ "|spokesman for the port| announced …": what follows its verb is no part of a phrase."""
-    found = right_source(reading.tokens, reading.words("en"), head, high)
-    if found is None:
-        return None
-    verb = next((h.first for h in reading.cues("en").hits(reading.tokens.folds, head + 3, found[1])), found[1])
-    return (head, verb) if verb - head > 2 else None
-
-
 def taken_up(reading: Reading, source: Piece, known: Sequence[Known]) -> Parties:
     """ "The spokesman" after "the spokesman of the embassy": the parties of the last phrase with the same head that says more."""
     tokens = reading.tokens
@@ -75,7 +43,10 @@ def taken_up(reading: Reading, source: Piece, known: Sequence[Known]) -> Parties
         return ()
     head = tokens.folds[head_token(tokens, source)]
     size = source[1] - source[0]
+    country = _country(reading, source)
     for k in reversed(known):
+        if country and k.parties and k.parties[0].country not in (None, country):
+            continue
         says_more = k.source[1] - k.source[0] > size or any(" " in p.name for p in k.parties)
         if not says_more or k.source[0] > source[0]:
             continue
@@ -96,6 +67,8 @@ def behind(reading: Reading, source: Piece, known: Sequence[Known]) -> Parties:
     words = reading.words("en")
     head = tokens.folds[head_token(tokens, source)]
     definite = tokens.folds[source[0]] in ("the", "this", "that")
+    if is_somebodys(reading, source):
+        return ()
     human = definite and (head in words["person_noun"] or _is_age(reading, source))
     if not human and definite and source[1] - source[0] == 2 and head in words["body_noun"]:
         return _body(reading, source, known)
@@ -105,13 +78,31 @@ def behind(reading: Reading, source: Piece, known: Sequence[Known]) -> Parties:
         return ()
     country = _country(reading, source)
     for k in reversed(known):
-        if source[0] - k.source[0] > _FAR:
+        if source[0] - k.source[0] > FAR:
             return ()
         if k.source[0] >= source[0] or (country and k.parties and k.parties[0].country not in (None, country)):
             continue
-        if _is_human(reading, k) if human else _is_body(k.parties):
+        if is_human(reading, k) if human else _is_body(k.parties):
             return _mentioned(reading, source, k.parties)
-    return _named_before(reading, source) if human and head not in _OFFICES and country is None else ()
+    if not human:
+        return ()
+    if country is not None:
+        return _compatriot(reading, source, country)
+    return _named_before(reading, source) if head not in _OFFICES else ()
+
+
+def _compatriot(reading: Reading, source: Piece, country: str) -> Parties:
+    """The only person of a country whom the text before has named, for "the head of Greek diplomacy"."""
+    people: dict[str, Parties] = {}
+    for mention in reading.referents.within(max(0, source[0] - FAR), source[0]):
+        if is_person(mention) and mention.parties[0].country == country:
+            people[mention.parties[0].name] = mention.parties
+    return _mentioned(reading, source, next(iter(people.values()))) if len(people) == 1 else ()
+
+
+def is_somebodys(reading: Reading, source: Piece) -> bool:
+    """Whether a phrase says whose somebody is: "the |driver's| lawyer" is neither the driver nor whoever spoke last."""
+    return any(reading.tokens.folds[k].endswith(("'s", "’s", "s'", "s’")) for k in range(source[0], source[1] - 1))
 
 
 def _is_age(reading: Reading, source: Piece) -> bool:
@@ -155,11 +146,11 @@ _SENTENCES = 4
 def _body(reading: Reading, source: Piece, known: Sequence[Known]) -> Parties:
     """Which body "the company" is: the last that spoke, else the last that was named and governed by nothing."""
     for k in reversed(known):
-        if source[0] - k.source[0] > _FAR:
+        if source[0] - k.source[0] > FAR:
             break
         if k.source[0] < source[0] and len(k.parties) == 1 and k.parties[0].type == "organization":
             return _mentioned(reading, source, k.parties)
-    for mention in reversed(reading.referents.within(max(0, source[0] - _FAR), source[0])):
+    for mention in reversed(reading.referents.within(max(0, source[0] - FAR), source[0])):
         one = mention.parties[0] if len(mention.parties) == 1 else None
         governed = mention.first > 0 and reading.tokens.folds[mention.first - 1] in _GOVERNING
         if one is not None and one.type == "organization" and not governed:
@@ -189,7 +180,7 @@ def shortened(reading: Reading, source: Piece, known: Sequence[Known]) -> Partie
     if not all(text[0].isupper() for text in texts):
         return ()
     name = " ".join(texts)
-    for k in reversed(known[-_FAR:]):
+    for k in reversed(known[-FAR:]):
         one = k.parties[0] if len(k.parties) == 1 and k.parties[0].type in ("person", "organization") else None
         if one is not None and len(one.name) > len(name) and f" {name} " in f" {one.name} ":
             return _mentioned(reading, source, k.parties)
@@ -203,7 +194,7 @@ def only_speaker(reading: Reading, source: Piece, known: Sequence[Known]) -> Par
     definite = tokens.folds[source[0]] in ("the", "this", "that")
     if not definite or tokens.folds[head_token(tokens, source)] not in words["person_noun"]:
         return ()
-    if len(known) > _FAR:
+    if len(known) > FAR:
         return ()  # a list of statements, not an article
     country = _country(reading, source)
     people = {k.parties[0].name: k.parties for k in known if one_person(k.parties)}
@@ -233,7 +224,7 @@ def another(reading: Reading, finding: Finding, rejected: Parties, known: Sequen
     """The person meant instead: the last other speaker, else the first other person of the text just before."""
     assert finding.source is not None
     for k in reversed(known):
-        if finding.first - k.source[0] > _FAR:
+        if finding.first - k.source[0] > FAR:
             break
         if one_person(k.parties) and k.parties[0].name != rejected[0].name:
             return _mentioned(reading, finding.source, k.parties)
@@ -264,20 +255,27 @@ def _country(reading: Reading, source: Piece) -> str | None:
         return None  # "the diplomat": the country of whoever that may be
     referents = reading.referents
     for mention in (referents.covering(source[0]), *referents.within(*source)):
-        if mention is not None:
+        if mention is not None and not is_person(mention):
             country = mention.country or next((p.country for p in mention.parties if p.type != "person"), None)
             if country is not None:
                 return country
-    return None
+    keys = reading.draft.shared(name_words).keys
+    lexicon = reading.draft.shared(lexicon_for)
+    forms = (form for k in range(*source) for _, form in lexicon.at(keys, k, source[1]) if form.entry.type == "adjective")
+    return next((form.entry.country for form in forms if form.entry.country is not None), None)
 
 
-def _is_human(reading: Reading, known: Known) -> bool:
+def is_human(reading: Reading, known: Known) -> bool:
     """Whether a source is one person, named or not ("a source in the ministry")."""
     if one_person(known.parties):
         return True
     unnamed = len(known.parties) == 1 and known.parties[0].type is None
-    head = reading.tokens.folds[head_token(reading.tokens, known.source)]
-    return unnamed and head in reading.words("en")["person_noun"]
+    folds, people = reading.tokens.folds, reading.words("en")["person_noun"]
+    first, last = known.source
+    if last - first > 3 and folds[first : first + 2] == ["one", "of"]:
+        head = folds[head_token(reading.tokens, (first + 2, last))]  # "one of the officials"
+        return unnamed and head.removesuffix("s") in people
+    return unnamed and folds[head_token(reading.tokens, known.source)] in people
 
 
 def _is_body(parties: Parties) -> bool:
@@ -297,5 +295,5 @@ def _fits(reading: Reading, pronoun: str, known: Known) -> bool:
         return body or head in reading.words("en")["document"]
     if (pronoun in SINGULAR or pronoun in _SINGULAR_ELSEWHERE) and one is not None and not plural:
         named = one.type is None and all(w[:1].isupper() for w in one.name.split())
-        return one.type == "person" or named or _is_human(reading, known)
+        return one.type == "person" or named or is_human(reading, known)
     return False

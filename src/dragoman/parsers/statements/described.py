@@ -52,20 +52,46 @@ def described(reading: Reading, source: Piece) -> Party:
         first += 1
     if last - first > 1 and folds[first] in _EMPTY:
         first += 1
-    last = _end(reading, first, last)
     writer = _writer(reading, first, last)
     if writer is not None:
         return evolve(described(reading, writer), mention=span)
+    last = _end(reading, first, last)
     settled = _of_state(reading, first, last, span) or _apposed(reading, first, last, span) or _outlet(reading, first, last, span)
     if settled is not None:
         return settled
     owner, first = _possessor(reading, first, last)
-    # As the repaired text reads: "high-ranking", also where the page has "high -ranking".
-    tokens = reading.tokens
-    name = owner + "".join((" " if k > first and tokens.spaced[k] else "") + tokens.texts[k] for k in range(first, last))
+    name = owner + _wording(reading, first, last)
     if single and name.endswith("s"):
         name = name[:-1]  # "one of the officials" is an official
     return Party(name, None, span)
+
+
+def _wording(reading: Reading, first: int, last: int) -> str:
+    """The words of a description as the repaired text reads ("high-ranking", also where the page has "high -ranking").
+
+    The persons in it go by their names alone: the spokesman for |Commissioner| Greta Holm.
+    """
+    tokens = reading.tokens
+    words: list[str] = []
+    k = first
+    for mention in reading.referents.within(first + 1, last):
+        person = mention.kind == "name" and len(mention.parties) == 1 and mention.parties[0].type == "person"
+        start = before_titles(reading, mention.first, first)
+        if person and k < start < mention.first and all(tokens.texts[n][0].isupper() for n in range(start, mention.first)):
+            words += [(" " if n > first and tokens.spaced[n] else "") + tokens.texts[n] for n in range(k, start)]
+            k = mention.first
+    words += [(" " if n > first and tokens.spaced[n] else "") + tokens.texts[n] for n in range(k, last)]
+    return "".join(words)
+
+
+def before_titles(reading: Reading, name: int, low: int) -> int:
+    """Where the titles before a name begin: "a spokesman for |European Commissioner| Greta Holm"."""
+    tokens = reading.tokens
+    people = reading.words("en")["person_noun"]
+    first = name
+    while first > low + 1 and (tokens.texts[first - 1][0].isupper() or tokens.folds[first - 1] in people):
+        first -= 1
+    return first if any(tokens.folds[k] in people for k in range(first, name)) else name
 
 
 def _end(reading: Reading, first: int, last: int) -> int:
@@ -141,11 +167,15 @@ def _outlet(reading: Reading, first: int, last: int, span: Span) -> Party | None
 
 
 def _writer(reading: Reading, first: int, last: int) -> Piece | None:
-    """Who is behind words that a phrase names: "a statement |from the palace|", "a report |by the guild|"."""
+    """Who is behind words that a phrase names: "a statement |from the palace|", "a report released by |the guild|"."""
     folds = reading.tokens.folds
     documents = reading.words("en")["document"]
-    k = next((k for k in range(first, last - 2) if folds[k] in documents and folds[k + 1] in ("from", "by")), None)
-    return (k + 2, last) if k is not None else None
+    for k in range(first, last - 2):
+        if folds[k] in documents:
+            at = k + 2 if folds[k + 1].endswith(("ed", "en")) else k + 1
+            if at < last - 1 and folds[at] in ("from", "by"):
+                return (at + 1, last)
+    return None
 
 
 def _possessor(reading: Reading, first: int, last: int) -> tuple[str, int]:

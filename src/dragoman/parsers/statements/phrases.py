@@ -8,6 +8,7 @@ from dragoman.text.tokens import Tokens
 COMMAS = frozenset(",，")
 HARD = frozenset('.;:!?…"“”„«»()[]|•')
 DASHES = frozenset("-–—―")
+QUOTES = frozenset('"“”„«»')
 JOINING = frozenset(["and", "&", "y", "e", "et", "und", "и"])
 #: Words and initials whose full stop ends no sentence.
 TITLES = frozenset(
@@ -208,3 +209,30 @@ def _month_name(texts: list[str], first: int, end: int) -> bool:
 def _has_verb(tokens: Tokens, words: Words, first: int, end: int) -> bool:
     """Whether the stretch holds an auxiliary: then it is a clause, and the source only its last phrase."""
     return any(tokens.folds[k] in words["auxiliary"] for k in range(first, end - 1))
+
+
+def quoted_name(tokens: Tokens, words: Words, opening: int, high: int) -> int | None:
+    """The index behind a name in quotation marks inside a phrase: "the economist of “|Ferro Bank|” Greta Holm"."""
+    texts, before = tokens.texts, tokens.folds[opening - 1]
+    if texts[opening] not in QUOTES or not texts[opening - 1].islower():
+        return None
+    bears = before in words["body_noun"] or before in words["news_noun"]
+    for k in range(opening + 1, min(opening + _QUOTED, high)):
+        if texts[k] in QUOTES:
+            return k + 1 if k > opening + 1 and (bears or (k + 1 < high and texts[k + 1][0].isalpha())) else None
+        if not (texts[k][0].isupper() or texts[k][0].isdigit() or texts[k] in "-&."):
+            return None
+    return None
+
+
+def before_quoted_name(tokens: Tokens, words: Words, end: int, low: int) -> int | None:
+    """Where the phrase begins that ends with a name in quotation marks: "the coach of “|Ferro|”"."""
+    for k in range(end - 3, max(low, end - _QUOTED), -1):
+        if tokens.texts[k] in QUOTES:
+            noun = k - 1 if tokens.folds[k - 1] in ("of", "for") else k
+            return phrase_start(tokens, words, noun, low) if quoted_name(tokens, words, k, end + 1) == end else None
+    return None
+
+
+#: A name in quotation marks has fewer tokens than this.
+_QUOTED = 6

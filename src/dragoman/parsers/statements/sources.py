@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from dragoman.parsers.statements.forms import ends_phrase
 from dragoman.parsers.statements.lexicon import Hit, Words
-from dragoman.parsers.statements.phrases import COMMAS, DASHES, HARD, TITLES, governor, phrase_start, without_time
+from dragoman.parsers.statements.phrases import (
+    COMMAS,
+    DASHES,
+    HARD,
+    QUOTES,
+    TITLES,
+    before_quoted_name,
+    governor,
+    phrase_start,
+    quoted_name,
+    without_time,
+)
 from dragoman.parsers.statements.reading import Piece
 from dragoman.text.tokens import Tokens
 
@@ -29,6 +40,9 @@ def left_source(tokens: Tokens, words: Words, cue: int, low: int) -> tuple[Piece
     end: int | None = without_time(tokens, words, j, low)
     assert end is not None
     last = texts[end - 1]
+    if last in QUOTES:
+        first = before_quoted_name(tokens, words, end, low)
+        return ((first, end), first) if first is not None else (None, cue)
     if last in COMMAS or last == ")" or last in DASHES:
         end = _before_insert(tokens, words, end - 1, low)
     elif folds[end - 1] in ("who", "which"):
@@ -44,11 +58,23 @@ def left_source(tokens: Tokens, words: Words, cue: int, low: int) -> tuple[Piece
         start = phrase_start(tokens, words, outer, low) if outer is not None else None
         if start is not None and outer is not None:
             return (start, outer), start
-    return (first, end), first
+    return (first, _before_issuing(tokens, words, first, end)), first
+
+
+def _before_issuing(tokens: Tokens, words: Words, first: int, end: int) -> int:
+    """The end of who put out the document that reports: "|Greta Holm| released a statement saying"; else `end`."""
+    if tokens.folds[end - 1] not in words["document"]:
+        return end
+    return next((k for k in range(first + 1, end - 1) if tokens.folds[k] in _ISSUING and tokens.texts[k].islower()), end)
+
+
+#: What somebody does with a document that says something.
+_ISSUING = frozenset(["released", "issued", "published", "posted", "sent", "circulated", "wrote"])
 
 
 def _between(fold: str, words: Words) -> bool:
-    return fold in words["auxiliary"] or fold in words["adverb"] or (fold.endswith("ly") and len(fold) > 4)
+    adverb = fold.endswith("ly") and len(fold) > 4 and fold not in words["news_noun"]  # "the Californian |daily| said"
+    return fold in words["auxiliary"] or fold in words["adverb"] or adverb
 
 
 def _before_insert(tokens: Tokens, words: Words, end: int, low: int) -> int | None:
@@ -218,6 +244,10 @@ def right_source(tokens: Tokens, words: Words, start: int, high: int) -> Piece |
         ):
             end += 2  # "URA.RU"
             continue
+        named = quoted_name(tokens, words, end, high)
+        if named is not None:
+            end = named
+            continue
         if text in HARD or text in COMMAS:
             break
         if text in DASHES:
@@ -238,6 +268,8 @@ def right_source(tokens: Tokens, words: Words, start: int, high: int) -> Piece |
         ):
             break
         end += 1
+    if i + 1 < end < high and folds[end] in words["time"] and folds[end - 1] in ("last", "next", "this"):
+        end -= 1  # "the guild |last| week"
     return (i, end)
 
 
@@ -286,6 +318,9 @@ def _binds(tokens: Tokens, words: Words, i: int, high: int) -> bool:
     fold = tokens.folds[i]
     if fold == "of" or fold == "for" or (fold == "in" and tokens.folds[i + 1 : i + 3] == ["charge", "of"]):
         return True
+    if fold == "by":
+        made = i > 1 and tokens.folds[i - 1].endswith(("ed", "en"))  # "a report |released| by the guild"
+        return tokens.folds[i - 2 if made else i - 1] in words["document"]
     return (
         fold in words["binder"]
         and fold not in ("on",)
@@ -301,7 +336,8 @@ def head_token(tokens: Tokens, source: Piece) -> int:
     """The word that names the source: the last one before "of", "for", a comma or the like."""
     first, last = source
     for k in range(first + 1, last):
-        if tokens.texts[k] in ",(;" or tokens.folds[k] in _HEAD_ENDS or tokens.texts[k] in DASHES:
+        dash = tokens.texts[k] in DASHES and (tokens.spaced[k] or tokens.spaced[min(k + 1, last - 1)])  # "London-based"
+        if tokens.texts[k] in ",(;" or tokens.folds[k] in _HEAD_ENDS or dash:
             return k - 1
     return last - 1
 

@@ -25,18 +25,21 @@ from dragoman.parsers.statements.antecedents import (
     another,
     antecedent,
     behind,
-    fuller_phrase,
+    is_human,
     is_person,
     is_pronoun,
+    is_somebodys,
     one_person,
     only_speaker,
     shortened,
     taken_up,
 )
-from dragoman.parsers.statements.described import DETERMINERS, OWNERS, QUANTITIES, conjuncts, described, owner
+from dragoman.parsers.statements.authors import author
+from dragoman.parsers.statements.described import DETERMINERS, QUANTITIES, before_titles, conjuncts, described
 from dragoman.parsers.statements.echoes import echoed
+from dragoman.parsers.statements.introductions import fuller_phrase
 from dragoman.parsers.statements.marks import FIRST_PERSON
-from dragoman.parsers.statements.phrases import JOINING
+from dragoman.parsers.statements.phrases import JOINING, QUOTES
 from dragoman.parsers.statements.reading import Finding, Piece, Reading
 from dragoman.parsers.statements.sources import head_token, right_source
 
@@ -59,7 +62,7 @@ def speakers_of(reading: Reading, findings: Sequence[Finding]) -> dict[int, Part
         if finding.source is None:
             continue
         found = _at_sight(reading, finding, settled, known, before)
-        if not finding.nested:
+        if not finding.nested and not _is_inside(finding.source, before):
             before = finding
         if not found:
             open_.append(finding)
@@ -86,6 +89,11 @@ def speakers_of(reading: Reading, findings: Sequence[Finding]) -> dict[int, Part
     return settled | echoed(reading, findings, settled)
 
 
+def _is_inside(source: Piece, outer: Finding | None) -> bool:
+    """Whether a source stands in what another says: "Greta Holm confirmed that |her daughter| saw it"."""
+    return outer is not None and any(a <= source[0] < b for a, b in outer.pieces)
+
+
 def _at_sight(
     reading: Reading, finding: Finding, settled: Mapping[int, Parties], known: Sequence[Known], before: Finding | None
 ) -> Parties:
@@ -97,6 +105,8 @@ def _at_sight(
     found = named(reading, source)
     if reading.tokens.folds[source[0]] in SINGULAR and source[1] - source[0] == 1 and found and not one_person(found):
         found = ()  # no place and no body is "he"
+    if before is not None and _speaks_on(reading, finding, found, before, settled.get(id(before), ())):
+        found = tuple(evolve(p, mention=reading.tokens.span(*source)) for p in settled[id(before)])
     if _names_himself(reading, finding, found, known):
         found = another(reading, finding, found, known)
     if len(found) < 2 and _is_phrase(reading, source):
@@ -135,6 +145,7 @@ def _unnamed(reading: Reading, source: Piece) -> Parties:
     head = reading.tokens.folds[head_token(reading.tokens, source)]
     definite = reading.tokens.folds[source[0]] in ("the", "this", "that")
     bare = definite and source[1] - source[0] <= _BARE and head in words["person_noun"]
+    bare = bare and not is_somebodys(reading, source)
     return () if bare else (described(reading, source),)
 
 
@@ -152,6 +163,19 @@ def _goes_on(reading: Reading, finding: Finding, before: Finding) -> bool:
         return False
     gap = range(max(before.last, (before.report or before.pieces[0])[1]), min(finding.first, finding.report[0]))
     return len(gap) <= NEAR and (before.source is None or folds[before.source[0]] not in PLURAL)
+
+
+def _speaks_on(reading: Reading, finding: Finding, found: Parties, before: Finding, spoke: Parties) -> bool:
+    """Whether a pronoun goes on with who spoke last rather than with whom it was taken for, whom nobody has named since."""
+    source, last = finding.source, before.source
+    if source is None or last is None or last[0] >= source[0] or source[0] - last[0] > NEAR * 8:
+        return False
+    if reading.tokens.folds[source[0]] not in SINGULAR or source[1] - source[0] > 1 or not _is_one(spoke) or not found:
+        return False
+    if spoke[0].name == found[0].name or not is_human(reading, Known(last, spoke)):
+        return False
+    since = (m for m in reading.referents.within(last[1], source[0]) if m.kind != "pronoun" and is_person(m))
+    return all(any(a <= m.first < b for a, b in before.pieces) for m in since)
 
 
 def _names_himself(reading: Reading, finding: Finding, found: Parties, known: Sequence[Known]) -> bool:
@@ -189,12 +213,24 @@ def named(reading: Reading, source: Piece) -> Parties:
         if len(joint) > 1:
             return tuple(evolve(p, mention=span) for m in joint for p in m.parties)
     head = head_token(reading.tokens, source)
+    if reading.tokens.texts[head] in QUOTES:
+        head -= 1  # the bank “|Ferro|”
     mention = reading.referents.covering(head)
+    if mention is not None and _is_place(mention) and source[0] < mention.first:
+        before = reading.referents.covering(mention.first - 1)
+        if before is not None and is_person(before) and before.last - before.first > 1:
+            mention = before  # "Senator Greta Coin |Lima|"
+    if mention is not None and mention.kind == "epithet":
+        mention = _apposition(reading, source) or (None if _of_another(reading, mention, source) else mention)
     if mention is None or not mention.parties:
-        mention = _apposition(reading, source) or _outlet(reading, source, head) or _author(reading, source, head) or mention
+        mention = _apposition(reading, source) or _outlet(reading, source, head) or author(reading, source, head) or mention
     if mention is None or not mention.parties:
         return ()
     return tuple(evolve(_government(reading, p), mention=span) for p in mention.parties)
+
+
+def _is_place(mention: Mention) -> bool:
+    return len(mention.parties) == 1 and mention.parties[0].type == "place"
 
 
 def _government(reading: Reading, party: Party) -> Party:
@@ -215,12 +251,23 @@ def _governed(reading: Reading, mention: Mention, source: Piece) -> bool:
     return mention.first > source[0] and reading.tokens.folds[mention.first - 1] in _BINDERS
 
 
+def _of_another(reading: Reading, mention: Mention, source: Piece) -> bool:
+    """Whether an epithet goes on with a name that tells its bearer from others: "the president |of the Ferrobank|"."""
+    k = mention.last
+    if k + 1 >= source[1] or reading.tokens.folds[k] not in ("of", "for"):
+        return False
+    k += 2 if reading.tokens.folds[k + 1] in DETERMINERS and k + 2 < source[1] else 1
+    return reading.tokens.texts[k][0].isupper()
+
+
 def _apposition(reading: Reading, source: Piece) -> Mention | None:
     """The person named at the end of the phrase, or right behind its comma ("the dictator of the country, Xi Jinping")."""
     tokens = reading.tokens
     for mention in reading.referents.within(source[0], source[1]):
         if mention.last == source[1] and _may_be_apposed(mention) and mention.first > source[0]:
-            before = tokens.folds[mention.first - 1]
+            before = tokens.folds[before_titles(reading, mention.first, source[0]) - 1]
+            if mention.role in reading.words("en")["body_noun"]:
+                return mention  # "the director of |the firm Greta Holm|"
             if before not in _BINDERS and not before.endswith(("'s", "’s")) and before not in JOINING:
                 return mention
     if source[1] + 1 < len(tokens) and tokens.texts[source[1]] == ",":
@@ -261,25 +308,6 @@ def _outlet(reading: Reading, source: Piece, head: int) -> Mention | None:
             and mention.parties[0].type in ("outlet", "organization")
             and not _governed(reading, mention, source)
         ):
-            return mention
-    return None
-
-
-def _author(reading: Reading, source: Piece, head: int) -> Mention | None:
-    """Whose words a phrase names: what they say, he says ("the message of the White House", "the tone of his comments")."""
-    folds = reading.tokens.folds
-    documents = reading.words("en")["document"]
-    if folds[head] not in documents:
-        return None
-    for k in range(source[0], source[1] - 1):
-        # "his comments", "the court's verdict": the possessor stands before the words.
-        if folds[k + 1] in documents or (k + 2 < source[1] and folds[k + 2] in documents):
-            whose = owner(reading, k) if folds[k] in OWNERS else reading.referents.covering(k)
-            if whose is not None and whose.parties and (folds[k] in OWNERS or folds[k].endswith(("'s", "’s", "s'", "s’"))):
-                return whose
-    for mention in reading.referents.within(head + 1, source[1]):
-        before = folds[mention.first - 1] if folds[mention.first - 1] not in DETERMINERS else folds[mention.first - 2]
-        if mention.parties and before in ("of", "from", "by"):
             return mention
     return None
 
