@@ -134,9 +134,10 @@ def test_what_an_article_in_another_language_is_about_is_not_said() -> None:
     "text",
     [
         "How to bake bread at home\nTake flour and water.\nWait for two hours.\nBake it.",
-        "Where do the birds go?\nAnna Berg watches them in Oslo.\nShe likes geese.\nThey like her.",
+        "How to bake bread with Anna Berg\nAnna Berg takes flour and water.\nShe waits for two hours.\nShe bakes it.",
+        "7 tips for the garden\nAnna Berg plants trees in Oslo.\nShe likes roses.\nThey like her.",
         "Anna Berg opened a shop.",
     ],
 )
-def test_a_question_an_advice_or_a_lone_sentence_has_no_matter(text: str, read: Read) -> None:
+def test_an_advice_or_a_lone_sentence_has_no_matter(text: str, read: Read) -> None:
     assert not [e for e in read(text).events if e.rule == "matter"]

@@ -114,6 +114,8 @@ def _date(act: Act, clauses: Clauses, dates: list[Date]) -> EventDate | None:
         low, high = min(i, act.start), max(i, act.start)
         # Another verb between the two most likely owns the date; so does the clause that it is aside in.
         between = clauses.verbs[bisect_left(clauses.verbs, low + 1) : bisect_left(clauses.verbs, high)]
+        if i > act.start and not _is_year(date) and any(clauses.reduced(v) for v in between[:20]):
+            continue  # "they discussed the truce |reached| in May"
         owners = [v for v in between[:20] if clauses.finite(v) and "speech" not in clauses.classes(v)]
         cost += 4 * len(between) + OWNED * len(owners)
         if i in clauses.aside and act.start not in clauses.aside:
@@ -126,6 +128,11 @@ def _date(act: Act, clauses: Clauses, dates: list[Date]) -> EventDate | None:
         return None
     edtf = best.edtf.partition("T")[0] if best.edtf and "/" not in best.edtf else best.edtf
     return EventDate(edtf, best.earliest, best.latest, best.basis, best.bare)
+
+
+def _is_year(date: Date) -> bool:
+    """Whether the date is a bare year or less, which makes a background of whatever stands before it."""
+    return bool(date.edtf) and len(date.edtf or "") <= 4
 
 
 def _duration(act: Act, clauses: Clauses, dates: list[Date]) -> str | None:

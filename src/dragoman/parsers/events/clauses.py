@@ -17,6 +17,8 @@ from dragoman.text import Tokens
 
 _NONE: frozenset[str] = frozenset()
 _WITHOUT_OBJECT = frozenset(("in", "at", "near", "after", "during", "amid", "over", "when", "as", ".", ","))
+#: Behind these stands a noun phrase and never a verb.
+_DETERMINING = frozenset(("the", "a", "an", "its", "his", "their", "our", "my", "your"))
 _SUBORDINATORS = frozenset(("after", "before", "since", "until", "till", "as", "than"))
 
 
@@ -118,9 +120,19 @@ class Clauses:
         classes = self.classes(before)
         if self._compound(i) or (not bits & (NOUN | PAST | PARTICIPLE | ING) and self._owned(before)):
             return False
+        if self.tokens.folds[i - 1] in _DETERMINING and i > self.first:
+            return False  # "the deposed president", "his bombed city"
         if not bits & NOUN:
             return not (bits & (PAST | PARTICIPLE | ING) and "det" in classes and not self._starts_argument(i + 1))
         return self._settle(i, bits, before, classes)
+
+    def describes(self, i: int) -> bool:
+        """Whether the word at `i` describes a plain noun behind it: "the |fighting| parties"."""
+        after = i + 1
+        if after >= self.last or after in self._inside or self.classes(after) or after in self.is_verb:
+            return False
+        text = self.tokens.texts[after]
+        return text.isalpha() and text[0].islower() and "det" in self.classes(self.previous(i))
 
     def _compound(self, i: int) -> bool:
         """Whether the word ends a compound: "time-|honored|", "a drug-|related| case"."""
@@ -302,7 +314,12 @@ class Clauses:
         if not bits & PARTICIPLE or self.verb_group_start(v) != v or v == self.first or "prep" not in self.classes(v + 1):
             return False
         before = v - 1
-        if before in self._inside or self.classes(before) - {"noun_too"} or not self.tokens.folds[before].isalpha():
+        there = self._inside.get(before)
+        if (
+            (there is not None and there.prep is None)
+            or self.classes(before) - {"noun_too"}
+            or not self.tokens.folds[before].isalpha()
+        ):
             return False
         return any(self.finite(k) for k in self.verbs if k != v)
 

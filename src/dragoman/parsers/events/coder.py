@@ -49,6 +49,8 @@ def _loosely(clauses: Clauses, found: list[tuple[int, Pattern, int]]) -> list[Ac
             continue
         if kind.joint and len(known) < 2:
             continue
+        if clauses.lexicon.pos.get(clauses.tokens.folds[i], 0) & ING and clauses.describes(i):
+            continue  # "the fighting parties"
         there = groups if kind.name in AT_HOME and len(known) < 2 else known
         before = [a for a in there if a.last <= i]
         after = [a for a in there if a.first >= end]
@@ -84,6 +86,7 @@ def _by_wire(clauses: Clauses, acts: list[Act]) -> list[Act]:
 def _encounters(clauses: Clauses, found: list[tuple[int, Pattern, int]], acts: list[Act]) -> list[Act]:
     """Meetings, calls and visits that stand beside the main act: "… during a video call with X", "a week after their talks"."""
     more: list[Act] = []
+    met = [a for a in acts if a.type.name == "CONSULT"]
     for i, pattern, end in found:
         if pattern.type != "CONSULT" or pattern.pos != "n":
             continue
@@ -97,8 +100,10 @@ def _encounters(clauses: Clauses, found: list[tuple[int, Pattern, int]], acts: l
             act.rule.endswith("~place") or not act.sources or not all(a.known for a in (*act.sources, *act.targets))
         ):
             act = None
-        if act is None and determiner in ("the", "this", "their", "these", "that"):
-            # "During the meeting": an encounter that the text has told before.
+        if act is not None and any(not {*act.sources, *act.targets} - {*a.sources, *a.targets} for a in met):
+            continue  # "they met … as at the summit in May"
+        if act is None and determiner in ("the", "this", "their", "these", "that") and not met:
+            # "During the meeting": an encounter that the text has told before. Beside "they met" it is another.
             act = Act(clauses.lexicon.types["CONSULT"], pattern, i, end, [], [], rule=f"again:{pattern.label}", weak=True)
         if act is not None:
             act.beside = True
@@ -160,7 +165,8 @@ def _own_clause(clauses: Clauses, i: int, last: Act, pattern: Pattern) -> bool:
 
 def _act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | None:
     folds = clauses.tokens.folds
-    if clauses.lexicon.pos.get(folds[i], 0) == ING and ("relenting" in clauses.classes(i - 1) or folds[i - 1] in _NOT_DONE):
+    gerund = clauses.lexicon.pos.get(folds[i], 0) & ING and pattern.pos == "v"
+    if gerund and ("relenting" in clauses.classes(i - 1) or folds[i - 1] in _NOT_DONE):
         return None  # "stop paying", "accused of bombing"
     if i - 2 >= clauses.first and folds[i - 1] == "to" and folds[i - 2] == "enough":
         return None

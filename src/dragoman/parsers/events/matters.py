@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from dragoman.model import EventDate, Name, Participant, Span
+from dragoman.model import Date, EventDate, Name, Participant, Span
 from dragoman.parsers.events.actors import find_actors
 from dragoman.parsers.events.circumstances import Circumstances
 from dragoman.parsers.events.clusters import Telling
@@ -23,6 +23,8 @@ from dragoman.plugins.draft import Draft
 SHORTEST = 6
 #: So many sentences of the body, beside the headline, name who takes part.
 NAMING = 3
+#: Where they name nobody, the first sentence does that names anybody, down to this one.
+LATER = 10
 #: A group that acts in its sentence opens it, behind so many words at most, and is no longer than so many more.
 OPENING, LENGTH = 2, 8
 #: More names than these are a list.
@@ -39,10 +41,12 @@ def matter(draft: Draft, words: Lexicon) -> Telling | None:
     if len(places) < ARTICLE:
         return None
     told = next((p for p in places if p.headline), None) or next((p for p in places if p.lead == 0 and _is_full(p)), None)
-    if told is None or not _readable(draft, told) or _asks(draft, told, words):
+    if told is None or not _readable(draft, told) or _advises(draft, told, words):
         return None
     naming = [p for p in places if p.headline or (p.lead is not None and p.lead < NAMING)]
     participants = (*_participants(draft, words, naming), *_groups(draft, words, [told, *(p for p in naming if p.lead == 0)]))
+    if not participants:
+        participants = _first_named(draft, words, places)
     if not participants and not _happens(draft, naming, words):
         return None
     return Telling(
@@ -72,15 +76,11 @@ def _is_full(place: Standing) -> bool:
     return place.sentence.last - place.sentence.first > SHORTEST
 
 
-def _asks(draft: Draft, place: Standing, words: Lexicon) -> bool:
-    """Whether a headline asks, advises or promises an explanation: that tells of nothing that happens."""
-    tokens, sentence = draft.tokens, place.sentence
-    first = tokens.folds[sentence.first]
-    listed = first.isdigit() and any(
-        "listed" in words.words.get(f, ()) for f in tokens.folds[sentence.first + 1 : sentence.first + 5]
-    )
-    asked = "question" in words.words.get(first, frozenset()) or listed
-    return asked or (place.headline and tokens.folds[sentence.last - 1] == "?")
+def _advises(draft: Draft, place: Standing, words: Lexicon) -> bool:
+    """Whether a headline advises ("How to …", "7 tips …"): that tells of nothing that happens."""
+    folds, first = draft.tokens.folds, place.sentence.first
+    listed = any("listed" in words.words.get(fold, ()) for fold in folds[first + 1 : first + 5])
+    return folds[first : first + 2] == ["how", "to"] or (folds[first].isdigit() and listed)
 
 
 def _happens(draft: Draft, places: Sequence[Standing], words: Lexicon) -> bool:
@@ -102,6 +102,12 @@ def _participants(draft: Draft, words: Lexicon, places: Sequence[Standing]) -> I
         if name.canonical not in seen and len(seen) < MOST and (name.type in _PARTIES or _acts(draft, name, words)):
             seen.add(name.canonical)
             yield Participant(name.canonical, "participant", name.id, name.country, Span(name.start, name.end))
+
+
+def _first_named(draft: Draft, words: Lexicon, places: Sequence[Standing]) -> tuple[Participant, ...]:
+    """Whom the first sentence of the body that names anybody names: a feature keeps its people for later."""
+    body = [p for p in places if p.lead is not None and NAMING <= p.lead < LATER]
+    return next((found for p in body if (found := tuple(_participants(draft, words, [p])))), ())
 
 
 def _groups(draft: Draft, words: Lexicon, places: Sequence[Standing]) -> Iterator[Participant]:
@@ -142,12 +148,14 @@ def _acts(draft: Draft, name: Name, words: Lexicon) -> bool:
     return not words.words.get(tokens.folds[after], frozenset()) & {"prep", "conjunction"}
 
 
-def _is_aside(draft: Draft, place: Standing, i: int, words: Lexicon) -> bool:
-    """Whether the date at token `i` stamps the headline or says when something was said: "… - DW - 09.02.2023", "said on Monday"."""
-    if place.headline and place.sentence.last - i < 7:
-        return True
-    before = draft.tokens.folds[max(place.sentence.first, i - 3) : i]
-    return any("speech" in words.words.get(fold, ()) for fold in before)
+def _is_aside(draft: Draft, place: Standing, date: Date, words: Lexicon) -> bool:
+    """Whether the date stamps the headline, says what something is for, or when it was said: "… - DW - 09.02.2023", "said on Monday"."""
+    tokens, sentence = draft.tokens, place.sentence
+    i = tokens.first_at(date.start)
+    if place.headline and i > sentence.first and not tokens.folds[i - 1][0].isalnum():
+        return True  # behind a mark, not "on"
+    before = tokens.folds[max(sentence.first, i - 3) : i]
+    return "for" in before[-2:] or any("speech" in words.words.get(fold, ()) for fold in before)
 
 
 def _date(draft: Draft, places: Sequence[Standing], words: Lexicon) -> EventDate | None:
@@ -157,7 +165,7 @@ def _date(draft: Draft, places: Sequence[Standing], words: Lexicon) -> EventDate
         for date in draft.dates[lo:]:
             if date.start >= place.sentence.end:
                 break
-            if date.kind in ("date", "time") and not _is_aside(draft, place, draft.tokens.first_at(date.start), words):
+            if date.kind in ("date", "time") and not _is_aside(draft, place, date, words):
                 edtf = date.edtf.partition("T")[0] if date.edtf and "/" not in date.edtf else date.edtf
                 return EventDate(edtf, date.earliest, date.latest, date.basis, date.bare)
     return None

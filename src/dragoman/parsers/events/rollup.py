@@ -11,7 +11,7 @@ from dragoman.parsers.events.mains import body_clusters, main_clusters, weightie
 #: A telling is compared with so many of the latest events of its type.
 WINDOW = 40
 #: Types whose countries are spoken for by those who meet.
-_MET = frozenset(("CONSULT", "AGREE"))
+_MET = frozenset(("CONSULT",))
 
 
 def roll_up(tellings: list[Telling], countries: frozenset[str], matter: Telling | None = None) -> list[Event]:

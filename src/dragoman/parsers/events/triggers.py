@@ -50,6 +50,8 @@ def triggers(clauses: Clauses) -> Iterator[tuple[int, Pattern, int]]:
                 if pattern.pos == "n" and not pattern.rest and not lexicon.pos.get(folds[i], 0) & NOUN:
                     continue
             best = pattern.size, end, pattern
+        if best is not None and best[2].type == NOTHING and None not in best[2].rest:
+            nothing = best[1]  # "a distress |call|": no word of it tells an event either
         if (
             best is not None
             and best[2].type != NOTHING
