@@ -50,6 +50,11 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", folded)))
 
 
+def folds(texts: Sequence[str]) -> list[str]:
+    """What `fold` makes of each of many texts, read as one. They must not hold line breaks."""
+    return fold("\n".join(texts)).split("\n") if texts else []
+
+
 # An apostrophe inside a word is part of it; the expression for the others begins with what it looks for, so that it is quick.
 _PUNCTUATION = re.compile(r"[^\w\s']")
 _OUTSIDE = re.compile(r"'(?:(?!\w)|(?<!\w'))")

@@ -7,12 +7,12 @@ against `Entry.form`. Entries are made when they are asked for, so that building
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, compress, count
-from operator import not_
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from dragoman.knowledge.folding import keys
 from dragoman.knowledge.store import Knowledge
@@ -54,9 +54,9 @@ class Gazetteer:
     forms: dict[str, int | list[int]] = field(repr=False)
     #: How many tokens the longest form has that begins with a folded token, of those that have several.
     longest: dict[str, int] = field(repr=False)
-    #: Forms in other scripts that nobody has asked for, with their numbers.
-    _waiting: list[tuple[int, str]] = field(repr=False)
     _made: dict[str, tuple[Entry, ...]] = field(factory=dict, init=False, repr=False)
+    #: Whether `forms` and `longest` hold the forms in other scripts than Latin too: one item when they do.
+    _whole: list[bool] = field(factory=list, init=False, repr=False)
 
     def __len__(self) -> int:
         """How many different forms there are."""
@@ -68,13 +68,12 @@ class Gazetteer:
 
         `forms` and `longest` hold only Latin ones before, because most articles need no others. The other methods see to it.
         """
-        # Threads may do this at the same time: what is taken is all or nothing, and nothing is thrown away before all is there.
-        waiting = list(self._waiting)
-        if waiting:
-            forms = _index([form for _, form in waiting], [number for number, _ in waiting])
+        # Threads may do this at the same time: it is called done when all is there.
+        if not self._whole:
+            forms = _index([cells for source in self._sources for cells in _forms(source.table)], latin=False)
             self.longest.update(_longest(forms))
             self.forms.update(forms)
-            self._waiting.clear()
+            self._whole.append(True)
 
     def matches(self, folded: Sequence[str], i: int) -> Iterator[tuple[int, tuple[Entry, ...]]]:
         """All forms that begin at index `i`, longest first. A last token with a possessive 's matches without it too."""
@@ -113,12 +112,19 @@ class Gazetteer:
 
 def build_gazetteer(knowledge: Knowledge) -> Gazetteer:
     """The index of `knowledge`; overlays included."""
-    sources = tuple(_sources(knowledge))
-    forms = "|".join(cell for source in sources for cell in source.forms).split("|")
-    # As `other_script` asks, without a call for each.
-    latin = [form < "\u0370" or "\u1e00" <= form < "\u2e80" for form in forms]
-    index = _index(list(compress(forms, latin)), list(compress(count(), latin)))
-    return Gazetteer(sources, index, _longest(index), list(compress(enumerate(forms), map(not_, latin))))
+    sources: list[_Source] = []
+    forms: list[str] = []
+    countries = {row["code"]: row for row in knowledge.table("countries").dicts()}
+    end = 0
+    for name, type_ in _TYPES.items():
+        table = knowledge.table(name)
+        if table.rows:
+            own = _forms(table)
+            *starts, end = accumulate([cells.count("|") + 1 for cells in own], initial=end)
+            sources.append(_Source(table, type_, array("L", starts), countries))
+            forms += own
+    index = _index(forms, latin=True)
+    return Gazetteer(tuple(sources), index, _longest(index))
 
 
 def other_script(text: str) -> bool:
@@ -126,19 +132,25 @@ def other_script(text: str) -> bool:
     return "\u0370" <= text < "\u1e00" or text >= "\u2e80"
 
 
-def _index(forms: Sequence[str], numbers: Sequence[int]) -> dict[str, int | list[int]]:
-    """The numbers of forms by what they fold to."""
-    folded = keys(forms)
+def _index(rows: Sequence[str], *, latin: bool) -> dict[str, int | list[int]]:
+    """The numbers of the forms in Latin letters, or of the others, by what the forms fold to. `rows` have a | between forms."""
+    forms = "|".join(rows).split("|")
+    # As `other_script` asks, without a call for each.
+    wanted = [(form < "\u0370" or "\u1e00" <= form < "\u2e80") is latin for form in forms]
+    numbers = list(compress(count(), wanted))
+    folded = keys(list(compress(forms, wanted)))
     # Texts are looked up without possessive endings: "People's Republic of China".
     owned = [(number, key.replace("'s ", " ")) for number, key in zip(numbers, folded, strict=True) if "'s " in key]
-    numbers, folded = [*numbers, *(number for number, _ in owned)], [*folded, *(key for _, key in owned)]
+    numbers += [number for number, _ in owned]
+    folded += [key for _, key in owned]
     index: dict[str, int | list[int]] = dict(zip(reversed(folded), reversed(numbers), strict=True))
-    for number, key in [(number, key) for number, key in zip(numbers, folded, strict=True) if index[key] != number]:
-        first = index[key]
-        if isinstance(first, list):
-            first.append(number)
-        else:
-            index[key] = [first, number]
+    if len(index) < len(numbers):
+        for number, key in [(number, key) for number, key in zip(numbers, folded, strict=True) if index[key] != number]:
+            first = index[key]
+            if isinstance(first, list):
+                first.append(number)
+            else:
+                index[key] = [first, number]
     index.pop("", None)
     return index
 
@@ -156,20 +168,18 @@ def _longest(forms: Iterable[str]) -> dict[str, int]:
 
 @frozen(slots=True, eq=False)
 class _Source:
-    """One table, and how its rows become entries.
-
-    `forms` holds the forms of each row, with a | between them, `starts` the number of the first.
-    """
+    """One table, and how its rows become entries. `starts` holds the number of the first form of each row."""
 
     table: Table
     type: str
-    forms: Sequence[str]
     starts: Sequence[int]
     countries: dict[str, dict[str, str]]
 
     def entry(self, row: int, form: int) -> Entry:
-        cells = dict(zip(self.table.columns, self.table.rows[row], strict=True))
-        written = self.forms[row].split("|")[form]
+        """What the form with that number in its row stands for."""
+        one = evolve(self.table, rows=self.table.rows[row : row + 1])
+        (cells,) = one.dicts()
+        written = _forms(one)[0].split("|")[form]
         if self.table.name == "country_forms":
             return self._of_country(cells, written)
         type_ = cells.get("type") or self.type
@@ -203,30 +213,14 @@ _TYPES = {
 }
 
 
-def _sources(knowledge: Knowledge) -> Iterator[_Source]:
-    countries = {row["code"]: row for row in knowledge.table("countries").dicts()}
-    end = 0
-    for name, type_ in _TYPES.items():
-        table = knowledge.table(name)
-        if table.rows:
-            cells = _forms(table)
-            *starts, end = accumulate([cell.count("|") + 1 for cell in cells], initial=end)
-            yield _Source(table, type_, cells, starts, countries)
-
-
 def _forms(table: Table) -> list[str]:
     """The forms of each row, its name first, with a | between them.
 
     For organisations also the name without the bracket that tells namesakes apart: every state may have a "Senate".
     """
     if table.name == "country_forms":
-        at = table.index("form")
-        return [row[at] for row in table.rows]
-    name, further = table.index("name"), table.index("forms")
-    found = [f"{row[name]}|{row[further]}" if row[further] else row[name] for row in table.rows]
+        return table.column("form")
+    rows = table.select("name", "forms")
     if table.name == "organisations":
-        for at, row in enumerate(table.rows):
-            plain, bracket, _ = row[name].partition(" (")
-            if bracket:
-                found[at] = f"{row[name]}|{plain}{found[at][len(row[name]) :]}"
-    return found
+        rows = ((f"{name}|{name[: name.index(' (')]}" if " (" in name else name, forms) for name, forms in rows)
+    return [f"{name}|{forms}" if forms else name for name, forms in rows]

@@ -14,7 +14,7 @@ from attrs import evolve
 
 from dragoman.knowledge.collector import collector_at_rest
 from dragoman.knowledge.rules import check_rows
-from dragoman.knowledge.table import Table, TableError, parse_table
+from dragoman.knowledge.table import Table, TableError, packaged_table, parse_table
 
 T = TypeVar("T")
 
@@ -97,13 +97,13 @@ class Knowledge:
         overlays = self._overlays.get(name, [])
         path = resources.files("dragoman.knowledge").joinpath("tables", f"{name}.tsv")
         if path.is_file():
-            table = parse_table(name, path.read_text(encoding="utf-8"), source=f"{name}.tsv")
+            table = packaged_table(name, path.read_bytes().decode("utf-8"))
         elif overlays:
             table = Table(name, overlays[0].columns, ())
         else:
             raise TableError(f"there is no table {name!r}; the packaged ones are {', '.join(packaged_tables())}")
         for overlay in overlays:
-            table = Table(name, table.columns, table.rows + tuple(_aligned(table, overlay)))
+            table = table.with_rows(_aligned(table, overlay))
         return table
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -156,9 +156,9 @@ def read_overlays(folder: Path) -> list[Table]:
 
 def _overlay(path: Path, text: str) -> Table:
     if path.suffix == ".tsv":
-        return parse_table(path.stem, text, source=str(path), numbered=True)
+        return parse_table(path.stem, text, source=str(path))
     if path.suffix == ".csv":
-        return parse_table(path.stem, _without_quotes(path, text), source=str(path), numbered=True)
+        return parse_table(path.stem, _without_quotes(path, text), source=str(path))
     try:
         records = json.loads(text)
     except json.JSONDecodeError as error:

@@ -7,13 +7,56 @@ separates them by ``|``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import itemgetter
+from typing import overload
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 
 class TableError(ValueError):
     """A table cannot be read. The message names the file, the line and what to do."""
+
+
+class Lines(Sequence[tuple[str, ...]]):
+    """Rows that are kept as the lines they were read from, and taken apart when they are asked for.
+
+    Most rows of the large tables are never asked for; as lines they take a quarter of the memory. Raises TableError for a line
+    with more cells than `width`, when it is asked for.
+    """
+
+    __slots__ = ("lines", "width")
+
+    def __init__(self, lines: Sequence[str], width: int) -> None:
+        self.lines = lines
+        self.width = width
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    @overload
+    def __getitem__(self, at: int) -> tuple[str, ...]: ...
+    @overload
+    def __getitem__(self, at: slice) -> Lines: ...
+    def __getitem__(self, at: int | slice) -> tuple[str, ...] | Lines:
+        if isinstance(at, slice):
+            return Lines(self.lines[at], self.width)
+        return next(iter(Lines((self.lines[at],), self.width)))
+
+    def __iter__(self) -> Iterator[tuple[str, ...]]:
+        width = self.width
+        for line in self.lines:
+            cells = line.split("\t")
+            if len(cells) != width:
+                if len(cells) > width:
+                    raise TableError(f"{len(cells)} cells, but the header names {width} columns: {line[:60]!r}")
+                cells += [""] * (width - len(cells))
+            yield tuple(cells)
+
+    def cells(self, count: int) -> Iterator[list[str]]:
+        """Of each row the first `count` cells, and what is left of its line."""
+        missing = "\t" * (count - 1)
+        return ((line + missing).split("\t", count) for line in self.lines)
 
 
 @frozen(slots=True)
@@ -22,7 +65,7 @@ class Table:
 
     name: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...] = field(repr=False)
+    rows: Sequence[tuple[str, ...]] = field(repr=False)
     #: Where each row was read ("my/cues.csv, line 3"), for tables of users; empty when that is not known.
     where: tuple[str, ...] = field(default=(), repr=False, eq=False)
 
@@ -31,6 +74,28 @@ class Table:
         for row in self.rows:
             yield dict(zip(self.columns, row, strict=True))
 
+    def column(self, name: str) -> list[str]:
+        """The cells of one column. Raises TableError when the table has none of that name."""
+        at = self.index(name)
+        return list(map(itemgetter(at), self._cells(at)))
+
+    def select(self, *columns: str) -> Iterator[tuple[str, ...]]:
+        """The cells of two or more columns, row by row: of long tables sooner than `dicts`. Raises TableError as `column` does."""
+        where = [self.index(name) for name in columns]
+        return map(itemgetter(*where), self._cells(max(where)))
+
+    def likely(self, test: Callable[[str], object]) -> Table:
+        """The table with those rows only whose line passes `test`, where tabs stand between the cells: a guard that spares taking
+        the other rows apart.
+        """
+        if isinstance(self.rows, Lines):
+            return evolve(self, rows=Lines(list(filter(test, self.rows.lines)), self.rows.width), where=())
+        return evolve(self, rows=[row for row in self.rows if test("\t".join(row))], where=())
+
+    def _cells(self, last: int) -> Iterable[Sequence[str]]:
+        """The rows as far as the column with the number `last`."""
+        return self.rows.cells(last + 1) if isinstance(self.rows, Lines) else self.rows
+
     def index(self, column: str) -> int:
         """The position of `column`. Raises TableError when the table has none of that name."""
         try:
@@ -38,13 +103,16 @@ class Table:
         except ValueError:
             raise TableError(f"table {self.name!r} has no column {column!r}; it has {', '.join(self.columns)}") from None
 
+    def with_rows(self, rows: Iterable[tuple[str, ...]]) -> Table:
+        """The table with further `rows` behind its own."""
+        if isinstance(self.rows, Lines):
+            return evolve(self, rows=Lines([*self.rows.lines, *map("\t".join, rows)], self.rows.width))
+        return evolve(self, rows=(*self.rows, *rows))
 
-def parse_table(name: str, text: str, *, source: str | None = None, separator: str = "\t", numbered: bool = False) -> Table:
-    """Read a table from `text`. `source` is the file named in errors. Raises TableError. `numbered` keeps the line of each row."""
+
+def parse_table(name: str, text: str, *, source: str | None = None, separator: str = "\t") -> Table:
+    """Read a table of a user from `text`. `source` is the file named in errors. Raises TableError."""
     where = source or name
-    quick = None if numbered or "\r" in text else _quickly(name, text, separator)
-    if quick is not None:
-        return quick
     columns: tuple[str, ...] = ()
     rows: list[tuple[str, ...]] = []
     numbers: list[int] = []
@@ -64,24 +132,14 @@ def parse_table(name: str, text: str, *, source: str | None = None, separator: s
                 raise TableError(f"{where}, line {number}: {len(cells)} cells, but the header names {width} columns")
             cells += [""] * (width - len(cells))
         rows.append(tuple(cells))
-        if numbered:
-            numbers.append(number)
+        numbers.append(number)
     if not columns:
         raise TableError(f"{where}: no header line; the first line must name the columns")
     return Table(name, columns, tuple(rows), tuple(f"{where}, line {number}" for number in numbers))
 
 
-def _quickly(name: str, text: str, separator: str) -> Table | None:
-    """The table when there is nothing wrong with it; None leaves it to the reading that finds the fault."""
-    rows = [tuple(line.split(separator)) for line in text.split("\n") if line and line[0] != "#"]
-    if not rows:
-        return None
-    columns = rows.pop(0)
-    width = len(columns)
-    widths = {width, *map(len, rows)}
-    if "" in columns or len(set(columns)) != width or max(widths) > width:
-        return None
-    if len(widths) > 1:
-        missing = [("",) * (width - n) for n in range(width + 1)]
-        rows = [cells if len(cells) == width else cells + missing[len(cells)] for cells in rows]
-    return Table(name, columns, tuple(rows))
+def packaged_table(name: str, text: str) -> Table:
+    """A table that comes with the package, which is known to be in order: its rows are read when they are asked for."""
+    header, *lines = [line for line in text.replace("\r", "").split("\n") if line and line[0] != "#"]
+    columns = tuple(header.split("\t"))
+    return Table(name, columns, Lines(lines, len(columns)))

@@ -21,6 +21,12 @@ TOKEN = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
 _SPACED = re.compile(rf"(\s*)({TOKEN.pattern})")
 
 
+def folds_of(phrase: str) -> list[str]:
+    """The case-folded tokens of a phrase of a table, as `Tokens.of` has them; of plain words, the usual case, ten times as fast."""
+    plain = phrase.replace(" ", "").isalpha()
+    return list(map(str.casefold, phrase.split() if plain else TOKEN.findall(phrase)))
+
+
 @frozen(slots=True, eq=False)
 class Tokens:
     """Parallel lists, one entry a token: `texts` as (repaired) text reads, `folds` case-folded, `starts` and `ends` in the source.

@@ -12,9 +12,9 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from dragoman.knowledge import Knowledge
-from dragoman.knowledge.folding import fold
+from dragoman.knowledge.folding import folds
 from dragoman.parsers.dates.cues import Cues, cues
-from dragoman.text import Tokens
+from dragoman.text import folds_of
 
 #: class in the table -> letter in the rules
 LETTERS = {
@@ -282,7 +282,8 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
     plurals: set[str] = set()
     preps: dict[str, set[str]] = {"": set()}
     lone: dict[tuple[str, str], str] = {}
-    for language, kind, value, form in _entries(knowledge):
+    entries = list(_entries(knowledge))
+    for (language, kind, value, form), folded in zip(entries, folds([entry[3] for entry in entries]), strict=True):
         if kind == "plural":
             plurals.add(form)
         elif kind == "prep":
@@ -291,7 +292,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         elif kind == "lone":
             lone[language, form] = value
         else:
-            _add(words, phrases, form, Sense(LETTERS[kind], _value(kind, value), language))
+            _add(words, phrases, form, folded, Sense(LETTERS[kind], _value(kind, value), language))
     return Lexicon(
         {form: tuple(senses) for form, senses in words.items()},
         {first: tuple(sorted(rest, key=lambda p: -len(p[0]))) for first, rest in phrases.items()},
@@ -340,15 +341,15 @@ def _entries(knowledge: Knowledge) -> Iterator[tuple[str, str, str, str]]:
             yield row["language"], "holiday", row["value"], form.casefold()
 
 
-def _add(words: dict[str, list[Sense]], phrases: dict[str, list[Any]], form: str, sense: Sense) -> None:
-    parts = Tokens.of(form).folds
+def _add(words: dict[str, list[Sense]], phrases: dict[str, list[Any]], form: str, folded: str, sense: Sense) -> None:
+    parts = folds_of(form)
     if len(parts) > 1:
         phrases.setdefault(parts[0], []).append((tuple(parts[1:]), sense))
         if sense.language == "ar":
             # "and" is written together with the word behind.
             phrases.setdefault("و" + parts[0], []).append((tuple(parts[1:]), sense))
         return
-    for spelling in dict.fromkeys((form, fold(form))):
+    for spelling in (form,) if form == folded else (form, folded):
         senses = words.setdefault(spelling, [])
         if all(s.language != sense.language for s in senses):
             senses.append(sense if spelling == form else evolve(sense, plain=True))

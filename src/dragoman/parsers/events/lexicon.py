@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from dragoman.knowledge import Knowledge, Table
 from dragoman.parsers.events.forms import NOUN, Inflection, inflection
-from dragoman.text import Tokens
+from dragoman.text import Tokens, folds_of
 
 #: Up to so many words may stand in a gap of a pattern.
 GAP = 8
@@ -24,6 +24,10 @@ _PREPOSITIONS = frozenset(
     ("in", "on", "at", "by", "for", "from", "to", "with", "against", "into", "over", "under", "about", "after", "before", "during", "as",
      "between", "among", "near", "inside", "outside", "through", "across", "along", "towards", "toward", "via", "despite", "until")
 )  # fmt: skip
+
+
+#: A row of the table of triggers, and one of its forms: a pattern that nobody has asked for yet.
+Trigger = tuple[dict[str, str], str]
 
 
 @frozen(slots=True)
@@ -101,7 +105,7 @@ class Lexicon:
     """All tables of the event stage in the form in which they are looked up."""
 
     types: dict[str, EventType]
-    triggers: dict[str, Sequence[Pattern]] = field(repr=False)  #: by the first word
+    triggers: dict[str, list[Trigger]] = field(repr=False)  #: by the first word
     pos: dict[str, int] = field(repr=False)  #: form -> what it can be, over all triggers
     words: dict[str, frozenset[str]] = field(repr=False)  #: steering words -> classes
     groups: dict[str, tuple[Phrase, ...]] = field(repr=False)  #: value: kind, sector, state
@@ -115,13 +119,14 @@ class Lexicon:
     subjects: dict[str, frozenset[str]] = field(repr=False)  #: "sport", or a type of event -> words that are about it
     signs: dict[str, tuple[tuple[str | None, str], ...]] = field(repr=False)  #: word -> the next word and the stance both show
     gate: frozenset[str] = field(repr=False)  #: a sentence with none of these tells of no event
+    _inflected: Inflection = field(repr=False)
     _heads: dict[str, Head] = field(factory=dict, init=False, repr=False)
 
     def head(self, form: str) -> Head | None:
         """The patterns that begin with `form`; None when there are none."""
         head = self._heads.get(form)
         if head is None and form in self.triggers:
-            head = self._heads[form] = Head.of(self.triggers[form])
+            head = self._heads[form] = Head.of(_patterns(self.triggers[form], self._inflected))
         return head
 
 
@@ -153,18 +158,19 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         frozenset(groups) | frozenset(places),
         subjects,
         _signs(subjects),
-        _gate(triggers, words),
+        _gate(triggers, words, inflected),
+        inflected,
     )
 
 
-def _gate(triggers: dict[str, Sequence[Pattern]], words: dict[str, frozenset[str]]) -> frozenset[str]:
+def _gate(triggers: dict[str, list[Trigger]], words: dict[str, frozenset[str]], inflected: Inflection) -> frozenset[str]:
     """The heads of all patterns; for those that begin with be or have, which stand everywhere, the word that follows."""
     gate: set[str] = {word for word, classes in words.items() if "must" in classes}
     for head, found in triggers.items():
         if not words.get(head, frozenset()) & {"be", "have"}:
             gate.add(head)
             continue
-        for pattern in found:
+        for pattern in _patterns(found, inflected):
             gate.update(next((part for part in pattern.rest if part is not None), (head,)))
     return frozenset(gate)
 
@@ -186,37 +192,44 @@ def _types(table: Table) -> dict[str, EventType]:
     }
 
 
-def _triggers(table: Table, inflected: Inflection) -> tuple[dict[str, Sequence[Pattern]], dict[str, int]]:
-    index: dict[str, dict[tuple[object, ...], Pattern]] = {}
+def _triggers(table: Table, inflected: Inflection) -> tuple[dict[str, list[Trigger]], dict[str, int]]:
+    index: dict[str, list[Trigger]] = {}
     pos: dict[str, int] = {}
     for row in table.dicts():
-        frame = frozenset(row["frame"].split(",")) - {""}
         for written in row["forms"].split("|"):
-            parts = _parts(written)
-            if not parts:
+            words = written.casefold().split(maxsplit=1)
+            if not words:
                 continue
-            verbal = row["pos"] == "v"
-            head = parts[0] or ""
-            heads = _heads(head, row["pos"], inflected)
-            rest = tuple(None if part is None else inflected.any(part) for part in parts[1:])
-            pattern = Pattern(
-                row["type"],
-                row["pos"],
-                row["mode"] or None,
-                row["contact"] or None,
-                frame,
-                rest,
-                written,
-                1 + sum(part is not None for part in rest),
-                row["pos"] == "v" and _is_narrow(rest),
-            )
-            for form, bits in heads.items():
+            # A hyphen is a token of its own, as in text; a pattern may begin with a gap, and is then never found.
+            first, hyphen, _ = words[0].partition("-")
+            single = not hyphen and len(words) == 1
+            trigger = (row, written)
+            for form, bits in _heads("" if first == ".." else first, row["pos"], inflected).items():
                 for key in form.split("/"):
-                    # Later rows win: an overlay may give a pattern another meaning.
-                    index.setdefault(key, {})[(row["pos"], rest)] = pattern
-                    if bits and (verbal or not rest):
+                    index.setdefault(key, []).append(trigger)
+                    if bits and (single or row["pos"] == "v"):
                         pos[key] = pos.get(key, 0) | bits
-    return {form: tuple(found.values()) for form, found in index.items()}, pos
+    return index, pos
+
+
+def _patterns(triggers: Iterable[Trigger], inflected: Inflection) -> list[Pattern]:
+    """The patterns of triggers that begin with the same word."""
+    found: dict[tuple[object, ...], Pattern] = {}
+    for row, written in triggers:
+        rest = tuple(None if part is None else inflected.any(part) for part in _parts(written)[1:])
+        # Later rows win: an overlay may give a pattern another meaning.
+        found[row["pos"], rest] = Pattern(
+            row["type"],
+            row["pos"],
+            row["mode"] or None,
+            row["contact"] or None,
+            frozenset(row["frame"].split(",")) - {""},
+            rest,
+            written,
+            1 + sum(part is not None for part in rest),
+            row["pos"] == "v" and _is_narrow(rest),
+        )
+    return list(found.values())
 
 
 def _is_narrow(rest: tuple[frozenset[str] | None, ...]) -> bool:
@@ -281,14 +294,10 @@ def _signs(subjects: dict[str, frozenset[str]]) -> dict[str, tuple[tuple[str | N
     return {word: tuple(signs) for word, signs in found.items()}
 
 
-def _folds(form: str) -> list[str]:
-    return Tokens.of(form).folds
-
-
 def _index(entries: Iterable[tuple[str, tuple[str, ...], str]]) -> dict[str, tuple[Phrase, ...]]:
     index: dict[str, dict[tuple[str, ...], Phrase]] = {}
     for form, value, shape in entries:
-        folds = _folds(form)
+        folds = folds_of(form)
         if folds:
             index.setdefault(folds[0], {})[tuple(folds[1:])] = Phrase(tuple(folds[1:]), value, shape)
     return {first: tuple(sorted(found.values(), key=lambda p: -len(p.rest))) for first, found in index.items()}
@@ -319,10 +328,9 @@ def _places(knowledge: Knowledge) -> dict[str, tuple[Phrase, ...]]:
 
 def _english(country_forms: Table) -> Iterator[dict[str, str]]:
     """The rows of English forms, among many."""
-    language, languages = country_forms.index("language"), country_forms.index("languages")
-    for row in country_forms.rows:
-        if row[language] == "en" or "en" in row[languages].split("|"):
-            yield dict(zip(country_forms.columns, row, strict=True))
+    for row in country_forms.likely(lambda line: "en" in line).dicts():
+        if row["language"] == "en" or "en" in row["languages"].split("|"):
+            yield row
 
 
 def _contacts(table: Table) -> dict[str, tuple[Phrase, ...]]:

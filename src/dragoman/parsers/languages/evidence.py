@@ -13,6 +13,7 @@ from functools import cache
 from attrs import field, frozen
 
 from dragoman.knowledge import Knowledge
+from dragoman.knowledge.words import english_ranks
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NON_LATIN = re.compile(
@@ -69,7 +70,7 @@ class Evidence:
     letters: Mapping[str, tuple[tuple[str, float], ...]] = field(repr=False)
     scripts: tuple[Script, ...] = field(repr=False)
     latin: frozenset[str] = field(repr=False)  #: the languages written in Latin letters
-    vocabulary: frozenset[str] = field(repr=False)  #: common English words
+    vocabulary: Mapping[str, int] = field(repr=False)  #: common English words
 
     def guess(self, text: str) -> Guess:
         """What `text`, a line or a sentence, shows."""
@@ -189,7 +190,7 @@ def evidence(knowledge: Knowledge) -> Evidence:
     for row in knowledge.table("language_words").dicts():
         for word in row["words"].split("|"):
             # "it's" and "d'un" are looked up as their parts.
-            for part in _WORD.findall(word.lower()):
+            for part in (word,) if word.isalpha() and word.islower() else _WORD.findall(word.lower()):
                 languages = listed.setdefault(part, [])
                 if row["language"] not in languages:
                     languages.append(row["language"])
@@ -208,7 +209,7 @@ def evidence(knowledge: Knowledge) -> Evidence:
         frozenset(row["language"] for row in knowledge.table("language_words").dicts()).difference(
             *(s.languages for s in scripts)
         ),
-        frozenset(row[0] for row in knowledge.table("english_words").rows),
+        knowledge.compiled(english_ranks),
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from attrs import Factory, field, frozen
 
 from dragoman.knowledge import Knowledge
-from dragoman.knowledge.folding import fold
+from dragoman.knowledge.folding import fold, folds
 from dragoman.model import Line
 
 # Marks that stand around a phrase of furniture without being part of it.
@@ -123,8 +123,6 @@ def furniture(knowledge: Knowledge) -> Furniture:
 
 def outlet_names(knowledge: Knowledge) -> frozenset[str]:
     """Folded names of agencies and outlets, as credits and datelines give them; for `Knowledge.compiled`."""
-    names: set[str] = set()
-    for row in knowledge.table("outlets").dicts():
-        if row["kind"] != "platform":
-            names.update(fold(form) for form in (row["name"], *row["forms"].split("|")) if form)
-    return frozenset(names)
+    rows = knowledge.table("outlets").select("name", "kind", "forms")
+    names = "|".join([f"{name}|{forms}" for name, kind, forms in rows if kind != "platform"])
+    return frozenset(folds(names.split("|"))) - {""}

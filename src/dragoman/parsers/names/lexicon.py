@@ -7,17 +7,18 @@ entries become ours when they are first asked for, so that building costs little
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from operator import itemgetter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
-from dragoman.knowledge import Knowledge
+from dragoman.knowledge import Knowledge, Table
 from dragoman.knowledge.folding import keys as folded_keys
 from dragoman.knowledge.gazetteer import Entry as Bearer
 from dragoman.knowledge.gazetteer import Gazetteer, build_gazetteer
-from dragoman.names.fold import skeletons
+from dragoman.knowledge.words import english_ranks
 from dragoman.parsers.names.damage import without_marked_letters
+from dragoman.parsers.names.entries import Entry as Entry
+from dragoman.parsers.names.persons import SOLID, Bearers, Persons, by_family, by_first, by_last, by_sound
 from dragoman.plugins.draft import Draft
 
 #: Territories that news speaks of as countries.
@@ -34,26 +35,6 @@ _NEWSWORTHY = 3_000_000
 #: So many times larger is the city that is meant by another one's usual name: "St. Petersburg".
 _FAR = 10
 _OTHER_SCRIPTS = re.compile("[\u0370-\u1dff\u2e80-\U0010ffff]")
-#: From here on scripts do not space words.
-_SOLID = "\u2e80"
-
-
-@frozen(slots=True)
-class Entry:
-    """What a form stands for. `weight` ranks the bearers of one form: population, or 0."""
-
-    canonical: str
-    type: str  #: person, country, place, organization, outlet; adjective, epithet (of a country); none (no name in our sense)
-    id: str | None = None
-    country: str | None = None
-    kind: str = ""
-    weight: int = 0
-    gender: str | None = None
-    family: str = ""
-    order: str = ""
-    foreign: bool = False  #: the form is not the usual English one
-    gate: str = ""  #: source language and context that a translation error needs: "it|attribution"
-    source: str = "table"
 
 
 @frozen(slots=True)
@@ -71,7 +52,7 @@ class Lexicon:
     """The tables. `at` and `alone` look forms up; the rest are word lists."""
 
     gazetteer: Gazetteer
-    english: dict[str, int]  #: common words and their rank
+    english: Mapping[str, int]  #: common words and their rank
     surnames: frozenset[str]  #: common words that are family names as well
     family_first: frozenset[str]  #: family names that stand before the given name: Chinese, Korean, Vietnamese
     given: dict[str, str]  #: given names and their gender
@@ -83,13 +64,12 @@ class Lexicon:
     context: dict[str, frozenset[str]]  #: words around names, by what they do
     countries: dict[str, Entry]  #: by code
     capitals: dict[str, str]
-    persons: tuple[Entry, ...]
-    by_name: dict[str, Entry]  #: persons by canonical name
-    families: dict[str, tuple[Entry, ...]]  #: persons by folded family name
+    by_name: Persons  #: persons by canonical name
+    families: Bearers  #: persons by folded family name
     small: frozenset[str]  #: outlets that write their own name without a capital: "dpa"
-    skeletons: dict[str, list[Entry]]  #: persons by the skeleton of their family name
-    by_first: dict[str, list[Entry]]  #: persons by the first word of their names
-    by_last: dict[str, list[Entry]]  #: the same by the last word
+    skeletons: Bearers  #: persons by the skeleton of their family name
+    by_first: Bearers  #: persons by the first word of their names
+    by_last: Bearers  #: the same by the last word
     lost: dict[str, Entry]  #: large places and persons by a name that lost its marked letters
     surname_words: dict[tuple[str, str], str]  #: (word, source language) -> person
     endings: tuple[tuple[str, str], ...]  #: case endings in Cyrillic, and what the nominative has
@@ -162,7 +142,7 @@ class Lexicon:
 
     def _form(self, key: str, bearer: Bearer) -> Form | None:
         """The gazetteer's entry as ours; None when the form is no evidence in running text."""
-        if len(bearer.form) < 2 and bearer.form < _SOLID:
+        if len(bearer.form) < 2 and bearer.form < SOLID:
             return None
         if (
             bearer.kind in ("adjective", "demonym", "epithet", "metonym")
@@ -203,13 +183,13 @@ class Lexicon:
         known = self.by_name.get(bearer.name)
         if known is None:
             return Entry(bearer.name, "person", bearer.id, bearer.country, bearer.kind, source="watch")
-        if known.family and " " not in key and key < _SOLID:
+        if known.family and " " not in key and key < SOLID:
             return None  # a family name alone is for the article to resolve
         return known
 
     def _of_place(self, key: str, bearer: Bearer) -> Entry | None:
         foreign = bearer.form != bearer.name
-        if foreign and key < _SOLID and (len(bearer.form) <= 3 or key in self.english):
+        if foreign and key < SOLID and (len(bearer.form) <= 3 or key in self.english):
             return None
         return Entry(bearer.name, "place", bearer.id, bearer.country, bearer.kind, bearer.weight, foreign=foreign)
 
@@ -218,10 +198,10 @@ def _watch(bearer: Bearer) -> int:
     return bearer.weight if bearer.weight > 10**10 else 0
 
 
-def _written(key: str, form: str, entry: Entry, english: dict[str, int]) -> Form:
+def _written(key: str, form: str, entry: Entry, english: Mapping[str, int]) -> Form:
     words = key.split(" ")
     short = len(form) <= 3 or (len(form) <= 5 and entry.type not in ("outlet", "organization"))
-    caps = form.isupper() and form < _SOLID and (short or words[0] in english)
+    caps = form.isupper() and form < SOLID and (short or words[0] in english)
     return Form(tuple(words[1:]), form, entry, caps)
 
 
@@ -236,22 +216,11 @@ def lexicon_for(draft: Draft) -> Lexicon:
 def lexicon(knowledge: Knowledge) -> Lexicon:
     """The tables of `knowledge` as far as they are in Latin letters; articles use `lexicon_for`."""
     context = {row[0]: frozenset(row[1].split()) for row in _rows(knowledge, "name_context")}
-    english = {row[0]: n for n, row in enumerate(_rows(knowledge, "english_words"))}
+    english = knowledge.compiled(english_ranks)
     countries = _countries(knowledge)
-    persons = _persons(knowledge)
-    families = _families(knowledge, persons)
-    own = _own_forms(knowledge, english, {p.canonical: p for p in persons})
-    heard_as: dict[str, list[Entry]] = {}
-    named = list({person.family for person in persons})
-    heard = dict(zip(named, skeletons([family.replace("-", " ") for family in named]), strict=True))
-    for person in persons:
-        if person.family:
-            heard_as.setdefault(heard[person.family], []).append(person)
-    by_first: dict[str, list[Entry]] = {}
-    by_last: dict[str, list[Entry]] = {}
-    for key, person in zip(folded_keys([person.canonical for person in persons]), persons, strict=True):
-        by_first.setdefault(key.partition(" ")[0], []).append(person)
-        by_last.setdefault(key.rpartition(" ")[2], []).append(person)
+    persons = Persons(knowledge.table("persons"))
+    families = Bearers(persons, by_family)
+    own = _own_forms(knowledge, english, persons)
     gazetteer = knowledge.compiled(build_gazetteer)
     personal = list(knowledge.table("personal_names").dicts())
     heads = {row[0]: (row[1], row[2]) for row in _rows(knowledge, "name_heads")}
@@ -259,7 +228,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
     return Lexicon(
         gazetteer,
         english,
-        frozenset(row[0] for row in _rows(knowledge, "english_words") if row[1]),
+        _surnames(knowledge.table("english_words")),
         frozenset(reading for row in _rows(knowledge, "surnames_cjk") for reading in row[1].split("|")) | context["family_first"],
         _given(knowledge, english),
         frozenset(folded_keys([n for row in personal if row["kind"] == "given_last" for n in row["names"].split("|")])),
@@ -270,13 +239,12 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         context,
         countries,
         {row["code"]: row["capital"].split("|")[0] for row in knowledge.table("countries").dicts() if row["capital"]},
-        tuple(persons),
-        {person.canonical: person for person in persons},
+        persons,
         families,
-        frozenset(form for row in knowledge.table("outlets").dicts() for form in row["forms"].split("|") if _is_small(form)),
-        heard_as,
-        by_first,
-        by_last,
+        frozenset(form for forms in knowledge.table("outlets").column("forms") for form in forms.split("|") if _is_small(form)),
+        Bearers(persons, by_sound),
+        Bearers(persons, by_first),
+        Bearers(persons, by_last),
         _lost(knowledge, countries, persons, lambda key: key in english or key in families or key in gazetteer.forms),
         {(row[0], row[1]): row[2] for row in _rows(knowledge, "surname_words")},
         tuple(pair for pair in endings if not pair[0].isascii()),
@@ -286,23 +254,27 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
     )
 
 
+def _surnames(words: Table) -> frozenset[str]:
+    return frozenset(word for word, family in words.likely(lambda line: "\t" in line).select("word", "family") if family)
+
+
 def _is_small(form: str) -> bool:
     """Whether an outlet's name is one word without any capital, and no address of a site."""
     return form.isascii() and form.isalpha() and form.islower() and len(form) > 2
 
 
-def _rows(knowledge: Knowledge, table: str) -> tuple[tuple[str, ...], ...]:
+def _rows(knowledge: Knowledge, table: str) -> Sequence[tuple[str, ...]]:
     return knowledge.table(table).rows
 
 
-def _given(knowledge: Knowledge, english: dict[str, int]) -> dict[str, str]:
+def _given(knowledge: Knowledge, english: Mapping[str, int]) -> dict[str, str]:
     """Given names and their gender; of those by language only what is no frequent word of English."""
     found: dict[str, str] = {}
     for row in knowledge.table("personal_names").dicts():
         if row["kind"].startswith("given"):
             found.update(dict.fromkeys(folded_keys(row["names"].split("|")), row["gender"]))
     found = {name: gender for name, gender in found.items() if english.get(name, _FREQUENT) >= _FREQUENT}
-    return found | {row[0]: row[1] for row in _rows(knowledge, "given_names")}
+    return found | {row[0]: row[1] for row in knowledge.table("given_names").select("name", "gender")}
 
 
 def _countries(knowledge: Knowledge) -> dict[str, Entry]:
@@ -315,41 +287,7 @@ def _countries(knowledge: Knowledge) -> dict[str, Entry]:
     return countries
 
 
-def _persons(knowledge: Knowledge) -> list[Entry]:
-    table = knowledge.table("persons")
-    where = [table.index(column) for column in ("name", "id", "country", "gender", "family", "order")]
-    return [
-        Entry(name, "person", id_ or None, country or None, "", 0, gender or None, family, order)
-        for name, id_, country, gender, family, order in map(itemgetter(*where), table.rows)
-    ]
-
-
-def _families(knowledge: Knowledge, persons: Sequence[Entry]) -> dict[str, tuple[Entry, ...]]:
-    """Persons by their family name, also as other languages spell it: the one-word forms of the table."""
-    table = knowledge.table("persons")
-    at = table.index("forms")
-    forms: list[str] = []
-    owners: list[Entry] = []
-    for row, person in zip(table.rows, persons, strict=True):
-        if person.family:
-            short = [person.family]
-            for form in row[at].split("|") if row[at] else ():
-                if " " in form:
-                    if "Ѐ" <= form[0] <= "ӿ":
-                        short.append(form.split()[-1])  # in Cyrillic the full forms end in the family name
-                elif form and "-" not in form and form < _SOLID:
-                    short.append(form)
-            forms += short
-            owners += [person] * len(short)
-    found: dict[str, tuple[Entry, ...]] = {}
-    for key, person in zip(folded_keys(forms), owners, strict=True):
-        bearers = found.setdefault(key, (person,))
-        if bearers[-1] is not person and person not in bearers:
-            found[key] = (*bearers, person)
-    return found
-
-
-def _own_forms(knowledge: Knowledge, english: dict[str, int], persons: dict[str, Entry]) -> dict[str, list[Form]]:
+def _own_forms(knowledge: Knowledge, english: Mapping[str, int], persons: Persons) -> dict[str, list[Form]]:
     """The forms of the tables that only this parser reads, by all their words."""
     pairs: list[tuple[str, Entry]] = [(row[0], Entry(row[0], "none")) for row in _rows(knowledge, "name_others")]
     for row in knowledge.table("name_places").dicts():
@@ -377,8 +315,9 @@ def _own_forms(knowledge: Knowledge, english: dict[str, int], persons: dict[str,
         )
         pairs.append((row["form"].removeprefix("the ").removeprefix("The "), entry))
     for row in knowledge.table("person_garbles").dicts():
-        if row["person"] in persons:
-            pairs.append((row["form"], persons[row["person"]]))
+        person = persons.get(row["person"])
+        if person is not None:
+            pairs.append((row["form"], person))
     own: dict[str, list[Form]] = {}
     for key, (form, entry) in zip(folded_keys([form for form, _ in pairs]), pairs, strict=True):
         own.setdefault(key, []).append(_written(key, form, entry, english))
@@ -395,31 +334,28 @@ def _longest(own: Iterable[str]) -> dict[str, int]:
     return longest
 
 
-def _lost(
-    knowledge: Knowledge, countries: dict[str, Entry], persons: Sequence[Entry], taken: Callable[[str], bool]
-) -> dict[str, Entry]:
+def _lost(knowledge: Knowledge, countries: dict[str, Entry], persons: Persons, taken: Callable[[str], bool]) -> dict[str, Entry]:
     """Countries, large places and persons by their names without the letters outside ASCII: "Pequn", "Mosc"."""
     bearers: dict[str, Entry] = {}
     marked: list[tuple[str, str]] = []
-
-    def add(form: str, entry: Entry) -> None:
-        if not form.isascii() and form[0].isascii():
-            bearers[entry.canonical] = entry
-            marked.append((form, entry.canonical))
-
-    for row in _rows(knowledge, "country_forms"):
-        if row[3] == "name" and row[1] in countries:
-            add(row[0], countries[row[1]])
+    for form, code, kind in knowledge.table("country_forms").likely(_is_marked).select("form", "code", "kind"):
+        if kind == "name" and code in countries and _is_marked(form):
+            bearers[countries[code].canonical] = countries[code]
+            marked.append((form, countries[code].canonical))
     for name in ("places", "name_places"):
-        table = knowledge.table(name)
-        where = [table.index(column) for column in ("name", "id", "country", "kind", "population", "forms")]
-        for place, id_, country, kind, population, forms in map(itemgetter(*where), table.rows):
-            if forms.isascii() and place.isascii():
-                continue
+        table = knowledge.table(name).likely(lambda line: not line.isascii())
+        for place, id_, country, kind, population, forms in table.select("name", "id", "country", "kind", "population", "forms"):
             if kind == "capital" or (len(population) >= _DIGITS and population.isdecimal() and int(population) >= _LARGE):
-                entry = Entry(place, "place", id_ or None, country or None, kind, _LARGE)
-                for form in (place, *forms.split("|")):
-                    add(form, entry)
-    for person in persons:
-        add(person.family, person)
+                for form in filter(_is_marked, (place, *forms.split("|"))):
+                    bearers[place] = Entry(place, "place", id_ or None, country or None, kind, _LARGE)
+                    marked.append((form, place))
+    for number, family in enumerate(persons.table.column("family")):
+        if _is_marked(family):
+            bearers[persons[number].canonical] = persons[number]
+            marked.append((family, persons[number].canonical))
     return {key: bearers[name] for key, name in without_marked_letters(marked, taken, 4)}
+
+
+def _is_marked(form: str) -> bool:
+    """Whether a form in Latin letters has some outside ASCII."""
+    return not form.isascii() and form[0].isascii()

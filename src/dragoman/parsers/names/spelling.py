@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from attrs import frozen
 
 from dragoman.knowledge import Knowledge
-from dragoman.knowledge.folding import fold
+from dragoman.knowledge.folding import fold, folds
 
 
 @frozen(slots=True, eq=False)
@@ -74,7 +74,8 @@ def spellings(knowledge: Knowledge) -> Spellings:
         language = row["language"]
         for country in row["countries"].split():
             languages.setdefault(country, set()).add(language)
-        written = {fold(name): name for name in row["names"].split("|")}
+        as_written = row["names"].split("|")
+        written = dict(zip(folds(as_written), as_written, strict=True))
         names[language] = written | names.get(language, {})
         if row["kind"].startswith("given"):
             given.update(written)

@@ -209,7 +209,8 @@ def _lost_letters(text: str, line: Line, units: AbstractSet[str]) -> Iterator[Re
 def _countries(knowledge: Knowledge) -> frozenset[str]:
     """Countries that English names without an article."""
     articled = knowledge.compiled(page_words)["articled"]
-    names = {row["form"] for row in knowledge.table("country_forms").dicts() if row["language"] == "en" and row["kind"] == "name"}
+    rows = knowledge.table("country_forms").likely(lambda line: "\ten\tname" in line).select("form", "language", "kind")
+    names = {form for form, language, kind in rows if language == "en" and kind == "name"}
     return frozenset(name for name in names if name.split()[0].lower() not in articled and name[:1].isupper() and name.isalpha())
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from attrs import field, frozen
 
 from dragoman.knowledge import Knowledge
@@ -12,7 +14,7 @@ from dragoman.parsers.languages.evidence import evidence
 class Words:
     """Compiled from the tables ``english_words`` and ``repair_words``."""
 
-    english: frozenset[str] = field(repr=False)
+    english: Mapping[str, int] = field(repr=False)
     openers: frozenset[str] = field(repr=False)  #: capitalised words that begin sentences and are no part of brand names
     brands: frozenset[str] = field(repr=False)  #: names with a capital inside
     domains: frozenset[str] = field(repr=False)  #: what stands behind the stop of a site's name
