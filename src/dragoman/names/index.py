@@ -2,44 +2,38 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
+from dragoman.knowledge.collector import collector_at_rest
 from dragoman.knowledge.store import Knowledge
 from dragoman.names.compare import NameMatch, build_judge, default_judge
-from dragoman.names.keys import KeyMaker, other_keys
+from dragoman.names.keys import KeyMaker
+from dragoman.names.looks import BITS, LAST, Look, Looks
 from dragoman.names.matching import Memo, PartMatch
 from dragoman.names.parts import ParsedName, Part
 from dragoman.names.sound import class_key
 
 _FAINT = 0.05
-_LOST_CONSONANT = 2.5
-_TABLE_VALUE = 14000
-_NICKNAME_VALUE = 11000
 _REMEMBERED = 20000
 _WHOLE_KEYS = 10
 _WHOLE_ENTRIES = 12
-_BITS = 24
-_LAST = (1 << _BITS) - 1
 
 
 @frozen(slots=True)
 class _Effort:
     """How far a search goes: most queries are answered at a glance, and only the others deserve a thorough search."""
 
-    least_likely: float  # keys that are this much less likely (in nats) than the likeliest are left out
-    short_keys: int  # for how many keys a lost consonant is allowed for
-    per_part: int  # how many parts of the index are kept for each part of the query
+    look: Look
     worth_hearing: float  # entries that look this much worse than the best are not heard
     heard: int
     worth_comparing: float
     compared: int
 
 
-_GLANCE = _Effort(3.5, 2, 100, 0.7, 24, 0.55, 4)
-_THOROUGH = _Effort(6.0, 6, 260, 0.62, 50, 0.5, 6)
+_GLANCE = _Effort(Look(3.5, 2, 100), 0.7, 24, 0.55, 4)
+_THOROUGH = _Effort(Look(6.0, 6, 260), 0.62, 50, 0.5, 6)
 _CERTAIN = 0.5
 
 
@@ -62,21 +56,16 @@ class NameIndex:
         self._keys = KeyMaker(self._judge.matcher.ear.surprise)
         # Queries repeat their given names: what was found for a word is kept, within bounds. Only speed depends on it.
         self._memo: Memo = {}
-        self._likes: dict[tuple[str, int], list[int]] = {}
+        self._likes: dict[tuple[str, Look], list[int]] = {}
         self._ids: list[str] = []
         self._names: list[ParsedName] = []
-        self._parts: list[Part] = []
-        self._pairs: list[int] = []
-        self._sizes = array("B")
-        self._postings: list[list[int]] = []
-        self._by_plain: dict[str, int] = {}
+        self._looks = Looks(self._keys)
+        self._parts_of: list[tuple[int, ...]] = []  # of each entry
+        self._entries_of: list[list[int]] = []  # of each part
         self._by_whole: dict[str, list[int]] = {}
-        self._by_key: dict[str, list[int]] = {}
-        self._by_short: dict[str, list[int]] = {}
-        self._by_group: dict[int, list[int]] = {}
-        self._by_nick: dict[int, list[int]] = {}
-        for entry in names:
-            self._add(entry[0], entry[1])
+        with collector_at_rest():
+            for entry in names:
+                self._add(entry[0], entry[1])
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -86,45 +75,18 @@ class NameIndex:
         parsed = self._judge.parser.parse(name)
         self._ids.append(id_)
         self._names.append(parsed)
-        seen = set()
-        for reading in parsed.readings:
-            for part in reading:
-                if part.kind == "name":
-                    seen.add(self._part(part))
+        parts = [part for reading in parsed.readings for part in reading if part.kind == "name"]
+        numbers = tuple(dict.fromkeys(map(self._looks.add, parts)))
+        self._parts_of.append(numbers)
+        for part_number in numbers:
+            if part_number == len(self._entries_of):
+                self._entries_of.append([])
+            self._entries_of[part_number].append(number)
         names = [part for part in parsed.readings[0] if part.kind == "name"]
         if len(names) > 1:
             # Scripts without spaces write the name as one word; two adjacent parts may be one elsewhere.
             key = class_key("".join(part.word.plain for part in names))
             self._by_whole.setdefault(key, []).append(number)
-        for part_number in sorted(seen):
-            self._postings[part_number].append(number)
-
-    def _part(self, part: Part) -> int:
-        known = self._by_plain.get(part.word.text)
-        if known is not None:
-            return known
-        number = len(self._parts)
-        self._by_plain[part.word.text] = number
-        self._parts.append(part)
-        self._pairs.append(part.word.pairs)
-        self._sizes.append(part.word.pairs.bit_count())
-        self._postings.append([])
-        key = part.word.key
-        self._by_key.setdefault(key, []).append(number)
-        if part.word.script == "latin":
-            for other in other_keys(part.word.plain):
-                self._by_key.setdefault(other, []).append(number)
-        if len(key) > 2:
-            for short in {key[:i] + key[i + 1 :] for i in range(1, len(key))}:
-                self._by_short.setdefault(short, []).append(number)
-        if part.word.script != "latin":
-            for key, _ in self._keys.keys(part.word)[:4]:
-                self._by_key.setdefault(key, []).append(number)
-        for group in part.groups:
-            self._by_group.setdefault(group, []).append(number)
-        for nick in part.nicks:
-            self._by_nick.setdefault(nick, []).append(number)
-        return number
 
     def search(self, query: str, limit: int = 5) -> list[Hit]:
         """The at most `limit` entries most likely meant by `query`, best first; entries with equal scores in index order.
@@ -160,27 +122,21 @@ class NameIndex:
         First by looks: the entries whose parts share keys and letters with several parts of the query. Then the best of them by
         ear, but only the part that looks best.
         """
-        totals: dict[int, int] = {}
-        postings = self._postings
-        found: list[tuple[Part, dict[int, int]]] = []
-        for unit in self._units(query):
-            best: dict[int, int] = {}
-            for ranked in reversed(self._alike(unit, effort)):
-                # From the least alike on, so that the most alike part of an entry stays.
-                best.update(dict.fromkeys(postings[_LAST - (ranked & _LAST)], ranked))
-            for number, ranked in best.items():
-                totals[number] = totals.get(number, 0) + (ranked >> _BITS)
-            found.append((unit, best))
-        least = max(totals.values(), default=0) * effort.worth_hearing
-        looks = sorted([(value << _BITS) + _LAST - number for number, value in totals.items() if value >= least], reverse=True)
+        units = self._units(query)
+        likes = [self._alike(unit, effort.look) for unit in units]
+        best = [{LAST - (ranked & LAST): ranked for ranked in reversed(like)} for like in likes]
+        looks = self._looks_of(likes, best, effort.worth_hearing)
+        looks.sort(reverse=True)
         pair = self._judge.matcher.pair
         heard: list[tuple[float, int]] = []
-        for ranked in looks[: effort.heard]:
-            number = _LAST - (ranked & _LAST)
+        for packed in looks[: effort.heard]:
+            number = LAST - (packed & LAST)
+            parts = self._parts_of[number]
             total = 0.0
-            for unit, best in found:
-                if number in best:
-                    _, probability, nats = pair(unit, self._parts[_LAST - (best[number] & _LAST)], memo)
+            for unit, of_unit in zip(units, best, strict=True):
+                like = max([of_unit.get(part, 0) for part in parts])
+                if like:
+                    _, probability, nats = pair(unit, self._looks.parts[LAST - (like & LAST)], memo)
                     if probability > _FAINT:
                         total += nats
             heard.append((-total, number))
@@ -188,6 +144,36 @@ class NameIndex:
         worth = heard[0][0] * effort.worth_comparing if heard else 0.0
         chosen = [number for total, number in heard[:size] if total <= worth]
         return chosen if effort is _GLANCE else list(dict.fromkeys(chosen + self._alike_as_a_whole(query)))
+
+    def _looks_of(self, likes: list[list[int]], best: list[dict[int, int]], worth: float) -> list[int]:
+        """The entries whose parts look like those of the query, `worth` times as much as the best entry's: value and entry, packed.
+
+        `likes` has for each part of the query the parts alike, packed, best first; `best` has them by number.
+        """
+        entries_of, parts_of = self._entries_of, self._parts_of
+        once: set[int] = set()
+        twice: set[int] = set()
+        for like in likes:
+            entries = set().union(*[entries_of[LAST - (ranked & LAST)] for ranked in like])
+            twice |= once & entries
+            once |= entries
+        values = {
+            number: sum([max([of_unit.get(part, 0) for part in parts_of[number]]) >> BITS for of_unit in best])
+            for number in twice
+        }
+        # Most entries have only one part that looks like one of the query: few of these are worth more than the others.
+        least = worth * max([*values.values(), *[like[0] >> BITS for like in likes if like]], default=0)
+        found = [(value << BITS) + LAST - number for number, value in values.items() if value >= least]
+        for like in likes:
+            here: dict[int, int] = {}
+            for ranked in like:
+                if ranked >> BITS < least:
+                    break
+                for number in entries_of[LAST - (ranked & LAST)]:
+                    if number not in twice:
+                        here.setdefault(number, ranked >> BITS)
+            found += [(value << BITS) + LAST - number for number, value in here.items()]
+        return found
 
     def _alike_as_a_whole(self, query: ParsedName) -> list[int]:
         """Entries that sound like the whole query: scripts without spaces write given and family name as one word."""
@@ -206,36 +192,8 @@ class NameIndex:
                 units.setdefault(text, self._judge.parser.part(text, "name"))
         return list(units.values())
 
-    def _alike(self, unit: Part, effort: _Effort) -> list[int]:
-        """The parts in the index that look most like `unit`, best first, with a rough value of the likeness.
-
-        Value and part number are packed into one int: thousands of short-lived tuples would keep the garbage collector busy.
-        """
-        known = self._likes.get((unit.text, effort.per_part))
-        if known is not None:
-            return known
-        keys = self._keys.keys(unit.word)
-        keys = [(key, nats) for key, nats in keys if nats > keys[0][1] - effort.least_likely]
-        base = effort.least_likely - keys[0][1]
-        buckets = [(self._by_key.get(key), base + nats) for key, nats in keys]
-        buckets += [(self._by_short.get(key), base + nats - _LOST_CONSONANT) for key, nats in keys[: effort.short_keys]]
-        own = unit.word.pairs
-        pairs = self._pairs
-        sizes = self._sizes
-        size = own.bit_count() + 1
-        ranked: list[int] = []
-        for bucket, nats in buckets:
-            if bucket:
-                floor = int(1000 * nats)
-                # A part that comes under several keys comes several times; its best value is met first.
-                ranked += [
-                    (value << _BITS) + _LAST - n
-                    for n in bucket
-                    if (value := floor + 8000 * (own & pairs[n]).bit_count() // (size + sizes[n])) > 0
-                ]
-        for groups, table, value in ((unit.groups, self._by_group, _TABLE_VALUE), (unit.nicks, self._by_nick, _NICKNAME_VALUE)):
-            ranked.extend((value << _BITS) + _LAST - n for group in groups for n in table.get(group, ()))
-        ranked.sort(reverse=True)
-        best = ranked[: effort.per_part]
-        self._likes[unit.text, effort.per_part] = best
-        return best
+    def _alike(self, unit: Part, look: Look) -> list[int]:
+        known = self._likes.get((unit.text, look))
+        if known is None:
+            known = self._likes[unit.text, look] = self._looks.alike(unit, look)
+        return known

@@ -108,7 +108,7 @@ class Matcher:
         return "sound", min(sound_probability(nats, one, two), 1.0 / (1.0 + math.exp(-14.0 * (share - 0.5)))), nats
 
     def _join(self, parts: Sequence[Part]) -> Word:
-        return parts[0].word if len(parts) == 1 else self.ear.joined([part.word for part in parts])
+        return parts[0].word if len(parts) == 1 else self.ear.joined(tuple([part.word for part in parts]))
 
     def align(self, a: tuple[Part, ...], b: tuple[Part, ...], memo: Memo) -> Alignment:
         """The best assignment of the parts of `a` to those of `b`, greedily by evidence; runs are tried where parts are left."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -24,6 +25,7 @@ _NOT_IN_NAMES = re.compile(
     r"[^\w\s·・‧•＝=\-‐‑‒–—־.'’׳ʼ״‘`\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u200c\u200d]+"
 )
 _SYLLABIC = ("han", "hangul")
+_WITH_INITIALS = ("latin", "cyrillic", "greek", "armenian", "arabic")
 _PINYIN = frozenset(
     initial + final
     for initial in ("", "zh", "ch", "sh", *"bpmfdtnlgkhjqxrzcsyw")
@@ -35,6 +37,8 @@ _PINYIN = frozenset(
 _PINYIN_ENDS = frozenset("aeioungv")
 _PINYIN_LONGEST = 12
 _CHINESE_SYLLABLES = 4
+#: So many words are kept as they were read: of a list of names most given names come again.
+_REMEMBERED = 8192
 
 
 @frozen(slots=True)
@@ -132,6 +136,7 @@ def _grouped(knowledge: Knowledge, table: str) -> dict[str, Groups]:
     return found
 
 
+@functools.lru_cache(_REMEMBERED)
 def pinyin_syllables(plain: str) -> int:
     """Into how many pinyin syllables a word falls, 0 when it does not: jinping 2, keqiang 2, qiang 1, putin 0."""
     if not plain or len(plain) > _PINYIN_LONGEST or plain[-1] not in _PINYIN_ENDS:
@@ -161,19 +166,14 @@ class NameParser:
 
     def __init__(self, lexicon: Lexicon, ear: Ear) -> None:
         self._lexicon = lexicon
+        self._known: dict[tuple[str, bool, bool], tuple[Part, ...]] = {}
         self.ear = ear
 
     def parse(self, name: str) -> ParsedName:
         """The parts of `name`. Never raises; a name without letters has no parts."""
-        text = unicodedata.normalize("NFKC", name[:_MAX_CHARS])
-        text = _BRACKETS.sub(" ", text)
-        pieces = [piece for piece in _COMMA.split(text) if any(map(script_of_char, piece))]
-        if len(pieces) > 1:
-            pieces = [pieces[0], *(piece for piece in pieces[1:] if not self._is_title(piece))]
-            pieces = [*pieces[1:2], pieces[0]]  # "Putin, Vladimir": the family name comes first
-        words = [word for piece in pieces for word in self._words(piece)]
-        words = words[:_MAX_PARTS]
-        parts = tuple(self._parts(words))
+        words = self._split(name[:_MAX_CHARS])[:_MAX_PARTS]
+        last = len(words) - 1
+        parts = tuple([part for at, word in enumerate(words) for part in self._read(word, at == 0, at == last)])
         if not any(part.kind == "name" for part in parts):
             parts = tuple(self.part(word, "name") for word in words)
         parts = _with_syllables(parts)
@@ -185,6 +185,17 @@ class NameParser:
         if japanese:
             readings.append(japanese)
         return ParsedName(name, " ".join(part.word.plain for part in parts), tuple(readings), bool(syllables))
+
+    def _split(self, name: str) -> list[str]:
+        """The words of `name`."""
+        if name.isascii() and name.replace(" ", "").isalpha():
+            return name.split()
+        text = _BRACKETS.sub(" ", unicodedata.normalize("NFKC", name))
+        pieces = [piece for piece in _COMMA.split(text) if any(map(script_of_char, piece))]
+        if len(pieces) > 1:
+            pieces = [pieces[0], *(piece for piece in pieces[1:] if not self._is_title(piece))]
+            pieces = [*pieces[1:2], pieces[0]]  # "Putin, Vladimir": the family name comes first
+        return [word for piece in pieces for word in self._words(piece)]
 
     def part(self, text: str, kind: str) -> Part:
         """`text` as a part of `kind`, with what the lexicon knows of it."""
@@ -211,25 +222,34 @@ class NameParser:
                     # "J.K." and "J." are initials; keep the dot as the sign of it.
                     yield word + ("." if index + 1 < len(dotted) and len(word) <= 2 else "")
 
-    def _parts(self, words: list[str]) -> Iterator[Part]:
-        last = len(words) - 1
-        for index, word in enumerate(words):
-            bare = word.rstrip(".")
-            latin = script_of(bare) == "latin"
-            kind = self._lexicon.kinds.get(fold(bare) if latin else bare.lower(), "name")
-            if kind == "suffix" and index == 0:
-                kind = "name"
-            if kind == "particle" and len(bare) == 1 and word.endswith("."):
-                kind = "name"  # "D. Putin" has an initial, "d'Estaing" a particle
-            if kind == "title" and index == last and last > 0 and not word.endswith("."):
-                kind = "name"
-            if kind == "particle" and bare.lower() in ("al", "an", "ad", "e", "i") and index == 0:
-                kind = "name"
-            if kind == "kin" and index == 0:
-                kind = "name"
-            if kind == "name" and (len(bare) == 1 or (word.endswith(".") and len(bare) <= 2)) and script_of(bare) != "han":
-                kind = "initial" if script_of(bare) in ("latin", "cyrillic", "greek", "armenian", "arabic") else kind
-            yield from self._family_prefix(bare, kind)
+    def _read(self, word: str, first: bool, last: bool) -> tuple[Part, ...]:
+        """The parts of one word of a name, remembered."""
+        key = (word, first, last)
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known = {}
+            known = self._known[key] = tuple(self._family_prefix(*self._kind(word, first, last)))
+        return known
+
+    def _kind(self, word: str, first: bool, last: bool) -> tuple[str, str]:
+        """A word of a name without its stop, and its kind."""
+        bare = word.rstrip(".")
+        script = script_of(bare)
+        kind = self._lexicon.kinds.get(fold(bare) if script == "latin" else bare.lower(), "name")
+        if kind == "suffix" and first:
+            kind = "name"
+        if kind == "particle" and len(bare) == 1 and word.endswith("."):
+            kind = "name"  # "D. Putin" has an initial, "d'Estaing" a particle
+        if kind == "title" and last and not first and not word.endswith("."):
+            kind = "name"
+        if kind == "particle" and bare.lower() in ("al", "an", "ad", "e", "i") and first:
+            kind = "name"
+        if kind == "kin" and first:
+            kind = "name"
+        if kind == "name" and (len(bare) == 1 or (word.endswith(".") and len(bare) <= 2)) and script in _WITH_INITIALS:
+            kind = "initial"
+        return bare, kind
 
     def _family_prefix(self, word: str, kind: str) -> Iterator[Part]:
         """The Arabic article written together with its noun is a particle: الصفدي is al- and Safadi."""

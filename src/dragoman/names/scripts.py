@@ -86,6 +86,8 @@ def script_of(text: str) -> str:
 def units(script: str, word: str) -> tuple[str, ...]:
     """The units in which the sounds of `word` are written: letters, kana, jamo, or initial and final of each pinyin syllable."""
     word = word.lower()
+    if script == "latin" and word.isascii() and word.isalpha():
+        return tuple(word)
     match script:
         case "latin":
             return tuple(c for c in unicodedata.normalize("NFC", word) if c.isalpha())

@@ -32,6 +32,7 @@ _NEVER = -1e9
 _WORST = -40.0
 _BAND = 4
 _NOTHING: Chunks = {}
+_REMEMBERED = 256
 
 
 _CLASSES = str.maketrans("bpckqgszxjdtfvlrmn", "ppkkkkssssttffllmn", "aeiouyhw")
@@ -40,8 +41,12 @@ _ROUGHLY = str.maketrans("bcqgzxdvwry", "pkkksstffli")
 
 def class_key(plain: str) -> str:
     """The consonant classes of folded Latin letters, equal neighbours once; "" when there are none."""
-    key = plain.translate(_CLASSES)
-    return "".join(c for i, c in enumerate(key) if i == 0 or c != key[i - 1])
+    key = last = ""
+    for char in plain.translate(_CLASSES):
+        if char != last:
+            key += char
+            last = char
+    return key
 
 
 def letter_pairs(plain: str) -> int:
@@ -118,6 +123,7 @@ class Ear:
     """Hears words: turns them into `Word` and measures pairs of them. Stateless but for its table."""
 
     def __init__(self, sounds: Sounds) -> None:
+        self._joined: dict[tuple[Word, ...], Word] = {}
         self._best: dict[tuple[str, str], str] = {}
         self._chunks = sounds.chunks
         self.surprise = sounds.surprise
@@ -133,8 +139,16 @@ class Ear:
         heard = plain if script == "latin" else "".join([self._likeliest(script, unit) for unit in read])
         return Word(self, text, script, plain, tuple(read), heard)
 
-    def joined(self, words: Sequence[Word]) -> Word:
-        """Several words written as one."""
+    def joined(self, words: tuple[Word, ...]) -> Word:
+        """Several words written as one. Remembered for a while, because a name is compared with several others."""
+        known = self._joined.get(words)
+        if known is None:
+            if len(self._joined) >= _REMEMBERED:
+                self._joined = {}
+            known = self._joined[words] = self._join(words)
+        return known
+
+    def _join(self, words: tuple[Word, ...]) -> Word:
         scripts = {word.script for word in words}
         text = "".join(word.text for word in words)
         if len(scripts) > 1:
@@ -155,7 +169,7 @@ class Ear:
 
     def surprise_of(self, plain: str) -> float:
         """How much a plain word says, in nats: rare letters say more."""
-        return sum(self.surprise.get(c, 3.0) for c in plain)
+        return sum([self.surprise.get(c, 3.0) for c in plain])
 
     def options(self, script: str, read: Sequence[str]) -> Options:
         """What each unit of `read`, and each run of units that the table knows, may sound like."""
@@ -190,7 +204,7 @@ def _places(plain: str) -> Places:
     for width in range(1, _WIDEST + 1):
         for at in range(len(plain) - width + 1):
             piece = plain[at : at + width]
-            found[piece] = (*found.get(piece, ()), at)
+            found[piece] = (*found[piece], at) if piece in found else (at,)
     return found
 
 
@@ -209,17 +223,20 @@ def _align(options: Options, target: str, places: Places) -> float:
         centre = i * m // n
         low = centre - _BAND if centre > _BAND else 0
         high = min(m, centre + _BAND + 1)
+        value = row[low]
         for j in range(low, high):
-            value = row[j]
-            total = value + inserted[j]
-            if total > row[j + 1]:
-                row[j + 1] = total
-            total = value + _SUBSTITUTED
-            if total > below[j + 1]:
-                below[j + 1] = total
             total = value + lost
             if total > below[j]:
                 below[j] = total
+            total = value + _SUBSTITUTED
+            behind = j + 1
+            if total > below[behind]:
+                below[behind] = total
+            value += inserted[j]
+            if value > row[behind]:
+                row[behind] = value
+            else:
+                value = row[behind]
         if row[high] + lost > below[high]:
             below[high] = row[high] + lost
         for width, chunks in here:
