@@ -12,6 +12,7 @@ from dragoman.parsers.names.lexicon import lexicon_for
 from dragoman.parsers.names.referents import Mention
 from dragoman.parsers.names.words import words as name_words
 from dragoman.parsers.statements.reading import Finding, Piece, Reading
+from dragoman.parsers.statements.several import several
 from dragoman.parsers.statements.sources import head_token
 
 Parties = tuple[Party, ...]
@@ -70,9 +71,11 @@ def behind(reading: Reading, source: Piece, known: Sequence[Known]) -> Parties:
     if is_somebodys(reading, source):
         return ()
     human = definite and (head in words["person_noun"] or _is_age(reading, source))
-    if not human and definite and source[1] - source[0] == 2 and head in words["body_noun"]:
-        return _body(reading, source, known)
-    if not human and not (head in words["document"] and (definite or not head.endswith("s"))):
+    if not human and definite and source[1] - source[0] == 2:
+        named = _namesake(reading, source, head)
+        if named or head in words["body_noun"]:
+            return named or _body(reading, source, known)
+    if not human and not _is_bare_document(reading, source, head):
         return ()
     if tokens.folds[source[0]] in ("a", "an"):
         return ()
@@ -98,6 +101,20 @@ def _compatriot(reading: Reading, source: Piece, country: str) -> Parties:
         if is_person(mention) and mention.parties[0].country == country:
             people[mention.parties[0].name] = mention.parties
     return _mentioned(reading, source, next(iter(people.values()))) if len(people) == 1 else ()
+
+
+def _is_bare_document(reading: Reading, source: Piece, head: str) -> bool:
+    """Whether a phrase takes up a document: "the report", "analysts' report for May", "report"; not "official data"."""
+    folds = reading.tokens.folds[source[0] : source[1]]
+    if head not in reading.words("en")["document"] or not _AUTHORED.isdisjoint(folds):
+        return False
+    definite = folds[0] in ("the", "this", "that") or not _APOSTROPHES.isdisjoint(folds)
+    return definite or (len(folds) == 1 and not head.endswith("s"))
+
+
+#: What leads whose words they are.
+_AUTHORED = frozenset(["of", "by", "from"])
+_APOSTROPHES = frozenset("'’")
 
 
 def is_somebodys(reading: Reading, source: Piece) -> bool:
@@ -143,21 +160,43 @@ def _named_before(reading: Reading, source: Piece) -> Parties:
 _SENTENCES = 4
 
 
+def _namesake(reading: Reading, source: Piece, head: str) -> Parties:
+    """What was last named with the noun in its name: "the park" is Holm-Park, "the bank" the Bank of Lund."""
+    for mention in reversed(reading.referents.within(max(0, source[0] - FAR), source[0])):
+        parts = mention.parties[0].name.casefold().replace("-", " ").split() if len(mention.parties) == 1 else []
+        of = next((k for k, part in enumerate(parts) if part in ("of", "for", "de")), len(parts))
+        if mention.kind == "name" and mention.parties[0].type != "person" and len(parts) > 1 and parts[of - 1] == head:
+            return _mentioned(reading, source, mention.parties)
+    return ()
+
+
 def _body(reading: Reading, source: Piece, known: Sequence[Known]) -> Parties:
     """Which body "the company" is: the last that spoke, else the last that was named and governed by nothing."""
     for k in reversed(known):
         if source[0] - k.source[0] > FAR:
             break
-        if k.source[0] < source[0] and len(k.parties) == 1 and k.parties[0].type == "organization":
+        if k.source[0] < source[0] and len(k.parties) == 1 and _may_be(reading, k.parties[0], source):
             return _mentioned(reading, source, k.parties)
     for mention in reversed(reading.referents.within(max(0, source[0] - FAR), source[0])):
         one = mention.parties[0] if len(mention.parties) == 1 else None
         governed = mention.first > 0 and reading.tokens.folds[mention.first - 1] in _GOVERNING
-        if one is not None and one.type == "organization" and not governed:
+        if one is not None and _may_be(reading, one, source) and not governed:
             return _mentioned(reading, source, mention.parties)
     return ()
 
 
+def _may_be(reading: Reading, party: Party, source: Piece) -> bool:
+    """Whether an organization may be what a noun says: "the company" is no ministry, no court and no party."""
+    head = reading.tokens.folds[source[1] - 1]
+    kinds = reading.words("en")["body_noun"] - {head}
+    return party.type == "organization" and (head in _GENERAL or kinds.isdisjoint(party.name.casefold().split()))
+
+
+#: Nouns that may be said of bodies of any kind.
+_GENERAL = frozenset(
+    "organisation organization institution institute establishment group agency authority administration regulator watchdog "
+    "service department office association".split()
+)
 _GOVERNING = frozenset(["in", "at", "to", "with", "against", "and"])
 
 
@@ -206,9 +245,14 @@ def antecedent(reading: Reading, source: Piece, known: Sequence[Known]) -> Parti
     """Whom a pronoun takes up among the sources: the last fitting one before it, else the first behind it."""
     fold = reading.tokens.folds[source[0]]
     i = bisect_left(known, source[0], key=lambda k: k.source[0])
+    at, nearer = (several(reading, source) if fold in ("they", "them") else None) or (0, ())
     for k in [*reversed(known[:i]), *known[i:]]:
+        if nearer and k.source[0] not in range(at, source[0]):
+            return nearer
         if _fits(reading, fold, k):
             return _mentioned(reading, source, k.parties)
+    if nearer:
+        return nearer
     near = known[i - 1] if i and source[0] - known[i - 1].source[0] <= NEAR * 4 else None
     if near is not None and fold in ("they", "them") and (_is_body(near.parties) or near.parties[0].type in ("place", "country")):
         return _mentioned(reading, source, near.parties)  # "The council said … They …"

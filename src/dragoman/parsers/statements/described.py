@@ -17,6 +17,7 @@ from dragoman.parsers.names.referents import Mention
 from dragoman.parsers.names.words import words as name_words
 from dragoman.parsers.statements.phrases import JOINING, TITLES
 from dragoman.parsers.statements.reading import Piece, Reading
+from dragoman.parsers.statements.sources import head_token
 
 DETERMINERS = frozenset(["the", "a", "an", "this", "that", "these", "those"])
 OWNERS = frozenset(["his", "her", "its", "their"])
@@ -24,6 +25,8 @@ _POSSESSIVE = ("'s", "’s", "s'", "s’")
 #: Quantities before a noun that say nothing of who it is; and those that alone mean people.
 _ALL = frozenset(["all", "both"])
 QUANTITIES = frozenset(["some", "many", "most", "several", "few", "others"])
+#: "A |number| of experts" are experts.
+_NUMBERS = frozenset(["number", "series", "range", "handful", "couple", "host", "string"])
 #: Adjectives that say nothing: "the |relevant| person in charge".
 _EMPTY = frozenset(["relevant", "respective", "said", "certain"])
 #: "The Egyptian side" is Egypt.
@@ -44,7 +47,7 @@ def described(reading: Reading, source: Piece) -> Party:
     single = last - first > 3 and folds[first : first + 2] == ["one", "of"]
     if single:
         first += 2
-    elif last - first > 3 and folds[first : first + 3] == ["a", "number", "of"]:
+    elif last - first > 3 and folds[first] == "a" and folds[first + 1] in _NUMBERS and folds[first + 2] == "of":
         first += 3
     elif last - first > 1 and folds[first] in _ALL:
         first += 1
@@ -52,6 +55,7 @@ def described(reading: Reading, source: Piece) -> Party:
         first += 1
     if last - first > 1 and folds[first] in _EMPTY:
         first += 1
+    first = _behind_age(reading, first, last)
     writer = _writer(reading, first, last)
     if writer is not None:
         return evolve(described(reading, writer), mention=span)
@@ -102,9 +106,39 @@ def _end(reading: Reading, first: int, last: int) -> int:
         led = folds[k].endswith(("ed", "led")) and k + 1 < last and folds[k + 1] == "by" and k > first + 1
         if folds[k] == "on" or led or (folds[k].endswith("ing") and folds[k - 1] in people):
             return k
+        if folds[k] in _WITHIN and (
+            folds[last - 1].removesuffix("s") in reading.words("en")["time"] or folds[last - 1] == "days"
+        ):
+            return k  # "reports |in the past few days|"
     while last - first > 1 and folds[last - 1].endswith("ed") and reading.tokens.texts[last - 1].islower():
         last -= 1
-    return last
+    return _before_kind(reading, first, last)
+
+
+#: What leads in when something was.
+_WITHIN = frozenset(["in", "over", "during", "within"])
+
+
+def _before_kind(reading: Reading, first: int, last: int) -> int:
+    """Where a name ends that the phrase ends with, before the words for what it is: "members of the Red Hats |trade union|"."""
+    texts, folds = reading.tokens.texts, reading.tokens.folds
+    if folds[last - 1] not in reading.words("en")["body_noun"]:
+        return last
+    end = last
+    while end > first + 1 and (texts[end - 1].islower() or texts[end - 1] == "-"):
+        end -= 1
+    start = end
+    while start > first and texts[start - 1][0].isupper():
+        start -= 1
+    governed = folds[start - 1] == "of" or (folds[start - 1] == "the" and folds[start - 2] == "of")
+    return end if end - start > 1 and start - first > 1 and governed else last
+
+
+def _behind_age(reading: Reading, first: int, last: int) -> int:
+    """Where a phrase goes on behind how old its bearer is: "the 39-year-old |volunteer|"."""
+    age = [fold for fold in reading.tokens.folds[first : min(first + 5, last - 1)] if fold[0].isalnum()]
+    old = len(age) == 3 and age[0].isdigit() and age[1:] == ["year", "old"]
+    return first + 5 if old else first
 
 
 def _of_state(reading: Reading, first: int, last: int, span: Span) -> Party | None:
@@ -235,6 +269,8 @@ def _joins(reading: Reading, first: int, at: int, last: int) -> bool:
     left = at - 1
     while left > first and not texts[left][0].isalnum():
         left -= 1
+    if head_token(reading.tokens, (at + 1, last)) != last - 1 and folds[at + 1] not in DETERMINERS:
+        return False  # "observers and columnists |in the press|"
     governor = next((k for k in range(first, at) if folds[k] in ("of", "for", "to", "in", "from", "at", "with")), None)
     several = governor is not None and folds[governor - 1].endswith("s")  # "sources of the ministry and the embassy"
     if (folds[at + 1] in DETERMINERS or folds[at + 1] in OWNERS) and not several:

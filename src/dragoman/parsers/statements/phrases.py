@@ -97,9 +97,15 @@ def _joins(tokens: Tokens, words: Words, after: int, low: int) -> bool:
         right = tokens.texts[after + 1]  # "the UN and |the| African Union"
     if left[0].isupper() and right[0].isupper():
         return True
-    if tokens.folds[after] in words["source_noun"] and (tokens.folds[k] in words["source_noun"] or tokens.folds[k].endswith("s")):
+    if _is_source(tokens, words, after) and (tokens.folds[k] in words["source_noun"] or tokens.folds[k].endswith("s")):
         return True
     return _verbless(tokens, words, k + 1, low)
+
+
+def _is_source(tokens: Tokens, words: Words, k: int) -> bool:
+    """Whether a word is a noun for somebody who speaks, in the plural too: "observers and |columnists|"."""
+    fold = tokens.folds[k]
+    return fold in words["source_noun"] or (fold.endswith("s") and fold[:-1] in words["person_noun"] | words["source_noun"])
 
 
 def _verbless(tokens: Tokens, words: Words, end: int, low: int) -> bool:

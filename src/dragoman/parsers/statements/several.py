@@ -1,0 +1,57 @@
+"""Whom "they" means where nobody has spoken for them: a list of names or a group in the sentence, or in the one before."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from attrs import evolve
+
+from dragoman.model import Party
+from dragoman.parsers.statements.phrases import COMMAS, JOINING
+from dragoman.parsers.statements.reading import Piece, Reading
+
+#: Nouns of several people that are no plurals.
+_GROUPS = frozenset(["audience", "crowd", "couple", "family", "police", "jury"])
+
+
+def several(reading: Reading, source: Piece) -> tuple[int, tuple[Party, ...]] | None:
+    """The last list or group before a plural pronoun: the token where it begins, and the parties."""
+    n = bisect_right(reading.sentence_firsts, source[0]) - 1
+    low = reading.sentence_firsts[max(0, n - 1)]
+    found = [found for found in (_list(reading, low, source[0]), _group(reading, low, source[0])) if found is not None]
+    if not found:
+        return None
+    at, parties = max(found, key=lambda one: one[0])
+    span = reading.tokens.span(*source)
+    return at, tuple(evolve(party, mention=span) for party in parties)
+
+
+def _list(reading: Reading, low: int, high: int) -> tuple[int, tuple[Party, ...]] | None:
+    """The last names side by side: "|the UAE, Saudi Arabia and Egypt|"."""
+    folds = reading.tokens.folds
+    runs: list[list[tuple[int, int, Party]]] = [[]]
+    for mention in reading.referents.within(low, high):
+        if mention.kind != "name" or len(mention.parties) != 1:
+            runs.append([])
+            continue
+        run = runs[-1]
+        gap = folds[run[-1][1] : mention.first] if run else []
+        if run and not (gap and all(f in COMMAS or f in JOINING or f == "the" for f in gap) and len(gap) < 4):
+            run = []
+            runs.append(run)
+        run.append((mention.first, mention.last, mention.parties[0]))
+    for run in reversed(runs):
+        joined = len(run) > 1 and any(f in JOINING for f in folds[run[-2][1] : run[-1][0]])
+        if joined and len({party.type for _, _, party in run}) == 1:
+            return run[0][0], tuple(party for _, _, party in run)
+    return None
+
+
+def _group(reading: Reading, low: int, high: int) -> tuple[int, tuple[Party, ...]] | None:
+    """The last noun of several people: "in an interview with |investigators|"."""
+    texts, folds, words = reading.tokens.texts, reading.tokens.folds, reading.words("en")
+    for k in range(high - 1, low - 1, -1):
+        plural = folds[k].endswith("s") and folds[k].removesuffix("s") in words["person_noun"]
+        if (plural or folds[k] in _GROUPS) and (texts[k].islower() or k in reading.sentence_firsts) and not reading.quoted[k]:
+            return k, (Party(folds[k], None, reading.tokens.span(k, k + 1)),)
+    return None
