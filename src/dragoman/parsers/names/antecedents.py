@@ -204,17 +204,22 @@ class Antecedents:
     # -- pronouns ------------------------------------------------------------------------------------------------------------
 
     def body(self, head: str, sentence: int) -> Party | None:
-        """The last organization whose name says that it is what "the court", "the party" or "the newspaper" says."""
+        """The last organization whose name says that it is what "the court", "the party" or "the newspaper" says.
+
+        Of several in one sentence the one that nothing governs: "the Greens are friends |of the Workers' Party|".
+        """
         medium = head in self.lexicon.context["medium"]
+        found: tuple[int, Party] | None = None
         for seen in self._recent():
-            if sentence - seen.sentence > 2 * MEMORY:
-                return None
+            if sentence - seen.sentence > 2 * MEMORY or (found is not None and seen.sentence < found[0]):
+                break
             for party in seen.parties:
-                if party.type == "outlet" and medium:
-                    return party
-                if party.type == "organization" and head in party.name.casefold().split():
-                    return party
-        return None
+                outlet = party.type == "outlet" and medium
+                if outlet or (party.type == "organization" and head in party.name.casefold().split()):
+                    if seen.subject or outlet:
+                        return party
+                    found = found or (seen.sentence, party)
+        return found[1] if found is not None else None
 
     def singular(self, gender: str | None, sentence: int, quoted: bool = False, clause: int = 0) -> Seen | None:
         """Whom "he" or "she" means: the mention that fits best by distance, position and gender, the nearer one of equals.

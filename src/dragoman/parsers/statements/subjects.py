@@ -50,6 +50,8 @@ _FAR = 40
 _SUBJECTS = frozenset(("he", "she", "they"))
 
 
+#: Words of titles that need a noun: "the association of |foreign| banks".
+_MODIFIERS = frozenset(["foreign", "prime", "vice", "former", "presidential", "political", "senior"])
 #: What begins a clause whose subject is nobody: "It's hard to think that".
 _IMPERSONAL = frozenset(["there", "here", *(f"{word}{mark}s" for word in ("it", "there", "here") for mark in "'’")])
 
@@ -94,6 +96,8 @@ def clause_subject(tokens: Tokens, words: Words, first: int, limit: int) -> Piec
             or fold in words["relative"]
         ):
             break
+        elif fold in _MODIFIERS and end + 1 < limit and texts[end + 1].islower():
+            end += 2
         elif fold in words["source_noun"]:
             end += 1
             name_like = not (
@@ -108,12 +112,19 @@ def clause_subject(tokens: Tokens, words: Words, first: int, limit: int) -> Piec
     return (i, end)
 
 
+#: A phrase of time in front of a clause has no more tokens.
+_TIMED = 6
+
+
 def _behind_lead(tokens: Tokens, words: Words, first: int, limit: int) -> int:
     """Where the clause goes on behind a leading phrase, which is not its subject: "In Ohio on Monday, |Trump|", "Then |he|"."""
     folds = tokens.folds
     i = first
     while i < min(limit - 1, first + _FAR) and folds[i] in words["adverb"] and folds[i] not in words["determiner"]:
         i += 1
+    comma = next((k for k in range(i + 1, min(i + _TIMED, limit - 1)) if tokens.texts[k] in _COMMAS), None)
+    if comma is not None and folds[comma - 1] in words["time"] and all(tokens.texts[k].islower() for k in range(i + 1, comma)):
+        return comma + 1  # "Two weeks ago, |a woman| sued"
     if i < limit and (folds[i] in words["preposition"] or folds[i] in words["subordinator"] or folds[i].endswith("ing")):
         for k in range(i, min(i + 30, limit)):
             if tokens.texts[k] in _COMMAS and k + 1 < limit:
