@@ -125,6 +125,7 @@ class Pipeline:
             run = self._run(self._draft(text, id, published, source_language))
             given = _given_date(published)[1]
             explanation = Explanation(_article(run.draft, [*given, *run.diagnostics], run.failed, meta), run.losers)
+            run.draft.forget()
             del run
         return explanation
 

@@ -96,6 +96,11 @@ class Draft:
         """The draft of the next stage. For the pipeline."""
         return evolve(self, shared_analyses=self._shared if keep_shared else {}, **found)
 
+    def forget(self) -> None:
+        """Drop the shared analyses. For the pipeline, at the end: many of them know the draft, so none of them would go by itself."""
+        self._shared.clear()
+        self._of_text.clear()
+
 
 def _view(draft: Draft) -> View:
     return View.of(draft.text, draft.repairs)
