@@ -18,9 +18,6 @@ import time
 from pathlib import Path
 from typing import Any
 
-#: Content, source, cue.
-LABELS = ("O", "B-C", "I-C", "B-S", "I-S", "B-Q", "I-Q")
-
 
 def gold_labels(reading: Any, statements: list[dict[str, Any]]) -> list[str]:
     """The label of each token. Of contents that nest the outer one counts; sources and cues inside a content are content."""
@@ -63,7 +60,7 @@ def train(docs: list[dict[str, Any]], damage: Any, c1: float, iterations: int, s
     """The packed model."""
     import pycrfsuite
 
-    from dragoman.parsers.statements.model import pack
+    from dragoman.parsers.statements.model import LABELS, pack
 
     trainer = pycrfsuite.Trainer(verbose=False)
     count = 0

@@ -46,6 +46,20 @@ class Column:
 
 
 @frozen(slots=True)
+class Around:
+    """A value for each place, and what it says of that place and of those around it: `kinds` are letters, each with how far from
+    its place the value of its feature stands. The weights of all of them are found at once.
+    """
+
+    kinds: tuple[tuple[str, int], ...]
+    values: Sequence[str]
+
+    def names(self, place: int) -> tuple[str, ...]:
+        """The full names of the features at `place`."""
+        return tuple(kind + self.values[(place + away) % len(self.values)] for kind, away in self.kinds)
+
+
+@frozen(slots=True)
 class Stretch:
     """Neighbouring sentences of a line that may hold statements: a sequence of the model's. Each with the cues in it."""
 
@@ -114,7 +128,7 @@ class Features:
         ]
         return hits if touched or any(h.cue.strength >= _STRONG for h in hits) else None
 
-    def columns(self, stretches: Sequence[Stretch]) -> list[Column]:
+    def columns(self, stretches: Sequence[Stretch]) -> list[Column | Around]:
         """The features of the tokens of `stretches`: one value a token, `PAD` empty places between the stretches, before the first
         and behind the last.
         """
@@ -132,18 +146,13 @@ class Features:
         coarse = [c[:2] for c in content]
         near = [x[:2] for x in left]
         states = [f"{q}|{c}|{s}|{u}" for q, c, s, u in zip(quoted, content, source, cue, strict=True)]
-        before = _moved(words, -1)
+        before = moved(words, -1)
         pairs = [f"{a}|{b}" for a, b in zip(before, words, strict=True)]
         return [
-            Column("w", words),
-            Column("a", before),
-            Column("b", _moved(words, 1)),
-            Column("c", _moved(words, -2)),
-            Column("d", _moved(words, 2)),
-            Column("e", pairs),
-            Column("f", _moved(pairs, 1)),
+            Around((("w", 0), ("a", -1), ("b", 1), ("c", -2), ("d", 2)), words),
+            Around((("e", 0), ("f", 1)), pairs),
             Column("g", endings),
-            Column("h", [f"{a}|{b}|{c}" for a, b, c in zip(_moved(shapes, -1), shapes, _moved(shapes, 1), strict=True)]),
+            Column("h", [f"{a}|{b}|{c}" for a, b, c in zip(moved(shapes, -1), shapes, moved(shapes, 1), strict=True)]),
             Column("j", list(map(add, quoted, before))),
             Column("k", list(map(add, quoted, words))),
             Column("s", [f"{c}|{w}" for c, w in zip(content, words, strict=True)]),
@@ -154,9 +163,9 @@ class Features:
             Column("y", [f"{x}|{s}|{c}" for x, s, c in zip(starts, shapes, coarse, strict=True)]),
             Column("z", [f"{x}|{c}" for x, c in zip(cue_words, coarse, strict=True)]),
             Column("A", list(map(add, source, tails))),
-            Column("C", list(map(add, map(add, _moved(kinds, -1), kinds), _moved(kinds, 1)))),
+            Column("C", list(map(add, map(add, moved(kinds, -1), kinds), moved(kinds, 1)))),
             Column("F", [f"{x}{k}{q}{c[:1]}" for x, k, q, c in zip(near, kinds, quoted, coarse, strict=True)]),
-            Column(_of_states, list(zip(_moved(states, -2), _moved(states, -1), states, _moved(states, 1), strict=True))),
+            Column(_of_states, list(zip(moved(states, -2), moved(states, -1), states, moved(states, 1), strict=True))),
         ]
 
     def names(self, stretch: Stretch) -> list[tuple[str, ...]]:
@@ -224,7 +233,7 @@ def _places(stretches: Sequence[Stretch]) -> tuple[list[str], ...]:
     return left, right, firsts, words, starts
 
 
-def _moved(values: Sequence[T], by: int) -> Sequence[T]:
+def moved(values: Sequence[T], by: int) -> Sequence[T]:
     """`values` as a neighbour sees them: those `by` places further on; at the ends, where nothing stands, from the other end."""
     return [*values[by:], *values[:by]]
 
