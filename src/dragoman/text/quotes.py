@@ -18,6 +18,7 @@ from dragoman.text.tokens import Tokens
 
 DOUBLE = frozenset('"“”„‟«»「」『』＂〝〞')
 SINGLE = frozenset("'‘’‚‹›`")
+_MARKS = DOUBLE | SINGLE
 STOPS = frozenset(".!?…。！？")
 _CLOSE_PUNCTUATION = frozenset(".,;:!?…)。！？，")
 _ENDING = frozenset(".,!?…。！？，")
@@ -98,7 +99,7 @@ class _Mark:
 def find_quotations(tokens: Tokens, lines: Iterable[Span]) -> Quotations:
     """The quotations in `lines`, in time linear in the number of tokens."""
     ranges = [tokens.range(line.start, line.end) for line in lines]
-    doubles = [i for i, t in enumerate(tokens.texts) if t in DOUBLE or t in SINGLE]
+    doubles = [i for i, t in enumerate(tokens.texts) if t in _MARKS]
     if not doubles:
         return Quotations((), frozenset(), frozenset(), ())
     marks = _marks(tokens, doubles)
