@@ -69,8 +69,19 @@ def floating(
         yield Finding([whole], "signed-quotation", source=signed, sentence=n, report=signed)
     elif size >= 2 and loose <= 1:
         yield from _alone(reading, n, sentences, found, lead, whole)
+    elif _is_further_paragraph(reading, n, sentence, quotes[0], found):
+        found[-1].pieces.append(quotes[0])
+        found[-1].sentence = n
     else:
         yield from _in_narration(reading, n, sentence, quotes, found)
+
+
+def _is_further_paragraph(reading: Reading, n: int, sentence: Sentence, quote: Piece, found: Sequence[Finding]) -> bool:
+    """Whether a line begins with a quotation right behind one that ends the paragraph before: narration may follow on its line."""
+    last = found[-1] if found else None
+    if last is None or last.sentence != n - 1 or not last.rule.startswith(_DIRECT) or last.last != quote[0]:
+        return False
+    return quote[0] == sentence.first and last.rule != "quotation-in-narration" and _says_something(reading, quote)
 
 
 def after_colon(reading: Reading, n: int, sentence: Sentence, found: Sequence[Finding]) -> list[Finding]:
@@ -191,18 +202,27 @@ def _patchwork(reading: Reading, sentence: Sentence, quotes: Sequence[Piece]) ->
     sizes = [sum(tokens.texts[k][0].isalnum() for k in range(*q)) for q in quotes]
     if len(quotes) < 2 or min(sizes) < 2 or sum(sizes) < _REAL_WORDS or quotes[0][0] == sentence.first:
         return None
-    if any(not tokens.texts[q[0] + 1][0].islower() or _is_named(reading, sentence, q[0]) for q in quotes if q[1] > q[0] + 1):
+    if any(
+        not tokens.texts[q[0] + 1][0].islower() or _is_named(reading, sentence, q[0], False) for q in quotes if q[1] > q[0] + 1
+    ):
         return None
     words = reading.words(reading.language(sentence))
     return trimmed(reading, without_lead(reading, words, (sentence.first, sentence.last)))
 
 
-def _is_named(reading: Reading, sentence: Sentence, at: int) -> bool:
-    """Whether the quotation is what a noun before it is called: "the old saying “…”", "the stereotype “…”"."""
+def _is_named(reading: Reading, sentence: Sentence, at: int, whole: bool) -> bool:
+    """Whether the quotation is what a noun before it is called: "the old saying “…”", "the stereotype “…”".
+
+    `whole` tells whether it is the only one, so that an "of" before it is that of "the principle of “…”".
+    """
     tokens = reading.tokens
     words = reading.words(reading.language(sentence))
     k = at - 1
+    if tokens.folds[k] == "of" and k - 1 > sentence.first and whole:
+        k -= 1  # "the principle of “…”"
     if k <= sentence.first or not tokens.texts[k].islower() or tokens.folds[k] in words["document"]:
+        return False
+    if k < at - 1 and (tokens.folds[k] in words["speech_noun"] or tokens.folds[k] in words["report_noun"]):
         return False
     closed = (
         "auxiliary",
@@ -219,7 +239,7 @@ def _is_named(reading: Reading, sentence: Sentence, at: int) -> bool:
     while k > max(sentence.first, at - 5):
         fold = tokens.folds[k]
         if fold in _DEFINITE or fold in words["possessive"]:
-            return k < at - 1
+            return tokens.folds[k + 1] != "of" and k < at - 1
         if not tokens.texts[k].islower() or any(fold in words[kind] for kind in closed):
             return False
         k -= 1
@@ -242,7 +262,7 @@ def _in_narration(
             size < _REAL_WORDS
             or _is_title(reading, q[0])
             or not _says_something(reading, q)
-            or _is_named(reading, sentence, q[0])
+            or _is_named(reading, sentence, q[0], True)
         ):
             continue
         piece = trimmed(reading, q)

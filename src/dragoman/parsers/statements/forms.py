@@ -49,6 +49,8 @@ def is_noun(tokens: Tokens, words: Words, hit: Hit, low: int, last: int) -> bool
         that = hit.last < last and tokens.folds[hit.last] in words["complementizer"]
         speaks = hit.cue.lemma in ("say", "think", "believe", "argue") or that
         return not (before in words["pronoun"] and hit.cue.shape == "base" and speaks)
+    if _is_described(tokens, words, i, low):
+        return True  # "with professional judges"
     if before.endswith(("'s", "’s")) and before not in ("he's", "she's", "it's"):
         return True
     if hit.cue.shape == "base" and before not in ("to",):
@@ -63,6 +65,8 @@ def is_noun(tokens: Tokens, words: Words, hit: Hit, low: int, last: int) -> bool
             or word.endswith(("s", "n't", "n’t"))
             or word in words["plural"]
             or tokens.texts[k] in (",", ")", "–", "—")
+            or (tokens.texts[k] == "-" and tokens.spaced[k])
+            or any(tokens.folds[m] == "who" for m in range(max(low, k - _RELATIVE), k))
             or word in ("n't", "not", "and", "&")
             or _plural_name(tokens, k, low)
         )
@@ -70,6 +74,23 @@ def is_noun(tokens: Tokens, words: Words, hit: Hit, low: int, last: int) -> bool
 
 
 _FINITE = frozenset(("is", "are", "was", "were", "has", "have", "had", "will", "would", "should", "could", "can", "must", "may"))
+
+
+def _is_described(tokens: Tokens, words: Words, noun: int, low: int) -> bool:
+    """Whether an adjective that a preposition or a possessor leads in stands before a word."""
+    k = noun - 1
+    if k <= low or not tokens.folds[k].endswith(_ADJECTIVAL) or tokens.texts[k][0].isupper():
+        return False
+    speaks = any(tokens.folds[k] in words[kind] for kind in ("source_noun", "person_noun", "body_noun", "adverb", "auxiliary"))
+    before = tokens.folds[k - 1]
+    return not speaks and (before in words["preposition"] or before in words["possessive"] or before.endswith(("'s", "’s")))
+
+
+_ADJECTIVAL = ("al", "ous", "ful", "ic", "ive", "less", "able", "ible")
+
+
+#: A relative clause in front of its verb is no longer than this.
+_RELATIVE = 6
 
 
 def is_modifier(tokens: Tokens, words: Words, hit: Hit, low: int, last: int) -> bool:

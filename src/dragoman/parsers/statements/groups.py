@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.parsers.statements.clauses import begins_clause, can_speak
 from dragoman.parsers.statements.forms import adverbial, is_modifier, is_noun, is_passive, opens_participle
 from dragoman.parsers.statements.group import Group, edge_of
-from dragoman.parsers.statements.lexicon import Hit, Words
+from dragoman.parsers.statements.lexicon import Cue, Hit, Words
 from dragoman.parsers.statements.nouns import noun_groups
 from dragoman.parsers.statements.openings import Opening, find_opening
 from dragoman.parsers.statements.reading import Piece, Reading
@@ -54,6 +54,9 @@ def find_groups(reading: Reading, sentence: Sentence, first: int, last: int) -> 
         if group is not None:
             groups.append(group)
             low = max(low, group.last if group.opening != "none" else group.cue[1])
+    opened = _for_group(reading, words, first, last) if reading.tokens.folds[first] in words["judge"] else None
+    if opened is not None and not any(g.first < (opened.right or 0) for g in groups):
+        groups.append(opened)
     nouns = noun_groups(reading, words, first, last, groups)
     return sorted([*groups, *nouns], key=lambda g: g.first) if nouns else groups
 
@@ -94,6 +97,27 @@ def _source_group(reading: Reading, words: Words, hit: Hit, low: int, last: int)
             right = _behind_source(reading, words, end, last)
     edge = edge_of(reading, hit.first, low)
     return Group(hit.first, end, (hit.first, hit.last), hit, source, None, opening, right, before=edge, inverted=True)
+
+
+def _for_group(reading: Reading, words: Words, first: int, last: int) -> Group | None:
+    """ "For Anna Brandt, the port is “a trap”": somebody's view in the words of a sentence that quotes."""
+    tokens = reading.tokens
+    source = right_source(tokens, words, first + 1, last)
+    if source is None or source[0] != first + 1 or not can_speak(tokens, words, *source):
+        return None
+    quote = next((k for k in range(source[1], last) if reading.quoted[k]), last)
+    commas = [k for k in range(source[1], min(source[1] + _FAR, quote)) if tokens.texts[k] in _COMMAS]
+    # The last one, as an apposition may stand behind the name.
+    end = next((k for k in reversed(commas) if k + 1 == quote or begins_clause(tokens, words, k + 1, last)), last)
+    if quote >= last or end + 1 >= last:
+        return None
+    cue = Hit(first, first + 1, _FOR)
+    return Group(first, end, (first, first + 1), cue, (source[0], end), None, "bare", end + 1, before="start", inverted=True)
+
+
+_FOR = Cue(("for",), "for", frozenset(("source",)), 2, "")
+#: Whose view is told is named in so many tokens.
+_FAR = 20
 
 
 def _is_measure(tokens: Tokens, words: Words, source: Piece) -> bool:
@@ -155,6 +179,8 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
     passive = language == "en" and "adjective" not in hit.cue.frames and is_passive(tokens, words, hit, low)
     if passive:
         return _passive_group(reading, words, hit, low, last)
+    if "impersonal" in frames:
+        return None  # "Holm understood that": a thought
     edge_cue = edge_of(reading, hit.first, low)
     source: Piece | None = None
     start = hit.first
@@ -168,7 +194,7 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
             return None
         shared = True
     else:
-        if edge_cue != "word":
+        if edge_cue != "word" or (hit.first > low and tokens.texts[hit.first - 1] == ":"):
             source = inverted_source(tokens, words, hit, low, last, edge_cue, language)
             inverted = source is not None
         if source is not None and folds[source[0]] in words["coordinator"]:
@@ -202,6 +228,8 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
         if addressee is not None:
             after = addressee[1]
     opening, right, end = find_opening(reading, words, hit, after, last, inverted)
+    if opening == "phrase" and addressee is not None and folds[addressee[1] - 1] in words["tale"]:
+        return None  # "tells the story of the town"
     if opening == "none" and not inverted and source is not None and edge_of(reading, start, low) == "start":
         clause = _behind_comma(reading, words, hit, end, last)
         if clause is not None:
@@ -212,8 +240,13 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
     if hit.cue.shape == "ing" and edge_cue == "start" and hit.first == first and opening in idle:
         return None  # "Underscoring the pressure, markets fell"
     content = right is not None and right < last and folds[right] in words["content"]
-    if hit.cue.shape == "past" and edge_cue == "start" and source is None and opening in ("bare", "object") and not content:
-        return None  # "Suspected smugglers may …"
+    if (
+        hit.cue.shape == "past"
+        and edge_cue == "start"
+        and source is None
+        and (opening == "colon" or (opening in ("bare", "object") and not content))
+    ):
+        return None  # "Suspected smugglers may …", "Read also: …"
     if source is None and not shared and edge_cue not in ("quote", "start") and opening not in ("that", "quote", "colon"):
         return None
     if says_nothing(reading, words, Verb(hit, source, start, low, opening, right, inverted)):

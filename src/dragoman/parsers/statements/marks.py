@@ -214,7 +214,8 @@ def _opened(
             break
         here = range(sentences[n].first, min(sentences[n].last, close))
         speaks = any(tokens.folds[k] in FIRST_PERSON for k in here)
-        if own and not speaks and _names_somebody(tokens, words, here):
+        told = any(not is_noun(tokens, words, h, sentences[n].first, sentences[n].last) for h in within)
+        if own and not speaks and (told or _names_somebody(tokens, words, here)):
             break  # the narrator introduces who is going to say "we"
         own = own or speaks
         begin = here.start
@@ -261,6 +262,9 @@ def _names_somebody(tokens: Tokens, words: Words, here: range) -> bool:
 
 def _speaks(tokens: Tokens, words: Words, hit: Hit, sentence: Sentence) -> bool:
     """Whether a cue is a verb of speech in its sentence: "the state has paid" reports nothing."""
+    before = tokens.folds[hit.first - 1] if hit.first > sentence.first else ""
+    if before == "to" or before in SELF:
+        return False  # "they try to say", "I insist": so speaks who is quoted
     return hit.cue.strength >= _SPEECH and not is_noun(tokens, words, hit, sentence.first, sentence.last)
 
 

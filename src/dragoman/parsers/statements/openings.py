@@ -18,6 +18,9 @@ _PREPOSITIONS = frozenset(("of", "for", "about", "against"))
 _ENDS = frozenset(".!?…;")
 
 
+#: Prepositions of what is spoken about, and how soon a quoted part of it begins.
+_TOPICS = frozenset(("about",))
+_TOPIC = 15
 #: An insertion behind a verb is no longer than this, its commas included.
 _INSERTION = 9
 
@@ -41,6 +44,14 @@ def find_opening(
             k += 1
         if k < last and texts[k] in _COMMAS and k + 1 < last and folds[k + 1] in words["complementizer"]:
             return "that", k + 2, k + 2
+        if (
+            k + 1 < last
+            and texts[k] in _COMMAS
+            and reading.quoted[k + 1]
+            and not inverted
+            and folds[j + 1] in words["preposition"]
+        ):
+            return "quote", k + 1, k + 1  # "Holm said, in a letter to the town, “…”"
         if "to" in frames and not inverted:
             far = _infinitive_behind(
                 reading, words, k if "addressed" not in frames else j + 1, last, _FAR if "addressed" in frames else 1
@@ -56,6 +67,8 @@ def find_opening(
         j += 1
         return "colon", j, j
     if j < last and (reading.quoted[j] and (j in reading.quotations.opens or reading.quotations.holding(j) is not None)):
+        if "addressed" in frames and _names_medium(reading, words, j):
+            return "none", None, i  # "told “The Harbour” radio show"
         if inverted and j == after and folds[j - 1] in words["binder"]:
             return "none", None, i  # "said the owner of “The Anchor”"
         return "quote", j, j
@@ -80,6 +93,9 @@ def find_opening(
         for k in range(j, last - 1):
             if texts[k] == ":" and not reading.quoted[k] and reading.quoted[k + 1]:
                 return "colon", k + 1, k + 1  # "told Xi about the call: “…”"
+    if "topic" in frames and fold in _TOPICS:
+        # "told about a quarrel" tells no more; "told about a “quarrel of brothers”" reports.
+        return ("phrase", j + 1, j + 1) if any(reading.quoted[j : min(j + _TOPIC, last)]) else ("none", None, i)
     if fold == "as" or fold in _PREPOSITIONS:
         # "a step that Holm describes |as|": the object stands in front.
         return ("phrase", j + 1, j + 1) if fold in frames and (fold != "as" or j == after) else ("none", None, i)
@@ -92,6 +108,17 @@ def find_opening(
     if "as" in frames or "xy" in frames or "to" in frames or "np" in frames or "bare" in frames or frames & _PREPOSITIONS:
         return _object_opening(tokens, words, frames, j, last, i)
     return "none", None, i
+
+
+def _names_medium(reading: Reading, words: Words, at: int) -> bool:
+    """Whether a quotation is the title of a programme or paper: all its words have capitals, and a noun says what it is."""
+    tokens = reading.tokens
+    held = reading.quotations.holding(at)
+    if held is None or held.first != at or not held.whole or held.last >= len(tokens):
+        return False
+    titled = all(t[0].isupper() for t in tokens.texts[at + 1 : held.last - 1] if t[0].isalpha() and len(t) > 3)
+    behind = tokens.folds[held.last : held.last + 2]
+    return titled and any(fold in words["news_noun"] or fold in words["programme"] for fold in behind)
 
 
 def _infinitive_behind(reading: Reading, words: Words, first: int, last: int, reach: int) -> int | None:
@@ -141,12 +168,14 @@ def _object_opening(
     stop = min(last, j + 30)
     if "as" in frames and "bare" not in frames:
         for k in range(j + 1, stop):
-            if folds[k] == "as":
+            if folds[k] == "as" and k + 1 < last and folds[k + 1] not in words["auxiliary"]:
                 return "as", j, j
     if frames & _PREPOSITIONS:
         for k in range(j + 1, min(last, j + 12)):
             if folds[k] in frames & _PREPOSITIONS:
                 return "phrase", k + 1, k + 1
+            if folds[k] == "to" and "to" in frames and not _names_hearer(tokens, words, k + 1, last):
+                return "to", k, k
     if "xy" in frames:
         return "object", j, j
     if "to" in frames and "addressed" in frames:
@@ -178,7 +207,9 @@ def _is_noun_phrase(tokens: Tokens, words: Words, j: int, bare: bool) -> bool:
 def _counts(tokens: Tokens, words: Words, j: int) -> bool:
     """Whether a word tells how exact the number behind it is: "up to a hundred", "about 300"."""
     near = range(j + 1, min(j + 4, len(tokens)))
-    return tokens.folds[j] in words["approximate"] and any(tokens.texts[k].isdigit() or tokens.folds[k] in words["number"] for k in near)
+    return tokens.folds[j] in words["approximate"] and any(
+        tokens.texts[k].isdigit() or tokens.folds[k] in words["number"] for k in near
+    )
 
 
 def hit_is_plain(frames: frozenset[str]) -> bool:
@@ -213,6 +244,7 @@ def _over_adverbials(reading: Reading, words: Words, hit: Hit, i: int, last: int
             (fold in words["preposition"] or fold in ("of", "for"))
             and fold not in ("than", "as", "if", "unless", "to", "into")
             and not (fold in frames and (fold in _PREPOSITIONS or fold == "as"))
+            and not ("topic" in frames and fold in _TOPICS)
             and not (fold == "to" and "to" in frames)
         ):
             behind = _over_phrase(reading, words, i + 1, last)

@@ -29,7 +29,10 @@ def pointing(reading: Reading, n: int, sentences: Sequence[Sentence], found: Seq
     folds = reading.tokens.folds
     if not any(folds[k] in _POINTERS for k in range(sentence.first, min(sentence.last, sentence.first + _LONGEST // 2))):
         return None
-    if any(f.sentence == n - 1 for f in reversed(found[-3:])) or reading.tokens.texts[before.last - 1] in ":?":
+    if (
+        any(f.sentence == n - 1 and f.strength >= _STRONG for f in reversed(found[-3:]))
+        or reading.tokens.texts[before.last - 1] in ":?"
+    ):
         return None
     words = reading.words(reading.language(sentence))
     report = _subject(reading, words, sentence) or _object(reading, words, sentence)

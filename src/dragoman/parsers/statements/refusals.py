@@ -45,6 +45,7 @@ def says_nothing(reading: Reading, words: Words, verb: Verb) -> bool:
         or _has_no_speaker(reading, words, verb)
         or _is_evidence(reading, words, verb)
         or _is_term(reading, verb)
+        or _is_read(reading, words, verb)
     )
 
 
@@ -99,3 +100,13 @@ def _is_term(reading: Reading, verb: Verb) -> bool:
     if held is None or reading.tokens.folds[held.last : held.last + 1] == ["of"]:
         return False
     return sum(reading.tokens.texts[k][0].isalnum() for k in range(held.first, held.last)) < 2
+
+
+def _is_read(reading: Reading, words: Words, verb: Verb) -> bool:
+    """ "Brandt read “The Blade”": somebody reads; a document or sign that "reads" says something, also behind a comma."""
+    if verb.hit.cue.lemma != "say in writing" or verb.opening != "quote" or verb.right is None or verb.source is None:
+        return False
+    if reading.tokens.texts[verb.right - 1] == ",":
+        return False
+    written = any(reading.tokens.folds[k] in words["document"] for k in range(*verb.source))
+    return not written and reading.tokens.folds[verb.source[0]] != "it"

@@ -91,7 +91,8 @@ def right_of(
         ):
             return Finding([(start, stop)], "quotation-after-cue", confidence=0.95)
     if group.opening in ("object", "as", "phrase", "to"):
-        end = object_end(reading, words, start, end, group.opening in ("object", "phrase"))
+        first = next((k for k in range(start, end) if tokens.folds[k] == "as"), start) if group.opening == "as" else start
+        end = object_end(reading, words, first, end, group.opening in ("object", "phrase"))
     if group.opening in ("as", "phrase"):
         end = _before_next_act(reading, words, start, end)
     if "xy" in group.hit.cue.frames or group.opening == "as":

@@ -152,8 +152,8 @@ def _content(
         return right_of(reading, words, sentence, group, group.right, following, "source-in-front")
     if "source" in group.hit.cue.frames and group.inverted and _leads_clause(reading, words, sentence, group):
         return right_of(reading, words, sentence, group, group.right, following, "source-in-front")
-    if "source" in group.hit.cue.frames and _in_relative(reading, words, group, left):
-        return right_of(reading, words, sentence, group, group.right, following, "source-in-front")
+    if _in_relative(reading, words, group, left):
+        return right_of(reading, words, sentence, group, group.right or group.last + 1, following, "source-in-front")
     if "source" in group.hit.cue.frames or group.as_clause:
         if left is not None and not only_frame(reading.tokens, words, left):
             if group.as_clause and group.last + 1 < sentence.last and reading.tokens.texts[group.last] in _INSERTING:
@@ -233,15 +233,23 @@ def _leads_clause(reading: Reading, words: Words, sentence: Sentence, group: Gro
 
 
 def _in_relative(reading: Reading, words: Words, group: Group, left: Piece | None) -> bool:
-    """Whether a source between commas stands behind the pronoun of a relative clause: "a meeting at which, according to Holm, |…|"."""
-    if left is None or group.before != "comma" or group.right is None or reading.tokens.texts[group.right - 1] not in _COMMAS:
+    """Whether a source or tag between commas stands behind the first word of a clause: "a meeting at which, according to Holm, |…|"."""
+    if left is None or group.before != "comma" or reading.quoted[left[1] - 1]:
         return False
-    return reading.tokens.folds[left[1] - 1] in words["relative"]
+    source = "source" in group.hit.cue.frames
+    behind = group.right if source else group.last + 1
+    if behind is None or behind >= len(reading.tokens) or reading.tokens.texts[behind - 1] not in _COMMAS:
+        return False
+    return reading.tokens.folds[left[1] - 1] in words["relative" if source else "complementizer"]
 
 
 def _behind_colon(reading: Reading, sentence: Sentence, group: Group, left: Piece) -> bool:
-    """Whether the tag stands behind a colon and the quoted words before it ("“…” in a “hard” situation: the president said")."""
-    if reading.tokens.texts[group.first - 1] != ":" or group.source is None or not reading.quotes(left[0], group.first - 1):
+    """Whether the tag stands behind a colon, and quoted words or a headline before it ("“…” in a “hard” situation: the
+    president said", "What the tax means: explains Holm").
+    """
+    if reading.tokens.texts[group.first - 1] != ":" or group.source is None:
+        return False
+    if not (group.inverted and group.opening == "none") and not reading.quotes(left[0], group.first - 1):
         return False
     return not any(reading.quoted[k] for k in range(group.last, sentence.last))
 
