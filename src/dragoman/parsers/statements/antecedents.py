@@ -54,7 +54,7 @@ def taken_up(reading: Reading, source: Piece, known: Sequence[Known]) -> Parties
         if one_of and tokens.folds[k.source[0] : k.source[0] + 2] != ["one", "of"]:
             continue
         if any(tokens.folds[i] == head for i in range(*k.source)):
-            return _mentioned(reading, source, k.parties)
+            return mentioned(reading, source, k.parties)
     return ()
 
 
@@ -71,10 +71,6 @@ def behind(reading: Reading, source: Piece, known: Sequence[Known]) -> Parties:
     if is_somebodys(reading, source):
         return ()
     human = definite and (head in words["person_noun"] or _is_age(reading, source))
-    if not human and definite and source[1] - source[0] == 2:
-        named = _namesake(reading, source, head)
-        if named or head in words["body_noun"]:
-            return named or _body(reading, source, known)
     if not human and not _is_bare_document(reading, source, head):
         return ()
     if tokens.folds[source[0]] in ("a", "an"):
@@ -82,11 +78,11 @@ def behind(reading: Reading, source: Piece, known: Sequence[Known]) -> Parties:
     country = _country(reading, source)
     for k in reversed(known):
         if source[0] - k.source[0] > FAR:
-            return ()
+            break
         if k.source[0] >= source[0] or (country and k.parties and k.parties[0].country not in (None, country)):
             continue
         if is_human(reading, k) if human else _is_body(k.parties):
-            return _mentioned(reading, source, k.parties)
+            return mentioned(reading, source, k.parties)
     if not human:
         return ()
     if country is not None:
@@ -100,7 +96,7 @@ def _compatriot(reading: Reading, source: Piece, country: str) -> Parties:
     for mention in reading.referents.within(max(0, source[0] - FAR), source[0]):
         if is_person(mention) and mention.parties[0].country == country:
             people[mention.parties[0].name] = mention.parties
-    return _mentioned(reading, source, next(iter(people.values()))) if len(people) == 1 else ()
+    return mentioned(reading, source, next(iter(people.values()))) if len(people) == 1 else ()
 
 
 def _is_bare_document(reading: Reading, source: Piece, head: str) -> bool:
@@ -151,53 +147,13 @@ def _named_before(reading: Reading, source: Piece) -> Parties:
         ]
         free = [m for m in people if m.first == 0 or folds[m.first - 1] not in reading.words("en")["preposition"]]
         if people:
-            return _mentioned(reading, source, (free or people)[0].parties)
+            return mentioned(reading, source, (free or people)[0].parties)
         stop = reading.sentence_firsts[n]
     return ()
 
 
 #: An epithet varies a name so many sentences before at most.
 _SENTENCES = 4
-
-
-def _namesake(reading: Reading, source: Piece, head: str) -> Parties:
-    """What was last named with the noun in its name: "the park" is Holm-Park, "the bank" the Bank of Lund."""
-    for mention in reversed(reading.referents.within(max(0, source[0] - FAR), source[0])):
-        parts = mention.parties[0].name.casefold().replace("-", " ").split() if len(mention.parties) == 1 else []
-        of = next((k for k, part in enumerate(parts) if part in ("of", "for", "de")), len(parts))
-        if mention.kind == "name" and mention.parties[0].type != "person" and len(parts) > 1 and parts[of - 1] == head:
-            return _mentioned(reading, source, mention.parties)
-    return ()
-
-
-def _body(reading: Reading, source: Piece, known: Sequence[Known]) -> Parties:
-    """Which body "the company" is: the last that spoke, else the last that was named and governed by nothing."""
-    for k in reversed(known):
-        if source[0] - k.source[0] > FAR:
-            break
-        if k.source[0] < source[0] and len(k.parties) == 1 and _may_be(reading, k.parties[0], source):
-            return _mentioned(reading, source, k.parties)
-    for mention in reversed(reading.referents.within(max(0, source[0] - FAR), source[0])):
-        one = mention.parties[0] if len(mention.parties) == 1 else None
-        governed = mention.first > 0 and reading.tokens.folds[mention.first - 1] in _GOVERNING
-        if one is not None and _may_be(reading, one, source) and not governed:
-            return _mentioned(reading, source, mention.parties)
-    return ()
-
-
-def _may_be(reading: Reading, party: Party, source: Piece) -> bool:
-    """Whether an organization may be what a noun says: "the company" is no ministry, no court and no party."""
-    head = reading.tokens.folds[source[1] - 1]
-    kinds = reading.words("en")["body_noun"] - {head}
-    return party.type == "organization" and (head in _GENERAL or kinds.isdisjoint(party.name.casefold().split()))
-
-
-#: Nouns that may be said of bodies of any kind.
-_GENERAL = frozenset(
-    "organisation organization institution institute establishment group agency authority administration regulator watchdog "
-    "service department office association".split()
-)
-_GOVERNING = frozenset(["in", "at", "to", "with", "against", "and"])
 
 
 def announced(reading: Reading, finding: Finding) -> Parties:
@@ -210,7 +166,7 @@ def announced(reading: Reading, finding: Finding) -> Parties:
         return ()
     start = reading.sentence_firsts[bisect_left(reading.sentence_firsts, finding.first + 1) - 1]
     people = [m for m in reading.referents.within(start, finding.first) if is_person(m)]
-    return _mentioned(reading, source, people[0].parties) if people and tokens.texts[finding.first - 1] == ":" else ()
+    return mentioned(reading, source, people[0].parties) if people and tokens.texts[finding.first - 1] == ":" else ()
 
 
 def shortened(reading: Reading, source: Piece, known: Sequence[Known]) -> Parties:
@@ -222,15 +178,29 @@ def shortened(reading: Reading, source: Piece, known: Sequence[Known]) -> Partie
     for k in reversed(known[-FAR:]):
         one = k.parties[0] if len(k.parties) == 1 and k.parties[0].type in ("person", "organization") else None
         if one is not None and len(one.name) > len(name) and f" {name} " in f" {one.name} ":
-            return _mentioned(reading, source, k.parties)
+            return mentioned(reading, source, k.parties)
     return ()
+
+
+def bearer(reading: Reading, source: Piece) -> Parties:
+    """The only person whom the article calls by a title that stands alone: "|President| said that all was well"."""
+    tokens = reading.tokens
+    title = tokens.folds[source[0]]
+    if source[1] - source[0] > 1 or title not in reading.words("en")["person_noun"]:
+        return ()
+    people = {
+        mention.parties[0].name: mention.parties
+        for mention in reading.referents.mentions
+        if is_person(mention) and (mention.role or "").partition(" of ")[0].split()[-1:] == [title]
+    }
+    return mentioned(reading, source, next(iter(people.values()))) if len(people) == 1 else ()
 
 
 def only_speaker(reading: Reading, source: Piece, known: Sequence[Known]) -> Parties:
     """The one person who speaks in the article, for a phrase that means a person and stands before the name."""
     tokens = reading.tokens
     words = reading.words("en")
-    definite = tokens.folds[source[0]] in ("the", "this", "that")
+    definite = tokens.folds[source[0]] in ("the", "this", "that") or source[1] - source[0] == 1
     if not definite or tokens.folds[head_token(tokens, source)] not in words["person_noun"]:
         return ()
     if len(known) > FAR:
@@ -238,7 +208,7 @@ def only_speaker(reading: Reading, source: Piece, known: Sequence[Known]) -> Par
     country = _country(reading, source)
     people = {k.parties[0].name: k.parties for k in known if one_person(k.parties)}
     fits = [p for p in people.values() if not country or p[0].country in (None, country)]
-    return _mentioned(reading, source, fits[0]) if len(people) == 1 and fits else ()
+    return mentioned(reading, source, fits[0]) if len(people) == 1 and fits else ()
 
 
 def antecedent(reading: Reading, source: Piece, known: Sequence[Known]) -> Parties:
@@ -250,13 +220,18 @@ def antecedent(reading: Reading, source: Piece, known: Sequence[Known]) -> Parti
         if nearer and k.source[0] not in range(at, source[0]):
             return nearer
         if _fits(reading, fold, k):
-            return _mentioned(reading, source, k.parties)
+            return mentioned(reading, source, k.parties)
     if nearer:
         return nearer
     near = known[i - 1] if i and source[0] - known[i - 1].source[0] <= NEAR * 4 else None
-    if near is not None and fold in ("they", "them") and (_is_body(near.parties) or near.parties[0].type in ("place", "country")):
-        return _mentioned(reading, source, near.parties)  # "The council said … They …"
+    if near is not None and fold in ("they", "them") and _are_many(near.parties):
+        return mentioned(reading, source, near.parties)  # "The council said … They …"
     return ()
+
+
+def _are_many(parties: Parties) -> bool:
+    """Whether "they" may be a body or a country; an outlet only passes on what others say."""
+    return (_is_body(parties) and parties[0].type != "outlet") or parties[0].type in ("place", "country")
 
 
 def is_pronoun(fold: str) -> bool:
@@ -271,10 +246,10 @@ def another(reading: Reading, finding: Finding, rejected: Parties, known: Sequen
         if finding.first - k.source[0] > FAR:
             break
         if one_person(k.parties) and k.parties[0].name != rejected[0].name:
-            return _mentioned(reading, finding.source, k.parties)
+            return mentioned(reading, finding.source, k.parties)
     for mention in reading.referents.within(max(0, finding.first - NEAR * 4), finding.first):
         if is_person(mention) and mention.parties[0].name != rejected[0].name:
-            return _mentioned(reading, finding.source, mention.parties)
+            return mentioned(reading, finding.source, mention.parties)
     return ()
 
 
@@ -288,7 +263,8 @@ def one_person(parties: Parties) -> bool:
     return len(parties) == 1 and parties[0].type == "person"
 
 
-def _mentioned(reading: Reading, source: Piece, parties: Parties) -> Parties:
+def mentioned(reading: Reading, source: Piece, parties: Parties) -> Parties:
+    """The parties, with a source phrase as their mention."""
     span = reading.tokens.span(*source)
     return tuple(evolve(p, mention=span) for p in parties)
 

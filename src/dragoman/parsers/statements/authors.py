@@ -8,7 +8,7 @@ from dragoman.parsers.statements.reading import Piece, Reading
 
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 #: Who may stand as a bare noun before the words: "a |Pentagon| statement", "|UN| data".
-_ISSUERS = ("organization", "outlet")
+_ISSUERS = ("organization", "outlet", "person")
 
 
 def author(reading: Reading, source: Piece, head: int) -> Mention | None:

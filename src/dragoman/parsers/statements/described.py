@@ -17,7 +17,7 @@ from dragoman.parsers.names.referents import Mention
 from dragoman.parsers.names.words import words as name_words
 from dragoman.parsers.statements.phrases import JOINING, TITLES
 from dragoman.parsers.statements.reading import Piece, Reading
-from dragoman.parsers.statements.sources import head_token
+from dragoman.parsers.statements.sources import MADE, head_token
 
 DETERMINERS = frozenset(["the", "a", "an", "this", "that", "these", "those"])
 OWNERS = frozenset(["his", "her", "its", "their"])
@@ -205,6 +205,8 @@ def _writer(reading: Reading, first: int, last: int) -> Piece | None:
     folds = reading.tokens.folds
     documents = reading.words("en")["document"]
     for k in range(first, last - 2):
+        if folds[k] in MADE and folds[k + 1] == "by":
+            return (k + 2, last)
         if folds[k] in documents:
             at = k + 2 if folds[k + 1].endswith(("ed", "en")) else k + 1
             if at < last - 1 and folds[at] in ("from", "by"):

@@ -68,6 +68,8 @@ def _before_issuing(tokens: Tokens, words: Words, first: int, end: int) -> int:
     return next((k for k in range(first + 1, end - 1) if tokens.folds[k] in _ISSUING and tokens.texts[k].islower()), end)
 
 
+#: What somebody did who has measured or written something.
+MADE = frozenset(["conducted", "published", "released", "issued", "compiled", "prepared", "commissioned", "written", "signed"])
 #: What somebody does with a document that says something.
 _ISSUING = frozenset(["released", "issued", "published", "posted", "sent", "circulated", "wrote"])
 
@@ -319,6 +321,8 @@ def _binds(tokens: Tokens, words: Words, i: int, high: int) -> bool:
     if fold == "of" or fold == "for" or (fold == "in" and tokens.folds[i + 1 : i + 3] == ["charge", "of"]):
         return True
     if fold == "by":
+        if tokens.folds[i - 1] in MADE:
+            return True  # "the monitoring of opinion |conducted| by the guild"
         made = i > 1 and tokens.folds[i - 1].endswith(("ed", "en"))  # "a report |released| by the guild"
         return tokens.folds[i - 2 if made else i - 1] in words["document"]
     return (

@@ -24,6 +24,7 @@ from dragoman.parsers.statements.antecedents import (
     announced,
     another,
     antecedent,
+    bearer,
     behind,
     is_human,
     is_person,
@@ -35,6 +36,7 @@ from dragoman.parsers.statements.antecedents import (
     taken_up,
 )
 from dragoman.parsers.statements.authors import author
+from dragoman.parsers.statements.bodies import body_meant
 from dragoman.parsers.statements.described import DETERMINERS, QUANTITIES, before_titles, conjuncts, described
 from dragoman.parsers.statements.echoes import echoed
 from dragoman.parsers.statements.introductions import fuller_phrase
@@ -127,6 +129,8 @@ def _at_sight(
         announced(reading, finding)
         or shortened(reading, source, known)
         or taken_up(reading, source, known)
+        or body_meant(reading, source, known)
+        or bearer(reading, source)
         or behind(reading, source, known)
         or _unnamed(reading, source)
     )
@@ -144,7 +148,8 @@ def _unnamed(reading: Reading, source: Piece) -> Parties:
     words = reading.words("en")
     head = reading.tokens.folds[head_token(reading.tokens, source)]
     definite = reading.tokens.folds[source[0]] in ("the", "this", "that")
-    bare = definite and source[1] - source[0] <= _BARE and head in words["person_noun"]
+    size = source[1] - source[0]
+    bare = (size == 1 or (definite and size <= _BARE)) and head in words["person_noun"]
     bare = bare and not is_somebodys(reading, source)
     return () if bare else (described(reading, source),)
 
@@ -282,13 +287,14 @@ def _apposition(reading: Reading, source: Piece) -> Mention | None:
 
 
 def _named_next(reading: Reading, at: int) -> Mention | None:
-    """The mention that begins at a token, or behind capitalised words there, as of a title ("|Ayatollah| Ali Khamenei")."""
+    """The mention that begins at a token, or behind a title there ("|Ayatollah| Ali Khamenei", "|senator| Greta Holm")."""
     tokens = reading.tokens
+    people = reading.words("en")["person_noun"]
     for k in range(at, min(at + _BARE, len(tokens))):
         mention = reading.referents.covering(k)
         if mention is not None and mention.first >= at:
             return mention
-        if not tokens.texts[k][0].isupper():
+        if not tokens.texts[k][0].isupper() and tokens.folds[k] not in people:
             return None
     return None
 
