@@ -230,6 +230,8 @@ class _Finder:
                     return None  # "in Brasília the leaders"
                 if nearest.kind in ("group", "office") or (nearest.kind == "title" and modifies):
                     return nearest if modifies or step == 0 else None
+                if i == actor.last and _owns(actor) and any(p.type == "organization" for p in nearest.parties):
+                    return nearest  # "Australia's |Northgate Bank|"
                 is_person = any(p.type == "person" for p in nearest.parties)
                 if is_person and self._employs(actor, i):
                     return nearest
@@ -357,10 +359,15 @@ class _Finder:
         )
 
 
+def _owns(actor: Actor) -> bool:
+    """Whether the chunk so far only says whose something is: a country or a place with its "'s"."""
+    return actor.possessive and actor.sector is None and all(p.type in ("country", "place") for p in actor.parties)
+
+
 def find_actors(tokens: Tokens, lexicon: Lexicon, referents: Referents, first: int, last: int) -> list[Actor]:
     """The actors in the tokens ``[first, last)``, with what governs each and which of them stand together."""
     actors = _Finder(tokens, lexicon, referents, first, last).run()
     for n, actor in enumerate(actors):
         govern(actor, tokens, lexicon, first, actors[n - 1] if n else None)
-    join(actors, tokens)
+    join(actors, tokens, lexicon)
     return actors

@@ -126,14 +126,6 @@ class Clauses:
             return not (bits & (PAST | PARTICIPLE | ING) and "det" in classes and not self._starts_argument(i + 1))
         return self._settle(i, bits, before, classes)
 
-    def describes(self, i: int) -> bool:
-        """Whether the word at `i` describes a plain noun behind it: "the |fighting| parties"."""
-        after = i + 1
-        if after >= self.last or after in self._inside or self.classes(after) or after in self.is_verb:
-            return False
-        text = self.tokens.texts[after]
-        return text.isalpha() and text[0].islower() and "det" in self.classes(self.previous(i))
-
     def _compound(self, i: int) -> bool:
         """Whether the word ends a compound: "time-|honored|", "a drug-|related| case"."""
         tokens = self.tokens

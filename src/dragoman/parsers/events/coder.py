@@ -47,9 +47,9 @@ def _loosely(clauses: Clauses, found: list[tuple[int, Pattern, int]]) -> list[Ac
         kind = clauses.lexicon.types[pattern.type]
         if pattern.frame & _UNSURE or pattern.pos == "a" or (pattern.mode == "praise" and clauses.passive(i)):
             continue
-        if kind.joint and len(known) < 2:
-            continue
-        if clauses.lexicon.pos.get(clauses.tokens.folds[i], 0) & ING and clauses.describes(i):
+        if (kind.joint or (kind.needs == "both" and not kind.hostile)) and len(known) < 2:
+            continue  # nobody approves, thanks or helps alone
+        if clauses.lexicon.pos.get(clauses.tokens.folds[i], 0) & ING and _describes(clauses, i):
             continue  # "the fighting parties"
         there = groups if kind.name in AT_HOME and len(known) < 2 else known
         before = [a for a in there if a.last <= i]
@@ -57,6 +57,17 @@ def _loosely(clauses: Clauses, found: list[tuple[int, Pattern, int]]) -> list[Ac
         act = Act(kind, pattern, i, end, before[-2:], after[:2], kind.joint, rule=LOOSE + pattern.label, weak=True, guessed=True)
         return [modality(clauses, act, i if pattern.pos == "v" else None)]
     return []
+
+
+def _describes(clauses: Clauses, i: int) -> bool:
+    """Whether the word at `i` describes a plain noun behind it: "the |fighting| parties"."""
+    after = i + 1
+    if after >= clauses.last or clauses.classes(after) or after in clauses.is_verb:
+        return False
+    group = clauses.actor_at(after)
+    text = clauses.tokens.texts[after]
+    plain = (group is None or group.kind == "group") and text.isalpha() and text[0].islower()
+    return plain and "det" in clauses.classes(clauses.previous(i))
 
 
 def _shared(clauses: Clauses) -> list[Act]:

@@ -16,7 +16,7 @@ from dragoman.parsers.events.coder import code
 from dragoman.parsers.events.genres import is_fiction, is_private, is_sport, within
 from dragoman.parsers.events.lexicon import Lexicon, lexicon
 from dragoman.parsers.events.matters import matter
-from dragoman.parsers.events.parties import cast
+from dragoman.parsers.events.parties import cast, with_named
 from dragoman.parsers.events.rollup import roll_up
 from dragoman.parsers.events.scene import Scene
 from dragoman.parsers.events.stances import stances
@@ -38,13 +38,14 @@ def extract(draft: Draft) -> Iterable[Event]:
     words = draft.knowledge.compiled(lexicon)
     tellings: list[Telling] = []
     scene = Scene.of(draft.names)
+    sport = is_sport(draft, words)
     quoted = _Spans([s for st in draft.statements if st.kind == "direct" for s in st.segments])
     for place in draft.shared(standings):
         for piece in _pieces(draft, place.sentence):
             if _promising(draft, words, piece):
-                tellings += _tellings(draft, words, piece, scene, place, quoted)
+                tellings += _tellings(draft, words, piece, scene, place, quoted, sport)
     tellings += stances(draft, words)
-    if is_sport(draft, words):
+    if sport:
         # Who attacks, defends and praises there plays.
         tellings = [
             t if t.type.name == "OTHER" else evolve(t, type=words.types["OTHER"], here=Circumstances(date=t.here.date))
@@ -56,7 +57,7 @@ def extract(draft: Draft) -> Iterable[Event]:
 
 
 def _tellings(
-    draft: Draft, words: Lexicon, sentence: Sentence, scene: Scene, place: Standing, quoted: _Spans
+    draft: Draft, words: Lexicon, sentence: Sentence, scene: Scene, place: Standing, quoted: _Spans, sport: bool
 ) -> Iterable[Telling]:
     tokens = draft.tokens
     leads = place.prominent and len(draft.shared(standings)) >= ARTICLE
@@ -78,6 +79,9 @@ def _tellings(
             act.type = words.types["COERCE"]  # no blood is shed
         if act.type.name == "OTHER" and act.status in ("denied", "hypothetical"):
             continue  # what did not happen is no clear event
+        participants = players.participants
+        if sport or act.type.name == "OTHER":
+            participants = with_named(participants, names)
         evidence = tokens.span(*_clause(act, clauses))
         here = circumstances(act, clauses, draft, dates, names)
         spoken = quoted.holds(tokens.starts[act.start])
@@ -85,7 +89,7 @@ def _tellings(
             continue
         yield Telling(
             type=act.type,
-            participants=players.participants,
+            participants=participants,
             evidence=evidence,
             rule=act.rule,
             weight=weigh(act, clauses, place, here.date, spoken),

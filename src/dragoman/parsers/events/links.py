@@ -13,10 +13,16 @@ if TYPE_CHECKING:
 #: What may stand between two that stand together.
 JOINTS = frozenset((",", "and", "or", "both", "&", "well", "as", "the", "a", "an", "his", "her", "their", "its"))
 
+#: So many words may stand between two that stand together; so many with a bracket or a number among them.
+_WIDE, _WIDEST = 4, 9
+
 
 def govern(actor: Actor, tokens: Tokens, lexicon: Lexicon, first: int, previous: Actor | None) -> None:
     """Find the preposition or the verb before the chunk, past articles, numbers and adjectives."""
     folds = tokens.folds
+    if previous is not None and previous.possessive and previous.last == actor.first:
+        actor.prep, actor.prep_at, actor.object_of = previous.prep, previous.prep_at, previous.object_of
+        return  # "in Moscow's |Green Street|"
     i = actor.first - 1
     floor = max(first, previous.last if previous is not None else first)
     plain = 0
@@ -47,9 +53,9 @@ def govern(actor: Actor, tokens: Tokens, lexicon: Lexicon, first: int, previous:
             return
 
 
-def join(actors: list[Actor], tokens: Tokens) -> None:
+def join(actors: list[Actor], tokens: Tokens, lexicon: Lexicon) -> None:
     """Number the groups of coordinated actors: "the US and Jordan", "France, Germany and Italy", "US-Russia"."""
-    links = [_link(actors[n - 1], actors[n], tokens) if n else "" for n in range(len(actors))]
+    links = [_link(actors[n - 1], actors[n], tokens, lexicon) if n else "" for n in range(len(actors))]
     # A bare comma joins names only when the list goes on to an "and"; "X, the president of Y," names one party twice.
     goes_on = False
     for n in range(len(actors) - 1, 0, -1):
@@ -65,14 +71,30 @@ def join(actors: list[Actor], tokens: Tokens) -> None:
         actor.group = group
 
 
-def _link(before: Actor, actor: Actor, tokens: Tokens) -> str:
-    if actor.first - before.last > 4 or actor.first == before.last:
+def _link(before: Actor, actor: Actor, tokens: Tokens, lexicon: Lexicon) -> str:
+    if actor.first - before.last > _WIDEST or actor.first == before.last:
         return ""
     between = tokens.folds[before.last : actor.first]
     if between in (["-"], ["–"], ["/"]):
         return "" if tokens.spaced[before.last] else "and"
     if before.possessive or actor.prep not in (None, "as") or actor.object_of is not None:
         return ""
-    if between[0] not in (",", "and", "or", "&", "as") or not all(w in JOINTS for w in between):
+    between = _without_number(_without_bracket(between), lexicon)
+    if not 0 < len(between) <= _WIDE or between[0] not in (",", "and", "or", "&", "as"):
+        return ""
+    if not all(w in JOINTS for w in between):
         return ""
     return "comma" if all(w not in ("and", "or", "&", "well") for w in between) else "and"
+
+
+def _without_bracket(between: list[str]) -> list[str]:
+    """The words without the bracket that they begin with: "Anna Berg |(42)| and"."""
+    return between[between.index(")") + 1 :] if between[0] == "(" and ")" in between else between
+
+
+def _without_number(between: list[str], lexicon: Lexicon) -> list[str]:
+    """The words without how many of somebody join: "and |other members of| the council"."""
+    end = next((n for n, word in enumerate(between) if word == "of"), None)
+    if not end or "quantity" not in lexicon.words.get(between[end - 1], ()):
+        return between
+    return [*(w for w in between[: end - 1] if w != "other"), *between[end + 1 :]]

@@ -31,9 +31,19 @@ def main_clusters(clusters: list[Cluster]) -> list[Cluster]:
     beside = sorted((c for c in clusters if c is not told[0] and c not in further), key=lambda c: -c.score)
     # A meeting to come, with its date, that is told more than once is news whatever else the article tells.
     further += [c for c in beside if _is_weighty(c, max(top, BODY)) or _is_announcement(c)]
-    chosen = [told[0], *_with_one_stance(further)]
-    chosen += _common_deeds(clusters, {c.tellings[0].type.name for c in chosen})
-    return chosen[:MAIN]
+    return [told[0], *_with_one_stance(further)][:MAIN]
+
+
+def with_common_deeds(chosen: list[Cluster], clusters: list[Cluster]) -> list[Cluster]:
+    """The main events, and the weightiest event of each other kind of deed that the article tells often, whoever does it."""
+    told = {c.tellings[0].type.name for c in chosen}
+    by_type: dict[str, list[Cluster]] = {}
+    for cluster in clusters:
+        first = cluster.tellings[0]
+        if first.type.name in _OF_MANY and first.type.name not in told and first.status in ("occurred", "planned"):
+            by_type.setdefault(first.type.name, []).append(cluster)
+    often = (same for same in by_type.values() if sum(len(c.tellings) for c in same) >= OFTEN)
+    return [*chosen, *(max(same, key=lambda c: c.score) for same in often)][:MAIN]
 
 
 def body_clusters(clusters: list[Cluster]) -> list[Cluster]:
@@ -45,18 +55,6 @@ def body_clusters(clusters: list[Cluster]) -> list[Cluster]:
 def weightiest(clusters: list[Cluster]) -> list[Cluster]:
     """The weightiest event of the body, if it weighs enough."""
     return sorted((c for c in clusters if c.score >= BODY), key=lambda c: -c.score)[:1]
-
-
-def _common_deeds(clusters: Iterable[Cluster], told: set[str]) -> Iterator[Cluster]:
-    """The weightiest event of each kind of deed that the article tells often, whoever does it: one matter in many events."""
-    by_type: dict[str, list[Cluster]] = {}
-    for cluster in clusters:
-        first = cluster.tellings[0]
-        if first.type.name in _OF_MANY and first.type.name not in told and first.status in ("occurred", "planned"):
-            by_type.setdefault(first.type.name, []).append(cluster)
-    for same in by_type.values():
-        if sum(len(c.tellings) for c in same) >= OFTEN:
-            yield max(same, key=lambda c: c.score)
 
 
 def _is_stance(cluster: Cluster) -> bool:

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from dragoman.model import Date, EventDate, Name, Participant, Span
-from dragoman.parsers.events.actors import find_actors
+from dragoman.parsers.events.actors import Actor, find_actors
 from dragoman.parsers.events.circumstances import Circumstances
 from dragoman.parsers.events.clusters import Telling
 from dragoman.parsers.events.lexicon import Lexicon, bare
@@ -27,6 +27,8 @@ NAMING = 3
 LATER = 10
 #: A group that acts in its sentence opens it, behind so many words at most, and is no longer than so many more.
 OPENING, LENGTH = 2, 8
+#: No headline is longer.
+LONGEST = 60
 #: More names than these are a list.
 MOST = 8
 #: Weighs less than any event that is told.
@@ -110,25 +112,29 @@ def _first_named(draft: Draft, words: Lexicon, places: Sequence[Standing]) -> tu
     return next((found for p in body if (found := tuple(_participants(draft, words, [p])))), ())
 
 
-def _groups(draft: Draft, words: Lexicon, places: Sequence[Standing]) -> Iterator[Participant]:
-    """Who does what the sentences tell, where a word for a group is all that says so: "|Doctors| warned …"."""
-    seen: set[str] = set()
+def _groups(draft: Draft, words: Lexicon, places: Sequence[Standing]) -> tuple[Participant, ...]:
+    """Whom the sentences are about, where only a word for a group says so: "|Doctors| warned …", "a home for |Finns|"."""
+    found: dict[str, Participant] = {}
     for place in places:
-        first, last = place.sentence.first, min(place.sentence.last, place.sentence.first + OPENING + LENGTH)
-        actor = next(iter(find_actors(draft.tokens, words, draft.shared(referents), first, last)), None)
-        if (
-            actor is None
-            or actor.first > first + OPENING
-            or actor.parties
-            or actor.sector is None
-            or actor.prep is not None
-            or actor.possessive
-        ):
-            continue
-        name = described(actor, draft.tokens, words)
-        if name.casefold() not in seen:
-            seen.add(name.casefold())
-            yield Participant(name, "participant", mention=draft.tokens.span(actor.first, actor.last))
+        first = place.sentence.first
+        actors = find_actors(draft.tokens, words, draft.shared(referents), first, min(place.sentence.last, first + LONGEST))
+        for n, actor in enumerate(actors):
+            if _is_people(actor) or (n == 0 and _opens(actor, first)):
+                name = described(actor, draft.tokens, words)
+                span = draft.tokens.span(actor.first, actor.last)
+                found.setdefault(name.casefold(), Participant(name, "participant", mention=span))
+    return tuple(found.values())
+
+
+def _opens(actor: Actor, first: int) -> bool:
+    """Whether an unnamed group opens the sentence that begins at token `first`."""
+    near = actor.first <= first + OPENING and actor.last <= first + OPENING + LENGTH
+    return near and not actor.parties and actor.sector is not None and actor.prep is None and not actor.possessive
+
+
+def _is_people(actor: Actor) -> bool:
+    """Whether the actor is people of a country, by their own word: "Finns"."""
+    return actor.kind == "adjective" and actor.sector == "CVL" and not actor.parties
 
 
 def _acts(draft: Draft, name: Name, words: Lexicon) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import permutations
 
 from attrs import frozen
 
-from dragoman.model import Participant, Span
+from dragoman.model import Name, Participant, Span
 from dragoman.model.events import Role
 from dragoman.parsers.events.actors import Actor
 from dragoman.parsers.events.acts import Act
@@ -52,13 +53,23 @@ def cast(act: Act, tokens: Tokens, lexicon: Lexicon, home: str | None) -> Cast:
     return Cast(_unique(participants), _pairs(act, source_codes[:MOST], target_codes[:MOST]))
 
 
+def with_named(participants: tuple[Participant, ...], names: Iterable[Name]) -> tuple[Participant, ...]:
+    """The participants with the persons and bodies that a sentence names: what is no politics is shared by all who are named with it."""
+    named = [
+        Participant(n.canonical, "participant", n.id, n.country, Span(n.start, n.end))
+        for n in names
+        if n.type in ("person", "organization")
+    ]
+    return _unique([*participants, *named])[: max(MOST, len(participants))]
+
+
 def _codes(actors: list[Actor]) -> list[str]:
     return list(dict.fromkeys("IGO" if c == "EUE" else c for a in actors for c in a.codes))
 
 
 def _roles(act: Act) -> tuple[Role, Role]:
     frame = act.pattern.frame
-    if "visit" in frame:
+    if "visit" in frame and act.type.name != "AID":
         return "visitor", "host"
     if "host" in frame:
         return "host", "visitor"

@@ -6,7 +6,7 @@ from attrs import evolve
 
 from dragoman.model import Event, Participant
 from dragoman.parsers.events.clusters import STANCE, Cluster, Telling, key_of, same_time
-from dragoman.parsers.events.mains import body_clusters, main_clusters, weightiest
+from dragoman.parsers.events.mains import body_clusters, main_clusters, weightiest, with_common_deeds
 
 #: A telling is compared with so many of the latest events of its type.
 WINDOW = 40
@@ -45,7 +45,7 @@ def roll_up(tellings: list[Telling], countries: frozenset[str], matter: Telling 
             chosen = [Cluster()]
             found.append(chosen[0])
         chosen[0].add(matter)
-    chosen = chosen or weightiest(found)
+    chosen = with_common_deeds(chosen or weightiest(found), found)
     found = [c for c in found if c in chosen or not _is_mere_speech(c)]
     found.sort(key=lambda c: c.tellings[0].evidence.start)
     return [_event(cluster, cluster in chosen, countries) for cluster in found]

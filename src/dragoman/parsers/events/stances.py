@@ -26,6 +26,7 @@ CHIEF_SHARE, CHIEF_LEAST, CHIEF_WEIGHT = 0.4, 3, 1.05
 #: What one statement of a stance weighs; told events of the lead weigh between one and four. A "must" or a "never" shows less than
 #: a word of blame or of threat.
 WEIGHTS = {"ACCUSE": 0.7, "THREATEN": 0.7, "REJECT": 0.5, "REQUEST": 0.5}
+_HARSH = frozenset(("ACCUSE", "THREATEN"))
 #: What a statement of the headline or the lead weighs, as a share of its place.
 PROMINENT = 0.5
 #: A stance is taken against so many at most.
@@ -64,7 +65,7 @@ def stances(draft: Draft, words: Lexicon) -> list[Telling]:
         public = _is_public(speaker, words)
         chief = public and said >= CHIEF_SHARE * len(draft.statements) and said >= CHIEF_LEAST
         prominent = public and any(s.standing is not None and s.standing.prominent for s in group)
-        if len(group) < LEAST and not (is_article and (prominent or chief)):
+        if len(group) < LEAST and not (is_article and (prominent or (chief and group[0].type in _HARSH))):
             continue
         others = _addressed(group)
         if chief:

@@ -28,6 +28,8 @@ def modality(clauses: Clauses, act: Act, verb: int | None) -> Act:
         return _negated(clauses, act, future or "may" in words)
     if conditional:
         act.status = "hypothetical"
+    elif _cleft_denied(clauses, start):
+        act.status = "denied"
     elif "planned" in near and act.pattern.pos == "n":
         _announced(clauses, act, verb, "planned")
     elif "hypothetical" in near and act.pattern.pos == "n":
@@ -45,6 +47,16 @@ def modality(clauses: Clauses, act: Act, verb: int | None) -> Act:
         elif "denied" in forms:
             act.status = "denied"
     return act
+
+
+def _cleft_denied(clauses: Clauses, start: int) -> bool:
+    """Whether a cleft denies who did it: "it was |not| Chile who began the war"."""
+    k = start - 1
+    if k < clauses.first or not clauses.classes(k) & {"relative", "that"}:
+        return False
+    while k > clauses.first and (clauses.actor_at(k - 1) is not None or clauses.classes(k - 1) & {"conjunction", "det"}):
+        k -= 1
+    return clauses.tokens.folds[k - 1] == "not" and "be" in clauses.classes(k - 2)
 
 
 def _plan_cue(clauses: Clauses, to: int) -> frozenset[str]:

@@ -14,6 +14,8 @@ _SETTING = frozenset(
     ("in", "at", "near", "inside", "outside", "around", "across", "along", "throughout", "within", "through", "after", "before",
      "during", "since", "as", "despite")
 )  # fmt: skip
+# Whom somebody receives or suffers it from.
+_GIVER = (None, "from", "by", "of")
 _STOPS = frozenset((";", "while", "whereas", "although", "because", "though", "but", "since", "when", "unless"))
 
 
@@ -79,12 +81,15 @@ def verb_act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | None
         kind = clauses.lexicon.types[inner]
     act = Act(kind, pattern, i, end, sources, targets, rule=f"verb:{pattern.label}", verb=i)
     if "inverse" in pattern.frame and not passive:
-        act.sources, act.targets = act.targets, act.sources
+        # Where somebody suffers it is not who does it.
+        act.sources, act.targets = [a for a in act.targets if a.prep in _GIVER], act.sources
     if "joint" in pattern.frame or kind.joint or _together(act):
         act.joint = True
     if "visit" in pattern.frame and not passive and _is_delivery(clauses, i):
         act.type = clauses.lexicon.types["AID"]
         act.sources = [a for a in clauses.between(clauses.first, i) if a.prep == "from"] or act.sources
+    elif "visit" in pattern.frame and not passive and any(_helps(clauses, a) for a in act.sources):
+        act.type = clauses.lexicon.types["AID"]
     elif "visit" in pattern.frame and not any(_travels(a) for a in (act.sources if not passive else act.targets)):
         return None
     if "future" in pattern.frame and not clauses.group_words(i) & {"future", "may"}:
@@ -106,6 +111,11 @@ def _is_delivery(clauses: Clauses, verb: int) -> bool:
         if k in clauses.is_verb or "relative" in clauses.classes(k):
             return False
     return False
+
+
+def _helps(clauses: Clauses, actor: Actor) -> bool:
+    """Whether the actor's arrival is help: rescuers, medics."""
+    return any("helpers" in clauses.classes(k) for k in range(actor.first, actor.last + 1))
 
 
 _PLEDGES = frozenset(
