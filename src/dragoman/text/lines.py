@@ -6,17 +6,11 @@ import re
 
 from dragoman.model.span import Span
 
-# The line breaks that scraped text really holds; form feeds and the Unicode separators count as breaks too.
-_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+# From the first to the last character of a line that is not white space. The line breaks that scraped text really holds; form feeds
+# and the Unicode separators count as breaks too.
+_LINE = re.compile(r"\S(?:[^\n\r\x0b\x0c\x85\u2028\u2029]*\S)?")
 
 
 def physical_lines(text: str) -> list[Span]:
     """The lines of `text` that hold more than white space, without the white space at their ends."""
-    lines = []
-    for match in _LINE.finditer(text):
-        raw = match.group()
-        stripped = raw.strip()
-        if stripped:
-            start = match.start() + len(raw) - len(raw.lstrip())
-            lines.append(Span(start, start + len(stripped)))
-    return lines
+    return [Span(*match.span()) for match in _LINE.finditer(text)]

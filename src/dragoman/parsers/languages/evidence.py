@@ -154,20 +154,21 @@ class Evidence:
     def _function_words(self, text: str) -> Iterator[str]:
         """The different words of `text` that have votes, lower case; a foreign one with a capital is a name."""
         words = _WORD.findall(text)
-        votes = self.votes
-        # A line of capitals counts whole; in one of names alone ("Los Angeles Times") no word does.
+        votes, foreign = self.votes, self.foreign
         shouting = text.isupper()
-        first = 0 if shouting or any(word[0].islower() for word in words) else -1
         seen: set[str] = set()
         for number, word in enumerate(words):
             lower = word.lower()
             if lower not in votes or lower in seen:
                 continue
-            if len(word) == 1 and number and word.isupper():
-                continue  # an initial, an item of a list
-            if number == first or shouting or lower not in self.foreign or not word[0].isupper():
-                seen.add(lower)
-                yield lower
+            if word[0].isupper():
+                if number and len(word) == 1:
+                    continue  # an initial, an item of a list
+                # A line of capitals counts whole; in one of names alone ("Los Angeles Times") no word does.
+                if lower in foreign and not (shouting or (number == 0 and any(w[0].islower() for w in words))):
+                    continue
+            seen.add(lower)
+            yield lower
 
     def _ranked(self, text: str, among: Iterable[str] | None, letter_vote: float) -> list[tuple[str, float]]:
         tally: dict[str, float] = {}

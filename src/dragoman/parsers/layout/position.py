@@ -42,19 +42,15 @@ def settle(rows: Sequence[Row]) -> None:
     _subheads(rows, title, paragraphs)
 
 
-def _open(row: Row) -> bool:
-    return row.kind is None
-
-
 def _usual_length(rows: Sequence[Row]) -> float:
-    lengths = sorted(len(row.text) for row in rows if _open(row) and row.stopped)
+    lengths = sorted(len(row.text) for row in rows if row.kind is None and row.stopped)
     return lengths[len(lengths) // 2] if lengths else 0
 
 
 def _hard_wrapped(rows: Sequence[Row]) -> bool:
     """Whether the text was wrapped at a column: most lines end without a stop and go on in lower case in the next."""
     running = sum(
-        1 for row, after in pairwise(rows) if _open(row) and not row.stopped and after.text[0].islower() and len(row.text) > 40
+        1 for row, after in pairwise(rows) if row.kind is None and not row.stopped and after.text[0].islower() and len(row.text) > 40
     )
     return running * 3 >= len(rows)
 
@@ -69,9 +65,9 @@ def _title(rows: Sequence[Row]) -> int | None:
     mark = title.mark
     for row in rows[at + 1 :]:
         # Page titles come before the menu, headlines behind it.
-        if _open(row) and row.opening == title.opening and len(row.text) < 2 * _TITLE and row.mark == mark:
+        if row.kind is None and row.opening == title.opening and len(row.text) < 2 * _TITLE and row.mark == mark:
             row.settle("title", "headline-again", 0.85)
-    if at + 1 < len(rows) and _open(rows[at + 1]):
+    if at + 1 < len(rows) and rows[at + 1].kind is None:
         second = rows[at + 1]
         if not second.stopped and len(second.text) <= _TITLE and _similar(title.text, second.text):
             second.settle("title", "headline-again", 0.8)
@@ -110,7 +106,7 @@ def _goes_on(rows: Sequence[Row], at: int) -> bool:
 
 
 def _prose_after(rows: Sequence[Row], at: int) -> bool:
-    return any(_open(row) and (row.stopped or len(row.text) > _SUBHEAD) for row in rows[at + 1 :])
+    return any(row.kind is None and (row.stopped or len(row.text) > _SUBHEAD) for row in rows[at + 1 :])
 
 
 def _similar(one: str, other: str) -> bool:
@@ -129,7 +125,7 @@ def _tail(rows: Sequence[Row]) -> None:
     i = len(rows) - 1
     while i > 0:
         row = rows[i]
-        if _open(row):
+        if row.kind is None:
             if not _link(row) or i == 1:
                 return
             row.settle("related", "tail-headline", 0.75)
@@ -157,7 +153,7 @@ def _runs(rows: Sequence[Row]) -> None:
         j = i
         while j < len(rows) and (_listed(rows[j]) or (j > i and rows[j].kind in ("boilerplate", "meta"))):
             j += 1
-        members = [row for row in rows[i:j] if _open(row)]
+        members = [row for row in rows[i:j] if row.kind is None]
         listed = i > 0 and rows[i - 1].text.endswith(":") and j - i <= _LONGEST_LIST  # a list that the article gives
         for row in members if listed else ():
             row.settle("body", "listed", 0.7)
@@ -174,7 +170,7 @@ def _runs(rows: Sequence[Row]) -> None:
 def _listed(row: Row) -> bool:
     text = row.text
     return (
-        _open(row)
+        row.kind is None
         and not row.stopped
         and len(text) <= 110
         and not shape.dash_speech(text)
@@ -186,21 +182,21 @@ def _listed(row: Row) -> bool:
 
 def _captions(rows: Sequence[Row]) -> None:
     for row in rows:
-        if _open(row) and row.credit and len(row.text) <= 220:
+        if row.kind is None and row.credit and len(row.text) <= 220:
             row.settle("caption", "credited", 0.85)
 
 
 def _after_related(rows: Sequence[Row]) -> None:
     """A linked headline of two sentences was cut in two: its second half is a question."""
     for before, row in pairwise(rows):
-        if before.kind == "related" and _open(row) and shape.question(row.text) and len(row.text) <= 80:
+        if before.kind == "related" and row.kind is None and shape.question(row.text) and len(row.text) <= 80:
             row.settle("related", "headline-goes-on", 0.7)
 
 
 def _subheads(rows: Sequence[Row], title: int | None, paragraphs: bool) -> None:
     for i in range(1, len(rows) - 1):
         row, after = rows[i], rows[i + 1]
-        if not _open(row) or len(row.text) > _SUBHEAD or i == title:
+        if row.kind is not None or len(row.text) > _SUBHEAD or i == title:
             continue
         text = row.text
         if row.stopped:
@@ -213,7 +209,7 @@ def _subheads(rows: Sequence[Row], title: int | None, paragraphs: bool) -> None:
                 and shape.one_sentence(text)
             ):
                 continue
-            if not all(len(n.text) > _SUBHEAD for n in (rows[i - 1], after) if _open(n)):
+            if not all(len(n.text) > _SUBHEAD for n in (rows[i - 1], after) if n.kind is None):
                 continue
         if shape.dash_speech(text) or shape.unfinished(text) or text.count('"') % 2 or text.count("“") > text.count("”"):
             continue

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+_WORD = re.compile(r"[^\W\d_]{2}|[\u3040-\u30ff\u4e00-\u9fff]")
+_NEW_BEGINNING = re.compile(r"[.!?…][\"”’»)]*\s*[\"“«(]?[A-ZÀ-Þ]")
+_ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Sen|Rep|Gov|Prof|vs|No|Jr|Sr)\.")
 _NO_LETTERS = re.compile(r"[\W_]+")
 # So many letters and digits tell most lines apart.
 _OPENING = 8
@@ -48,11 +51,7 @@ def asks(line: str) -> bool:
 
 def one_sentence(line: str) -> bool:
     """Whether no stop inside the line is followed by a new beginning."""
-    return re.search(r"[.!?…][\"”’»)]*\s*[\"“«(]?[A-ZÀ-Þ]", _abbreviations(line[:-1])) is None
-
-
-def _abbreviations(line: str) -> str:
-    return re.sub(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Sen|Rep|Gov|Prof|vs|No|Jr|Sr)\.", "X", line)
+    return _NEW_BEGINNING.search(_ABBREVIATION.sub("X", line[:-1])) is None
 
 
 def unfinished(line: str) -> bool:
@@ -72,7 +71,7 @@ def words(line: str) -> int:
 
 def wordless(line: str) -> bool:
     """Whether the line holds no two letters in a row (rules, stars, bare numbers), or nothing but markup."""
-    return _MARKUP.fullmatch(line) is not None or re.search(r"[^\W\d_]{2}|[\u3040-\u30ff\u4e00-\u9fff]", line) is None
+    return _WORD.search(line) is None or (line[0] == "<" and _MARKUP.fullmatch(line) is not None)
 
 
 def key(line: str) -> str:
