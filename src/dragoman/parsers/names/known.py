@@ -48,7 +48,11 @@ class KnownPeople:
         `title` is the word before it, if it is one. Of several bearers, those of a country of the article come first, then who
         held the office of the title, or any office; two that are left are a tie, and nobody is named.
         """
-        candidates = self.lexicon.families.get(key) or self._declined(key) or self._sounding(key)
+        candidates = self.lexicon.families.get(key) or self._declined(key)
+        plain = title is None or self.lexicon.titles.get(title, ("",))[0] == "honorific"
+        if plain and (key in self.lexicon.shared or key in self.lexicon.census):
+            candidates = self._in_office(candidates, None)  # of the many who are called so only one in office is meant
+        candidates = candidates or self._in_office(self._sounding(key), title)
         if not candidates or ((key in self.lexicon.english or key in self.lexicon.given) and title is None):
             return None
         # Of somebody whose country the article never names, the family name alone is enough in high office only.
@@ -163,7 +167,8 @@ class KnownPeople:
         for family, given in readings:
             heard = [heard_of[part] for part in given]
             for entry, least in self._candidates(family, given[0], heard):
-                score = _likeness(entry, family, given, least)
+                # A second given name is what its bearer is called at home only: Aaron David Miller is no David Miller.
+                score = _likeness(entry, family, given if self._at_home(entry) else given[:1], least)
                 if score >= least and score > found.get(entry.canonical, (0.0, entry))[0]:
                     found[entry.canonical] = (score, entry)
         ranked = sorted(found.values(), key=lambda f: (-f[0], f[1].canonical))

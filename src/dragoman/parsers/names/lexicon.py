@@ -58,6 +58,7 @@ class Lexicon:
     given: dict[str, str]  #: given names and their gender
     given_last: frozenset[str]  #: of them those that stand behind a family name where the order of the original was kept
     shared: frozenset[str]  #: family names that very many share, and that alone are no evidence: Japanese ones, "Khan"
+    census: frozenset[str]  #: family names that are frequent in English-speaking countries
     titles: dict[str, tuple[str, str]]  #: title -> kind, gender
     heads: dict[str, tuple[str, str]]  #: head noun -> kind of name, side
     head_forms: frozenset[str]  #: head nouns and their plurals
@@ -233,6 +234,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         _given(knowledge, english),
         frozenset(folded_keys([n for row in personal if row["kind"] == "given_last" for n in row["names"].split("|")])),
         frozenset(folded_keys([n for row in personal if row["kind"] == "shared" for n in row["names"].split("|")])),
+        frozenset(row[0] for row in _rows(knowledge, "family_names")),
         {row[0]: (row[1], row[2]) for row in _rows(knowledge, "name_titles")},
         heads,
         frozenset(form for head in heads for form in (head, head + "s")),

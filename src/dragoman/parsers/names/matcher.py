@@ -181,6 +181,9 @@ class Matcher:
 
         `loose` is where the words before it begin that nothing has claimed, `end` the end of the run.
         """
+        if entry.type == "person" and last - i > 1 and loose == i - 1:
+            # "Aaron |David Miller|" is nobody of the tables.
+            return self.scene.words.keys[loose] in self.scene.lexicon.given and not self.scene.shouting
         if last - i != 1 or entry.type not in ("place", "country", "outlet", "none", "adjective", "person", "organization"):
             return False  # longer ones say what they are
         words, lexicon = self.scene.words, self.scene.lexicon

@@ -175,6 +175,10 @@ class Phrases:
             entry = self._entry(j, limit)
             if entry is not None:
                 if entry.entry.type == "person" and entry.rest:
+                    behind = j + 1 + len(entry.rest)
+                    if behind < limit and case[behind] in BIG and keys[behind] in self.scene.lexicon.context["named_after"]:
+                        j = behind  # "|Konrad Adenauer| Foundation"
+                        continue
                     break
                 if entry.entry.type in ("adjective", "country", "place"):
                     country = country or entry.entry.country

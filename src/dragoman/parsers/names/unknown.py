@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrs import frozen
+from attrs import Factory, field, frozen
 
 from dragoman.parsers.names.found import Found
 from dragoman.parsers.names.scene import Scene
@@ -14,6 +14,8 @@ from dragoman.parsers.names.words import CAPS, LOWER, TITLE
 #: "UAVs", "MPs": things of a kind, not names.
 _PLURAL_ABBREVIATION = re.compile(r"[A-Z]{2,5}['’]?s")
 _LONGEST_PERSON = 5
+#: In capitals and so short a word behind a title is a post: "defender CB".
+_POST = 3
 #: From this rank on a word in capitals is an abbreviation rather than a word.
 _RARE_WORD = 6_000
 #: An abbreviation that nobody explains is a name if one of these stands before it somewhere.
@@ -53,14 +55,22 @@ class Unknown:
     """Reads words without an entry against a scene."""
 
     scene: Scene
+    #: Words behind a name that are none of it.
+    _after: frozenset[str] = field(
+        default=Factory(
+            lambda self: self.scene.lexicon.context["speech"] | self.scene.lexicon.context["opener"], takes_self=True
+        ),
+        init=False,
+        repr=False,
+    )
 
     def read(self, first: int, last: int, titled: bool) -> Iterator[Found]:
         """The name in ``[first, last)``, if it is one. `titled`: a title stands before."""
         first, last = self._trim(first, last, titled)
         keys, lexicon = self.scene.words.keys, self.scene.lexicon
         names = [i for i in range(first, last) if keys[i][0].isalpha()]
-        if len(names) > 1 and keys[names[-1]] in lexicon.context["speech"]:
-            last = names.pop()  # "Erdogan Said": the capital of a headline
+        if len(names) > 1 and keys[names[-1]] in self._after and keys[names[-1]] not in lexicon.surnames:
+            last = names.pop()  # "Erdogan Said", "Erdogan Also": capitals of a headline or an engine
             while not keys[last - 1][0].isalnum():
                 last -= 1
         if not names:
@@ -125,7 +135,7 @@ class Unknown:
     def _two_persons(self, one: int, two: int) -> bool:
         """Whether two words are family names of persons of different countries side by side: "the Putin Biden call"."""
         lexicon, keys = self.scene.lexicon, self.scene.words.keys
-        if keys[one] in lexicon.given or two != one + 1:
+        if keys[one] in lexicon.given or keys[one] in lexicon.family_first or two != one + 1:
             return False
         first, second = ({person.country for person in lexicon.families.get(keys[i], ())} for i in (one, two))
         return bool(first and second) and not first & second
@@ -240,7 +250,7 @@ class Unknown:
         damaged = self._damaged(i, titled)
         if damaged is not None:
             yield damaged
-        elif titled and not initial:
+        elif titled and not initial and (family or len(key) > _POST or scene.words.case[i] != CAPS):
             yield Found(i, i + 1, "person", "title", 0.6 if english else 0.75, titled=True)
         elif scene.words.case[i] == CAPS and not scene.shouting and len(key) <= 6 and not family and self._abbreviation(key):
             yield Found(
