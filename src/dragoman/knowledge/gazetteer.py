@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, compress, count
 
 from attrs import evolve, field, frozen
 
 from dragoman.knowledge.folding import keys
+from dragoman.knowledge.groups import Groups
 from dragoman.knowledge.store import Knowledge
 from dragoman.knowledge.table import Table
 
@@ -50,13 +51,18 @@ class Gazetteer:
     """The index. Use it as ``knowledge.compiled(build_gazetteer)``."""
 
     _sources: tuple[_Source, ...] = field(repr=False)
-    #: Folded form (its tokens with one space between them) -> its number, or numbers, in the sequence of all forms of all sources.
-    forms: dict[str, int | list[int]] = field(repr=False)
+    #: Of folded forms (their tokens with one space between them), the numbers in the sequence of all forms of all sources.
+    _numbers: Groups = field(repr=False)
     #: How many tokens the longest form has that begins with a folded token, of those that have several.
     longest: dict[str, int] = field(repr=False)
     _made: dict[str, tuple[Entry, ...]] = field(factory=dict, init=False, repr=False)
     #: Whether `forms` and `longest` hold the forms in other scripts than Latin too: one item when they do.
     _whole: list[bool] = field(factory=list, init=False, repr=False)
+
+    @property
+    def forms(self) -> Mapping[str, object]:
+        """The folded forms. In Latin letters; all of them after `read_other_scripts`."""
+        return self._numbers.numbers
 
     def __len__(self) -> int:
         """How many different forms there are."""
@@ -70,9 +76,9 @@ class Gazetteer:
         """
         # Threads may do this at the same time: it is called done when all is there.
         if not self._whole:
-            forms = _index([cells for source in self._sources for cells in _forms(source.table)], latin=False)
-            self.longest.update(_longest(forms))
-            self.forms.update(forms)
+            found = _keys([cells for source in self._sources for cells in _forms(source.table)], latin=False)
+            self.longest.update(_longest(found[0]))
+            self._numbers.add(*found)
             self._whole.append(True)
 
     def matches(self, folded: Sequence[str], i: int) -> Iterator[tuple[int, tuple[Entry, ...]]]:
@@ -96,10 +102,10 @@ class Gazetteer:
         if made is None:
             if other_script(key):
                 self.read_other_scripts()
-            numbers = self.forms.get(key)
-            if numbers is None:
+            numbers = self._numbers.get(key)
+            if not numbers:
                 return ()
-            entries = [self._entry(n) for n in ([numbers] if isinstance(numbers, int) else numbers)]
+            entries = [self._entry(number) for number in numbers]
             unique = {(e.type, e.name, e.id, e.country, e.kind in _WORDS): e for e in reversed(entries)}
             made = self._made[key] = tuple(sorted(unique.values(), key=lambda e: (-e.weight, e.type, e.name, e.id or "")))
         return made
@@ -123,8 +129,8 @@ def build_gazetteer(knowledge: Knowledge) -> Gazetteer:
             *starts, end = accumulate([cells.count("|") + 1 for cells in own], initial=end)
             sources.append(_Source(table, type_, array("L", starts), countries))
             forms += own
-    index = _index(forms, latin=True)
-    return Gazetteer(tuple(sources), index, _longest(index))
+    found = _keys(forms, latin=True)
+    return Gazetteer(tuple(sources), Groups(*found), _longest(found[0]))
 
 
 def other_script(text: str) -> bool:
@@ -132,8 +138,8 @@ def other_script(text: str) -> bool:
     return "\u0370" <= text < "\u1e00" or text >= "\u2e80"
 
 
-def _index(rows: Sequence[str], *, latin: bool) -> dict[str, int | list[int]]:
-    """The numbers of the forms in Latin letters, or of the others, by what the forms fold to. `rows` have a | between forms."""
+def _keys(rows: Sequence[str], *, latin: bool) -> tuple[list[str], list[int]]:
+    """What the forms in Latin letters, or the others, fold to, and their numbers. `rows` have a | between forms."""
     forms = "|".join(rows).split("|")
     # As `other_script` asks, without a call for each.
     wanted = [(form < "\u0370" or "\u1e00" <= form < "\u2e80") is latin for form in forms]
@@ -141,18 +147,12 @@ def _index(rows: Sequence[str], *, latin: bool) -> dict[str, int | list[int]]:
     folded = keys(list(compress(forms, wanted)))
     # Texts are looked up without possessive endings: "People's Republic of China".
     owned = [(number, key.replace("'s ", " ")) for number, key in zip(numbers, folded, strict=True) if "'s " in key]
-    numbers += [number for number, _ in owned]
     folded += [key for _, key in owned]
-    index: dict[str, int | list[int]] = dict(zip(reversed(folded), reversed(numbers), strict=True))
-    if len(index) < len(numbers):
-        for number, key in [(number, key) for number, key in zip(numbers, folded, strict=True) if index[key] != number]:
-            first = index[key]
-            if isinstance(first, list):
-                first.append(number)
-            else:
-                index[key] = [first, number]
-    index.pop("", None)
-    return index
+    numbers += [number for number, _ in owned]
+    if "" in folded:
+        numbers = list(compress(numbers, folded))
+        folded = list(filter(None, folded))
+    return folded, numbers
 
 
 def _longest(forms: Iterable[str]) -> dict[str, int]:

@@ -6,17 +6,15 @@ Dates in the table may be a month or a year; a day inside such a month belongs t
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import starmap
-from operator import itemgetter
 
 from attrs import frozen
 
-from dragoman.knowledge.folding import fold
+from dragoman.knowledge.days import days_of
+from dragoman.knowledge.folding import fold, folds
+from dragoman.knowledge.groups import Groups
 from dragoman.knowledge.store import Knowledge
-from dragoman.knowledge.table import TableError
 
 
 @frozen(slots=True)
@@ -66,21 +64,32 @@ class Title:
 
 
 class OfficeTable:
-    """Terms by country and office, by person, and titles by form. Built by `build_offices`; read-only."""
+    """Terms by country and office, by person, and titles by form. Built by `build_offices`; read-only.
 
-    def __init__(self, terms: Iterable[Term], titles: Iterable[Title]) -> None:
-        self._by_office: dict[tuple[str, str], list[Term]] = {}
-        self._by_person: dict[str, list[Term]] = {}
-        self._titles: dict[str, list[Title]] = {}
-        for term in terms:
-            self._by_office.setdefault((term.country, term.office), []).append(term)
-            self._by_person.setdefault(fold(term.person), []).append(term)
-        for title in titles:
-            self._titles.setdefault(fold(title.form), []).append(title)
+    Terms and titles are made of their rows when they are asked for.
+    """
+
+    def __init__(self, terms: Iterable[tuple[str, ...]], titles: Iterable[tuple[str, ...]]) -> None:
+        # A later row for the same person, office and start replaces the earlier one: so an overlay ends a term.
+        self._rows = list({(*row[:3], row[4]): row for row in terms}.values())
+        self._offices = Groups([f"{row[0]}\t{row[1]}" for row in self._rows])
+        self._persons = Groups(folds([row[2] for row in self._rows]))
+        # Rows limited to some countries first.
+        self._title_rows = sorted(titles, key=lambda row: not row[3].strip("|"))
+        self._titles = Groups(folds([row[0] for row in self._title_rows]))
+        self._made: dict[tuple[int, ...], tuple[Term, ...]] = {}
+        self._made_titles: dict[tuple[int, ...], tuple[Title, ...]] = {}
 
     def __iter__(self) -> Iterator[Term]:
         """All terms, by country, office and start."""
-        return (term for terms in self._by_office.values() for term in terms)
+        return iter(_sorted(self._rows))
+
+    def _terms(self, numbers: tuple[int, ...]) -> tuple[Term, ...]:
+        """The terms of the rows with these numbers, by country, office and start."""
+        made = self._made.get(numbers)
+        if made is None:
+            made = self._made[numbers] = _sorted(self._rows[number] for number in numbers)
+        return made
 
     def holder(self, country: str, office: str, day: date) -> tuple[Holder, ...]:
         """Who held `office` of `country` (alpha-3 or a body's code) on `day`, by start of term.
@@ -100,18 +109,21 @@ class OfficeTable:
             return ()
         return tuple(
             Holder(t.person, t.id, t.narrowest[0] <= first and last <= t.narrowest[1], t)
-            for t in self._by_office.get((country, office), ())
+            for t in self._terms(self._offices.get(f"{country}\t{office}"))
             if t.widest[0] <= last and first <= t.widest[1]
         )
 
     def terms(self, person: str) -> tuple[Term, ...]:
         """All terms of the person of this canonical name (case and accents aside), by office and start."""
-        return tuple(self._by_person.get(fold(person), ()))
+        return self._terms(self._persons.get(fold(person)))
 
     def offices_of(self, form: str, language: str | None = None) -> tuple[Title, ...]:
         """What a title can mean, rows limited to some countries first; without `language` in all languages."""
-        found = self._titles.get(fold(form), ())
-        return tuple(t for t in found if language is None or t.language == language)
+        numbers = self._titles.get(fold(form))
+        made = self._made_titles.get(numbers)
+        if made is None:
+            made = self._made_titles[numbers] = tuple(_title(*self._title_rows[number]) for number in numbers)
+        return made if language is None else tuple(t for t in made if t.language == language)
 
     def offices_for(self, form: str, country: str, language: str | None = None) -> tuple[str, ...]:
         """The offices a title means in `country`, most likely first: rows that name the country win over general ones."""
@@ -128,57 +140,30 @@ class OfficeTable:
 
 
 def build_offices(knowledge: Knowledge) -> OfficeTable:
-    """The index over the tables ``offices`` and ``office_titles``; pass it to `Knowledge.compiled`.
-
-    Raises TableError when a row lacks country, office, person or start, or a date is not YYYY, YYYY-MM or YYYY-MM-DD.
-    """
-    rows = knowledge.table("offices")
-    where = [rows.index(c) for c in ("country", "office", "person", "id", "start", "end", "known_until", "note")]
-    # A later row for the same person, office and start replaces the earlier one: so an overlay ends a term.
-    latest = {(t.country, t.office, t.person, t.start): t for t in starmap(_term, map(itemgetter(*where), rows.rows))}
-    terms = sorted(latest.values(), key=lambda t: (t.country, t.office, t.widest, t.person))
-    titles = [
-        Title(
-            row["form"],
-            row["language"],
-            tuple(row["office"].split("|")),
-            frozenset(c for c in row["countries"].split("|") if c),
-            row["gender"],
-        )
-        for row in knowledge.table("office_titles").dicts()
-    ]
-    titles.sort(key=lambda t: not t.countries)
+    """The index over the tables ``offices`` and ``office_titles``; pass it to `Knowledge.compiled`."""
+    terms = knowledge.table("offices").select("country", "office", "person", "id", "start", "end", "known_until", "note")
+    titles = knowledge.table("office_titles").select("form", "language", "office", "countries", "gender")
     return OfficeTable(terms, titles)
 
 
+def _sorted(rows: Iterable[tuple[str, ...]]) -> tuple[Term, ...]:
+    return tuple(sorted((_term(*row) for row in rows), key=lambda t: (t.country, t.office, t.widest, t.person)))
+
+
+def _title(form: str, language: str, office: str, countries: str, gender: str) -> Title:
+    return Title(form, language, tuple(office.split("|")), frozenset(c for c in countries.split("|") if c), gender)
+
+
 def _term(country: str, office: str, person: str, id: str, start: str, end: str, known_until: str, note: str) -> Term:
-    if not (country and office and person and start):
-        raise TableError(f"table 'offices': a row needs country, office, person and start; got {country, office, person, start}")
-    started = _days(start, person)
+    started = days_of(start)
     if end:
         # `end` is exclusive: at the narrowest the term ran to the day before the first day `end` can mean.
-        first_without, last_without = _days(end, person)
+        first_without, last_without = days_of(end)
         ended = (first_without - 1, last_without - 1)
     else:
         # Nothing is claimed for a running term after `known_until`, nor without it.
-        until = _days(known_until, person)[0] if known_until else started[1]
+        until = days_of(known_until)[0] if known_until else started[1]
         ended = (until, until)
     # A short term inside one month or year has no day that is certain, but all its days are possible.
     widest = (started[0], max(ended[1], started[0]))
     return Term(country, office, person, id, start, end, known_until, note, widest, (started[1], ended[0]))
-
-
-def _days(written: str, person: str) -> tuple[int, int]:
-    """First and last day, as ordinals, of a written day, month or year."""
-    try:
-        if len(written) == 10 and written[4] == written[7] == "-":
-            day = date.fromisoformat(written).toordinal()
-            return day, day
-        parts = [int(p) for p in written.split("-")]
-        if len(parts) == 2:
-            year, month = parts
-            return date(year, month, 1).toordinal(), date(year, month, calendar.monthrange(year, month)[1]).toordinal()
-        (year,) = parts
-        return date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
-    except ValueError:
-        raise TableError(f"table 'offices', {person}: {written!r} is no date; write YYYY-MM-DD, YYYY-MM or YYYY") from None

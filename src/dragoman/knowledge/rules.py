@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
+from dragoman.knowledge.days import days_of
 from dragoman.knowledge.patterns import fault
 from dragoman.knowledge.table import Table, TableError, parse_table
 
@@ -42,9 +43,19 @@ def _problem(overlay: Table, row: tuple[str, ...], rules: Iterable[Rule]) -> str
             return f"{column} is {cell[:40]!r}; it is one of {', '.join(sorted(values))}"
         elif cell and rule == "integer" and not cell.removeprefix("-").isdecimal():
             return f"{column} is {cell[:40]!r}; it is a whole number"
+        elif cell and rule == "date" and not _is_date(cell):
+            return f"{column} is {cell[:40]!r}; it is a date: YYYY-MM-DD, YYYY-MM or YYYY"
         elif cell and rule == "pattern" and (why := fault(cell)):
             return why
     return None
+
+
+def _is_date(cell: str) -> bool:
+    try:
+        days_of(cell)
+    except ValueError:
+        return False
+    return True
 
 
 @cache

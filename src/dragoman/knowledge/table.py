@@ -53,10 +53,10 @@ class Lines(Sequence[tuple[str, ...]]):
                 cells += [""] * (width - len(cells))
             yield tuple(cells)
 
-    def cells(self, count: int) -> Iterator[list[str]]:
+    def cells(self, count: int) -> list[list[str]]:
         """Of each row the first `count` cells, and what is left of its line."""
         missing = "\t" * (count - 1)
-        return ((line + missing).split("\t", count) for line in self.lines)
+        return [(line + missing).split("\t", count) for line in self.lines]
 
 
 @frozen(slots=True)

@@ -6,7 +6,8 @@ The letters make the rules short and the same for all languages: ``LU`` is "last
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -50,6 +51,8 @@ _CJK = re.compile(
     r"[年月日号號时時]|[昨今明前后後去来來先本上下这這当當翌同再][天日年月晚周週季星礼禮来]|四半期|季度|분기|分期|[周週][一二三四五六日末間]"
     r"|星期|曜|[礼禮]拜|[かヶカ]月|[년월일]|요일|주일|주이?[전후뒤]|개월|다음|지난|저번|이번|天之?[前后後]|世[纪紀]|\d시|오[전후]|午[前後后]|[上下]午|^[전후뒤달](?:[에말]|부터|까지)?$"
 )
+#: Each of them has a character as high as this.
+_FIRST_CJK = "\u2e80"
 #: Languages whose untranslated dates are looked for in other languages' lines.
 _EXPECTED = frozenset(["es", "pt", "ca", "fr", "it", "de", "ru", "uk", "pl", "tr", "nl", "ro", "cs"])
 _WHOLE = frozenset(("day", "year", "feast", "span", "era", "ordinal", "weekdayword", "monthword", "half"))
@@ -92,7 +95,8 @@ class Lexicon:
     preps: dict[str, frozenset[str]] = field(repr=False)  #: language -> words that may stand before a date; "" has all of them
     lone: dict[tuple[str, str], str] = field(repr=False)  #: (language, adjective) -> reference that it makes of any noun
     cues: dict[str, Cues] = field(repr=False)
-    cjk: re.Pattern[str] = field(repr=False)  #: what a token without spaces must hold to be looked at
+    cjk: str = field(repr=False)  #: what a token without spaces must hold to be looked at, as an expression
+    first_cjk: str = field(repr=False)  #: a token that holds it has a character as high as this
     memos: dict[str, Memo] = field(factory=dict, repr=False)
 
     def cues_of(self, language: str | None) -> Cues:
@@ -196,7 +200,7 @@ class Memo(dict[str, str]):
         roman = _ROMAN.match(token)
         if (roman and len(token) > 1) or token in ("v", "x"):
             return "8", _roman(token), 0, 0
-        if not token.isascii() and self.lexicon.cjk.search(token):
+        if max(token) >= self.lexicon.first_cjk and _compiled(self.lexicon.cjk).search(token):
             return "J", None, 0, 0
         return "x", None, 0, 0
 
@@ -240,6 +244,12 @@ class Memo(dict[str, str]):
         return None
 
 
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    """Compiled at first use: it takes long, and most texts are in Latin letters."""
+    return re.compile(expression)
+
+
 def _roman(token: str) -> int:
     """The value of a Roman numeral, as centuries have them."""
     match = _ROMAN.match(token)
@@ -277,24 +287,27 @@ def _number(token: str) -> tuple[str, Any]:
 
 def lexicon(knowledge: Knowledge) -> Lexicon:
     """Compile the tables."""
-    words: dict[str, list[Sense]] = {}
+    words: dict[str, tuple[Sense, ...]] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
     plurals: set[str] = set()
     preps: dict[str, set[str]] = {"": set()}
     lone: dict[tuple[str, str], str] = {}
-    entries = list(_entries(knowledge))
-    for (language, kind, value, form), folded in zip(entries, folds([entry[3] for entry in entries]), strict=True):
+    rows = [(language, kind, value, forms.casefold().split("|")) for language, kind, value, forms in _rows(knowledge)]
+    folded = iter(folds([form for _, _, _, forms in rows for form in forms]))
+    for language, kind, value, forms in rows:
+        spellings = [(form, next(folded)) for form in forms]
         if kind == "plural":
-            plurals.add(form)
+            plurals.update(forms)
         elif kind == "prep":
-            preps.setdefault(language, set()).add(form)
-            preps[""].add(form)
+            preps.setdefault(language, set()).update(forms)
+            preps[""].update(forms)
         elif kind == "lone":
-            lone[language, form] = value
+            lone.update(((language, form), value) for form in forms)
         else:
-            _add(words, phrases, form, folded, Sense(LETTERS[kind], _value(kind, value), language))
+            _add(words, phrases, spellings, Sense(LETTERS[kind], _value(kind, value), language))
+    whole = _whole_cjk_words(knowledge)
     return Lexicon(
-        {form: tuple(senses) for form, senses in words.items()},
+        words,
         {first: tuple(sorted(rest, key=lambda p: -len(p[0]))) for first, rest in phrases.items()},
         frozenset(word for first, rests in phrases.items() for rest, _ in rests for word in (first, *rest)),
         _triggers(words, phrases),
@@ -303,7 +316,8 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         {key: frozenset(forms) for key, forms in preps.items()},
         lone,
         cues(knowledge),
-        re.compile("|".join([_CJK.pattern, *_whole_cjk_words(knowledge)])),
+        "|".join([_CJK.pattern, *whole]),
+        min(_FIRST_CJK, *map(max, filter(None, whole))),
     )
 
 
@@ -315,7 +329,7 @@ def _whole_cjk_words(knowledge: Knowledge) -> list[str]:
     return [re.escape(form).translate(traditional) for form in forms]
 
 
-def _triggers(words: dict[str, list[Sense]], phrases: dict[str, list[tuple[tuple[str, ...], Sense]]]) -> dict[str, int]:
+def _triggers(words: dict[str, tuple[Sense, ...]], phrases: dict[str, list[tuple[tuple[str, ...], Sense]]]) -> dict[str, int]:
     """For each phrase that means a time but holds no word of time, its longest word that is no word of the tables."""
     found: dict[str, int] = {}
     for first, rests in phrases.items():
@@ -330,29 +344,38 @@ def _triggers(words: dict[str, list[Sense]], phrases: dict[str, list[tuple[tuple
     return found
 
 
-def _entries(knowledge: Knowledge) -> Iterator[tuple[str, str, str, str]]:
+def _rows(knowledge: Knowledge) -> Iterator[tuple[str, ...]]:
     # What is written by hand comes first: where both have a form, it is the better informed.
     for name in ("dates_words", "dates_names"):
-        for row in knowledge.table(name).dicts():
-            for form in row["forms"].split("|"):
-                yield row["language"], row["class"], row["value"], form.casefold()
-    for row in knowledge.table("dates_holidays").dicts():
-        for form in row["forms"].split("|"):
-            yield row["language"], "holiday", row["value"], form.casefold()
+        yield from knowledge.table(name).select("language", "class", "value", "forms")
+    for language, value, forms in knowledge.table("dates_holidays").select("language", "value", "forms"):
+        yield language, "holiday", value, forms
 
 
-def _add(words: dict[str, list[Sense]], phrases: dict[str, list[Any]], form: str, folded: str, sense: Sense) -> None:
-    parts = folds_of(form)
-    if len(parts) > 1:
-        phrases.setdefault(parts[0], []).append((tuple(parts[1:]), sense))
-        if sense.language == "ar":
-            # "and" is written together with the word behind.
-            phrases.setdefault("و" + parts[0], []).append((tuple(parts[1:]), sense))
-        return
-    for spelling in (form,) if form == folded else (form, folded):
-        senses = words.setdefault(spelling, [])
-        if all(s.language != sense.language for s in senses):
-            senses.append(sense if spelling == form else evolve(sense, plain=True))
+def _add(
+    words: dict[str, tuple[Sense, ...]], phrases: dict[str, list[Any]], spellings: Iterable[tuple[str, str]], sense: Sense
+) -> None:
+    """Add the forms of a row, each as written and as folded."""
+    plain = evolve(sense, plain=True)
+    alone, plain_alone = (sense,), (plain,)
+    for form, folded in spellings:
+        parts = folds_of(form)
+        if len(parts) > 1:
+            phrases.setdefault(parts[0], []).append((tuple(parts[1:]), sense))
+            if sense.language == "ar":
+                # "and" is written together with the word behind.
+                phrases.setdefault("و" + parts[0], []).append((tuple(parts[1:]), sense))
+            continue
+        _add_word(words, form, alone)
+        if folded != form:
+            _add_word(words, folded, plain_alone)
+
+
+def _add_word(words: dict[str, tuple[Sense, ...]], word: str, alone: tuple[Sense]) -> None:
+    """Add a sense unless the word has one in its language. Most words have one in one language, and share the tuple of the row."""
+    senses = words.setdefault(word, alone)
+    if senses is not alone and all(s.language != alone[0].language for s in senses):
+        words[word] = senses + alone
 
 
 _INTEGERS = frozenset({"month", "weekday", "number", "ordinal", "decadeword", "noon"})

@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from dragoman.knowledge import Table
 from dragoman.knowledge.folding import keys as folded_keys
+from dragoman.knowledge.groups import Groups
 from dragoman.names.fold import skeletons
 from dragoman.parsers.names.entries import Entry
 
@@ -45,52 +46,39 @@ class Persons:
         return made
 
 
-Pairs = Iterable[tuple[str, int]]
-
-
 @frozen(slots=True, eq=False)
 class Bearers:
-    """Who has a key, in the order of the table; rows that say the same are one person. `build` gives keys with the numbers of
-    persons.
-    """
+    """Who has a key, in the order of the table; rows that say the same are one person. `build` groups the numbers of persons."""
 
     _persons: Persons
-    _build: Callable[[Table], Pairs]
-    _numbers: dict[str, int | list[int]] = field(factory=dict, init=False, repr=False)
+    _build: Callable[[Table], Groups]
+    _groups: list[Groups] = field(factory=list, init=False, repr=False)
     _made: dict[str, tuple[Entry, ...]] = field(factory=dict, init=False, repr=False)
 
     def __contains__(self, key: str) -> bool:
-        return key in (self._numbers or self._built())
+        return key in self._built().numbers
 
     def __getitem__(self, key: str) -> tuple[Entry, ...]:
-        return self._entries(key, (self._numbers or self._built())[key])
+        return self._entries(key, self._built().get(key))
 
     def get(self, key: str, default: tuple[Entry, ...] = ()) -> tuple[Entry, ...]:
         """The bearers of `key`; `default` when it has none."""
-        numbers = (self._numbers or self._built()).get(key)
-        return default if numbers is None else self._entries(key, numbers)
+        numbers = self._built().get(key)
+        return self._entries(key, numbers) if numbers else default
 
-    def _entries(self, key: str, numbers: int | list[int]) -> tuple[Entry, ...]:
+    def _entries(self, key: str, numbers: Iterable[int]) -> tuple[Entry, ...]:
         made = self._made.get(key)
         if made is None:
-            several = [numbers] if isinstance(numbers, int) else numbers
-            made = self._made[key] = tuple(dict.fromkeys(self._persons[number] for number in several))
+            made = self._made[key] = tuple(dict.fromkeys(self._persons[number] for number in numbers))
         return made
 
-    def _built(self) -> dict[str, int | list[int]]:
-        found: dict[str, int | list[int]] = {}
-        for key, number in self._build(self._persons.table):
-            known = found.setdefault(key, number)
-            if isinstance(known, list):
-                known.append(number)
-            elif known != number:
-                found[key] = [known, number]
-        # All at once: another thread sees nothing of it, or the whole.
-        self._numbers.update(found)
-        return found
+    def _built(self) -> Groups:
+        if not self._groups:
+            self._groups.append(self._build(self._persons.table))
+        return self._groups[0]
 
 
-def by_family(table: Table) -> Pairs:
+def by_family(table: Table) -> Groups:
     """Persons by their family name, also as other languages spell it: the one-word forms of the table."""
     forms: list[str] = []
     owners: list[int] = []
@@ -105,22 +93,21 @@ def by_family(table: Table) -> Pairs:
                     short.append(form)
             forms += short
             owners += [number] * len(short)
-    return zip(folded_keys(forms), owners, strict=True)
+    return Groups(folded_keys(forms), owners)
 
 
-def by_sound(table: Table) -> Pairs:
+def by_sound(table: Table) -> Groups:
     """Persons by the skeleton of their family name."""
     families = table.column("family")
-    different = list(dict.fromkeys(families))
-    heard = dict(zip(different, skeletons([family.replace("-", " ") for family in different]), strict=True))
-    return ((heard[family], number) for number, family in enumerate(families) if family)
+    named = [number for number, family in enumerate(families) if family]
+    return Groups(skeletons([families[number].replace("-", " ") for number in named]), named)
 
 
-def by_first(table: Table) -> Pairs:
+def by_first(table: Table) -> Groups:
     """Persons by the first word of their names."""
-    return ((key.partition(" ")[0], number) for number, key in enumerate(folded_keys(table.column("name"))))
+    return Groups([key.partition(" ")[0] for key in folded_keys(table.column("name"))])
 
 
-def by_last(table: Table) -> Pairs:
+def by_last(table: Table) -> Groups:
     """Persons by the last word of their names."""
-    return ((key.rpartition(" ")[2], number) for number, key in enumerate(folded_keys(table.column("name"))))
+    return Groups([key.rpartition(" ")[2] for key in folded_keys(table.column("name"))])
