@@ -110,11 +110,13 @@ def _end(reading: Reading, first: int, last: int) -> int:
             folds[last - 1].removesuffix("s") in reading.words("en")["time"] or folds[last - 1] == "days"
         ):
             return k  # "reports |in the past few days|"
-    while last - first > 1 and folds[last - 1].endswith("ed") and reading.tokens.texts[last - 1].islower():
+    while last - first > 1 and reading.tokens.texts[last - 1].islower() and folds[last - 1].endswith(("ed", *_OPEN)):
         last -= 1
     return _before_kind(reading, first, last)
 
 
+#: Adjectives that wait for what they are about: "two people |familiar| with the matter".
+_OPEN = ("familiar", "aware")
 #: What leads in when something was.
 _WITHIN = frozenset(["in", "over", "during", "within"])
 
@@ -207,10 +209,8 @@ def _writer(reading: Reading, first: int, last: int) -> Piece | None:
     for k in range(first, last - 2):
         if folds[k] in MADE and folds[k + 1] == "by":
             return (k + 2, last)
-        if folds[k] in documents:
-            at = k + 2 if folds[k + 1].endswith(("ed", "en")) else k + 1
-            if at < last - 1 and folds[at] in ("from", "by"):
-                return (at + 1, last)
+        if folds[k] in documents and folds[k + 1] in ("from", "by"):
+            return (k + 2, last)
     return None
 
 

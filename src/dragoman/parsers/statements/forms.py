@@ -20,7 +20,7 @@ def is_noun(tokens: Tokens, words: Words, hit: Hit, low: int, last: int) -> bool
     if hit.cue.shape == "past":
         # "the promised tanks", "the previously announced visit"
         k = i - 1
-        while k > low and (tokens.folds[k] in words["adverb"] or tokens.folds[k].endswith("ly")):
+        while k > low and adverbial(tokens.folds[k], words):
             k -= 1
         followed = hit.last < last and (tokens.texts[hit.last][0].isalpha() or tokens.texts[hit.last] in _QUOTES)
         if followed and tokens.folds[hit.last] in words["counted_noun"]:
@@ -141,8 +141,14 @@ def _plural_name(tokens: Tokens, k: int, low: int) -> bool:
 
 
 def adverbial(fold: str, words: Words) -> bool:
-    """Whether a word may stand between a verb and its helpers."""
-    return fold in words["adverb"] or (fold.endswith("ly") and len(fold) > 4)
+    """Whether a word is an adverb, as may stand between a verb and its helpers."""
+    if fold in words["adverb"]:
+        return True
+    return fold.endswith("ly") and len(fold) > 4 and fold not in _NOUNS and fold not in words["news_noun"]
+
+
+#: Nouns that end as adverbs do: "the |family| said".
+_NOUNS = frozenset(["family", "assembly", "ally", "rally", "monopoly", "supply", "reply", "bully"])
 
 
 def negates(fold: str) -> bool:

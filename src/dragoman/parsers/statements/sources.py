@@ -6,7 +6,7 @@ means is settled later.
 
 from __future__ import annotations
 
-from dragoman.parsers.statements.forms import ends_phrase
+from dragoman.parsers.statements.forms import adverbial, ends_phrase
 from dragoman.parsers.statements.lexicon import Hit, Words
 from dragoman.parsers.statements.phrases import (
     COMMAS,
@@ -31,8 +31,10 @@ def left_source(tokens: Tokens, words: Words, cue: int, low: int) -> tuple[Piece
     """The source phrase that ends before the cue at index `cue`, and where the reporting words begin; not before `low`."""
     texts, folds = tokens.texts, tokens.folds
     j = cue
-    while j > low and _between(folds[j - 1], words) and texts[j - 1] != "May":
+    while j > low and _between(texts[j - 1], folds[j - 1], words):
         j -= 1
+    if j - 2 > low and folds[j - 2 : j] == ["no", "longer"]:
+        j -= 2
     if j <= low:
         return None, cue
     if j < cue and folds[j - 1] in ("of", "for"):
@@ -69,14 +71,19 @@ def _before_issuing(tokens: Tokens, words: Words, first: int, end: int) -> int:
 
 
 #: What somebody did who has measured or written something.
-MADE = frozenset(["conducted", "published", "released", "issued", "compiled", "prepared", "commissioned", "written", "signed"])
+MADE = frozenset(
+    "conducted published released issued compiled prepared commissioned written signed made sent drafted presented submitted "
+    "posted circulated produced adopted".split()
+)
 #: What somebody does with a document that says something.
 _ISSUING = frozenset(["released", "issued", "published", "posted", "sent", "circulated", "wrote"])
 
 
-def _between(fold: str, words: Words) -> bool:
-    adverb = fold.endswith("ly") and len(fold) > 4 and fold not in words["news_noun"]  # "the Californian |daily| said"
-    return fold in words["auxiliary"] or fold in words["adverb"] or adverb
+def _between(text: str, fold: str, words: Words) -> bool:
+    """Whether a word may stand between a source and its verb: an auxiliary, an adverb."""
+    if text[0].isupper() and (text == "May" or fold.endswith("ly")):
+        return False  # "Italy said"
+    return fold in words["auxiliary"] or adverbial(fold, words)
 
 
 def _before_insert(tokens: Tokens, words: Words, end: int, low: int) -> int | None:
@@ -321,10 +328,7 @@ def _binds(tokens: Tokens, words: Words, i: int, high: int) -> bool:
     if fold == "of" or fold == "for" or (fold == "in" and tokens.folds[i + 1 : i + 3] == ["charge", "of"]):
         return True
     if fold == "by":
-        if tokens.folds[i - 1] in MADE:
-            return True  # "the monitoring of opinion |conducted| by the guild"
-        made = i > 1 and tokens.folds[i - 1].endswith(("ed", "en"))  # "a report |released| by the guild"
-        return tokens.folds[i - 2 if made else i - 1] in words["document"]
+        return tokens.folds[i - 1] in MADE or tokens.folds[i - 1] in words["document"]  # "a report |released| by the guild"
     return (
         fold in words["binder"]
         and fold not in ("on",)

@@ -88,6 +88,9 @@ def clause_subject(tokens: Tokens, words: Words, first: int, limit: int) -> Piec
             end += 2 if texts[end + 1][0].isupper() else 3
         elif name_like and _title_run(tokens, words, end, limit):
             end += 1
+        elif name_like and end == i + 1 and folds[i].endswith(("'s", "’s")) and text[0].isalpha():
+            name_like = False  # "|Holm's| longtime deputy"
+            end += 1
         elif (
             name_like
             or not text[0].isalnum()
