@@ -56,6 +56,8 @@ def findings(draft: Draft) -> list[Finding]:
         if back is not None:
             found.append(back)
             continue
+        if with_line_below(here, n, sentences, grouped, found):
+            continue
         new = read_sentence(here, n, sentence, groups, found[-1] if found else None) if groups else []
         new += after_colon(here, n, sentence, new)
         if new:
@@ -65,8 +67,6 @@ def findings(draft: Draft) -> list[Finding]:
         if not new:
             lead = _lead_in(here, sentences[n - 1], grouped[n - 1]) if n else None
             new = list(floating(here, n, sentences, found, lead))
-        if not new and with_line_below(here, n, sentences, grouped, found):
-            continue
         if not new and not groups and found:
             # Behind the name of an outlet the statement's own sentence is one further back.
             new = goes_on(here, n, sentences, found, n - 2 if tail_at == n - 1 else n - 1)

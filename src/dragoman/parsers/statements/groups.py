@@ -8,6 +8,7 @@ from dragoman.parsers.statements.group import Group, edge_of
 from dragoman.parsers.statements.lexicon import Cue, Hit, Words
 from dragoman.parsers.statements.nouns import noun_groups
 from dragoman.parsers.statements.openings import Opening, find_opening
+from dragoman.parsers.statements.phrases import phrase_start
 from dragoman.parsers.statements.reading import Piece, Reading
 from dragoman.parsers.statements.refusals import SPEECH, Verb, says_nothing
 from dragoman.parsers.statements.sources import hearer, inverted_source, left_source, right_source
@@ -82,6 +83,8 @@ def _group(reading: Reading, words: Words, hit: Hit, low: int, first: int, last:
 
 def _source_group(reading: Reading, words: Words, hit: Hit, low: int, last: int) -> Group | None:
     tokens = reading.tokens
+    if hit.last + 1 < last and tokens.folds[hit.last] in words["relative"]:
+        return _which_group(reading, words, hit, low)
     source = right_source(tokens, words, hit.last, last)
     if source is None or _is_measure(tokens, words, source):
         return None
@@ -97,6 +100,18 @@ def _source_group(reading: Reading, words: Words, hit: Hit, low: int, last: int)
             right = _behind_source(reading, words, end, last)
     edge = edge_of(reading, hit.first, low)
     return Group(hit.first, end, (hit.first, hit.last), hit, source, None, opening, right, before=edge, inverted=True)
+
+
+def _which_group(reading: Reading, words: Words, hit: Hit, low: int) -> Group | None:
+    """ "the claims of the mayor, according to which |the lake is dry|": the words before the relative clause say it."""
+    tokens = reading.tokens
+    end = hit.first - 1 if tokens.texts[hit.first - 1] in _COMMAS else hit.first
+    first = phrase_start(tokens, words, end, low)
+    said = words["report_noun"] | words["document"]
+    if first is None or not any(tokens.folds[k] in said for k in range(first, end)):
+        return None
+    cue = (hit.first, hit.last + 1)
+    return Group(hit.first, cue[1], cue, Hit(*cue, _WHICH), (first, end), None, "that", cue[1])
 
 
 def _for_group(reading: Reading, words: Words, first: int, last: int) -> Group | None:
@@ -115,6 +130,7 @@ def _for_group(reading: Reading, words: Words, first: int, last: int) -> Group |
     return Group(first, end, (first, first + 1), cue, (source[0], end), None, "bare", end + 1, before="start", inverted=True)
 
 
+_WHICH = Cue(("according", "to", "which"), "according to which", frozenset(("that",)), 2, "")
 _FOR = Cue(("for",), "for", frozenset(("source",)), 2, "")
 #: Whose view is told is named in so many tokens.
 _FAR = 20

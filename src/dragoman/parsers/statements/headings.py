@@ -33,6 +33,8 @@ def heading(reading: Reading, n: int, sentence: Sentence) -> Iterator[Finding]:
     marked = kind in _HEADINGS
     named = _named_with_topic(reading, first, last) if marked or short else None
     named = named or _named_before(reading, first, last, ":")
+    if named is None and marked:
+        named = _named_behind_topic(reading, first, last)
     if named is None and kind in _TITLES:
         named = _described_before(reading, first, last)
     if named is not None:
@@ -100,6 +102,16 @@ def _named_with_topic(reading: Reading, first: int, last: int) -> Piece | None:
         if tokens.folds[k] in words["auxiliary"] or tokens.texts[k] in _STOPS or tokens.texts[k] == ",":
             return None
     return None
+
+
+def _named_behind_topic(reading: Reading, first: int, last: int) -> Piece | None:
+    """The person of "Accidents at work, Holm: …": a topic, a comma, a name, a colon."""
+    tokens = reading.tokens
+    colon = next((k for k in range(first, min(first + 2 * _NAME, last)) if tokens.texts[k] == ":"), None)
+    mention = reading.referents.covering(colon - 1) if colon is not None and colon > first else None
+    if mention is None or mention.last != colon or not mention.parties or mention.parties[0].type != "person":
+        return None
+    return (mention.first, mention.last) if mention.first > first and tokens.texts[mention.first - 1] == "," else None
 
 
 def _described_before(reading: Reading, first: int, last: int) -> Piece | None:

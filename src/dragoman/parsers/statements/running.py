@@ -86,25 +86,47 @@ def _in_own_words(here: Reading, sentence: Sentence) -> bool:
 
 def _is_plain(here: Reading, sentences: Sequence[Sentence], grouped: Sequence[Sequence[Group]], n: int) -> bool:
     """Whether a sentence neither quotes nor reports."""
-    return not any(here.quoted[sentences[n].first : sentences[n].last]) and not any(map(reports, grouped[n]))
+    plain = not any(here.quoted[sentences[n].first : sentences[n].last])
+    return plain and not any(reports(group) and not _is_own(here, group) for group in grouped[n])
+
+
+def _is_own(here: Reading, group: Group) -> bool:
+    """Whether whoever is quoted reports himself, or nobody does: "I say that", "they come to tell you that", "a promise that"."""
+    folds = here.tokens.folds
+    if group.source is not None:
+        return folds[group.source[0]] in SELF
+    return not group.passive and (folds[group.first] == "to" or not group.hit.cue.lemma)
 
 
 def with_lines_above(
-    here: Reading, sentences: Sequence[Sentence], grouped: Sequence[Sequence[Group]], found: Sequence[Finding], finding: Finding
+    here: Reading, sentences: Sequence[Sentence], grouped: Sequence[Sequence[Group]], found: list[Finding], finding: Finding
 ) -> None:
-    """Adds the sentences in the first person that lead up to a tag: "We stay. It is our home, said Brandt"."""
+    """Adds the sentences in the first person that lead up to a tag: "We stay. It is our home, said Brandt".
+
+    What seemed to be reported in them was part of the quotation, and leaves `found`.
+    """
     if here.essay or finding.first != sentences[finding.sentence].first or finding.rule not in _TAGGED:
         return
     first = n = finding.sentence
-    taken = found[-1].last if found else 0
+    own = 0  # how many of the last findings are of such sentences
+    while (
+        own < len(found)
+        and grouped[found[-1 - own].sentence]
+        and all(_is_own(here, g) for g in grouped[found[-1 - own].sentence])
+    ):
+        own += 1
+    earlier = found[: len(found) - own]
+    taken = earlier[-1].last if earlier else 0
     while n > 0 and first - n < _BETWEEN and _leads_up(here, sentences, grouped, n - 1, taken):
         n -= 1
         if _in_own_words(here, sentences[n]):
             first = n
-    behind_quotation = bool(found) and found[-1].sentence >= first - _BEHIND and found[-1].rule in {*_QUOTED, "heading"}
+    last = earlier[-1] if earlier else None
+    behind_quotation = last is not None and last.sentence >= first - _BEHIND and last.rule in {*_QUOTED, "heading"}
     if behind_quotation and finding.rule != "clause-before-tag":
         return  # they may as well go on with the quotation above
     if first < finding.sentence:
+        found[len(earlier) :] = [f for f in found[len(earlier) :] if f.last <= sentences[first].first]
         if finding.rule == "clause-before-tag":
             finding.rule, finding.inferred = "quotation-before-tag", True
         finding.pieces[0] = (sentences[first].first, finding.pieces[0][1])

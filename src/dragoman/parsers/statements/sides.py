@@ -170,7 +170,7 @@ def left_of(reading: Reading, words: Words, group: Group, left: Piece | None) ->
         if lead[1] <= lead[0] or only_frame(reading.tokens, words, lead):
             return Finding([(begin, left[1])], "quotation-before-tag", confidence=0.97)
         return Finding([without_lead(reading, words, left)], "clause-before-tag")
-    if not quotes and reading.tokens.folds[left[0]] in words["preposition"] and not _holds_finite(reading, words, left):
+    if not quotes and _leads_in(reading, words, left) and not _holds_finite(reading, words, left):
         inserted = (
             group.before == "comma" and group.cue[1] == group.last and reading.tokens.texts[group.last : group.last + 1] == [","]
         )
@@ -179,6 +179,16 @@ def left_of(reading: Reading, words: Words, group: Group, left: Piece | None) ->
     if group.before == "quote":
         return Finding([left], "quotation-before-tag", inferred=True, confidence=0.8)
     return Finding([without_lead(reading, words, left)], "clause-before-tag")
+
+
+def _leads_in(reading: Reading, words: Words, piece: Piece) -> bool:
+    """Whether a stretch begins as circumstances do: with a preposition, or "last week", "the past week"."""
+    folds = reading.tokens.folds
+    if folds[piece[0]] in words["preposition"]:
+        return True
+    return folds[piece[0]] in (words["time"] | words["determiner"]) and any(
+        folds[k] in words["time"] for k in range(piece[0] + 1, min(piece[0] + 4, piece[1]))
+    )
 
 
 def _holds_finite(reading: Reading, words: Words, piece: Piece) -> bool:
