@@ -203,6 +203,19 @@ def _trimmed(tokens: Tokens, words: Words, first: int, end: int) -> int | None:
     return first
 
 
+def _anew(tokens: Tokens, words: Words, first: int, end: int) -> int | None:
+    """Where a phrase begins inside, as an article does that nothing binds to what stands before: "He met |a man| who said"."""
+    folds = tokens.folds
+    for k in range(end - 2, first, -1):
+        if folds[k] in _ARTICLES and tokens.texts[k].islower():
+            before = folds[k - 1]
+            bound = before in words["binder"] or before in words["preposition"] or before in words["coordinator"]
+            bound = bound or before in words["adverb"] or not tokens.texts[k - 1][0].isalnum() or before in words["determiner"]
+            return None if bound else k
+    return None
+
+
+_ARTICLES = frozenset(("the", "a", "an"))
 _TIMES = frozenset(("time", "day", "moment", "occasion"))
 _ORDINALS = frozenset(("first", "second", "third", "last", "next", "only", "same"))
 

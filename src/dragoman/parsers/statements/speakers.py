@@ -41,7 +41,7 @@ from dragoman.parsers.statements.described import DETERMINERS, QUANTITIES, befor
 from dragoman.parsers.statements.echoes import echoed
 from dragoman.parsers.statements.introductions import fuller_phrase
 from dragoman.parsers.statements.marks import FIRST_PERSON
-from dragoman.parsers.statements.phrases import JOINING, QUOTES
+from dragoman.parsers.statements.phrases import COMMAS, JOINING, QUOTES, phrase_start
 from dragoman.parsers.statements.reading import Finding, Piece, Reading
 from dragoman.parsers.statements.sources import head_token, right_source
 
@@ -104,6 +104,10 @@ def _at_sight(
     assert source is not None
     if before is not None and _is_one(settled.get(id(before), ())) and _goes_on(reading, finding, before):
         return tuple(evolve(p, mention=reading.tokens.span(*source)) for p in settled[id(before)])
+    related = _related(reading, source)
+    if related is not None:
+        whose = named(reading, related) or (described(reading, related),)
+        return tuple(evolve(p, mention=reading.tokens.span(*source)) for p in whose)
     found = named(reading, source)
     if reading.tokens.folds[source[0]] in SINGULAR and source[1] - source[0] == 1 and found and not one_person(found):
         found = ()  # no place and no body is "he"
@@ -134,6 +138,17 @@ def _at_sight(
         or behind(reading, source, known)
         or _unnamed(reading, source)
     )
+
+
+def _related(reading: Reading, source: Piece) -> Piece | None:
+    """The phrase that a "who" takes up: "|the envoy|, who described the call"."""
+    tokens, at = reading.tokens, source[0]
+    if source[1] - at > 1 or tokens.folds[at] not in ("who", "which") or at == 0:
+        return None
+    end = at - 1 if tokens.texts[at - 1] in COMMAS else at
+    low = reading.sentence_firsts[bisect_left(reading.sentence_firsts, at + 1) - 1]
+    first = phrase_start(tokens, reading.words("en"), end, low) if end > low else None
+    return (first, end) if first is not None else None
 
 
 def _joint(reading: Reading, source: Piece, parts: Sequence[Piece]) -> Parties:
