@@ -6,6 +6,7 @@ disagree about (Gavrilitsa, Havrylytsia) and what Arabic and Hebrew do not write
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -84,8 +85,17 @@ def skeleton(name: str) -> str:
 def skeletons(names: Iterable[str]) -> list[str]:
     """The `skeleton` of each of many names, read as one text and some three times as fast. Names must not hold line breaks."""
     plain = "\n".join([name if name.isascii() else fold(name) for name in names])
-    lines = _without_digraphs(plain.lower().translate(_LINES)).split("\n")
-    return [" ".join(map(_skeleton_of, line.split())) for line in lines]
+    text = _without_digraphs(plain.lower().translate(_LINES))
+    # As `_skeleton_of` does with each part; a capital A is the vowel that a part begins with.
+    text = _FIRST_W.sub("v", _FIRST_VOWEL.sub("A", text)).translate(_CLASSES)
+    text = _NOTHING.sub("A", _TWICE.sub(r"\1", text)).replace(".", "").replace("A", "a")
+    return [" ".join(line.split()) for line in text.split("\n")]
+
+
+_FIRST_W = re.compile(r"\bw")
+_FIRST_VOWEL = re.compile(r"\b[aeiouy]")
+_TWICE = re.compile(r"([^\s.])\1+")
+_NOTHING = re.compile(r"(?<!\S)\.+(?!\S)")
 
 
 def _without_digraphs(folded: str) -> str:

@@ -9,8 +9,9 @@ from attrs import field, frozen
 
 from dragoman.knowledge import Knowledge, TableError
 from dragoman.knowledge.folding import fold
+from dragoman.parsers.names.entries import Entry
 from dragoman.parsers.names.found import Found
-from dragoman.parsers.names.lexicon import Entry, Lexicon
+from dragoman.parsers.names.lexicon import Lexicon
 from dragoman.parsers.names.words import CAPS, Words
 
 #: Abbreviations up to this length have many meanings.

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from attrs import evolve, frozen
 
 from dragoman.parsers.names.bodies import institutions
+from dragoman.parsers.names.entries import Entry
 from dragoman.parsers.names.found import Found
-from dragoman.parsers.names.lexicon import Entry
 from dragoman.parsers.names.matcher import Matcher
 from dragoman.parsers.names.phrases import Phrase, Phrases
 from dragoman.parsers.names.scene import BIG, Scene

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import mutable
 
-from dragoman.parsers.names.lexicon import Entry
+from dragoman.parsers.names.entries import Entry
 
 
 @mutable(slots=True)

@@ -12,7 +12,8 @@ from attrs import frozen
 
 from dragoman.knowledge.folding import fold
 from dragoman.names import skeleton
-from dragoman.parsers.names.lexicon import Entry, Lexicon
+from dragoman.parsers.names.entries import Entry
+from dragoman.parsers.names.lexicon import Lexicon
 from dragoman.parsers.names.likeness import alike, consonants, parts_of
 from dragoman.parsers.names.officials import Days, Officials
 

@@ -17,7 +17,7 @@ from dragoman.knowledge.gazetteer import Entry as Bearer
 from dragoman.knowledge.gazetteer import Gazetteer, build_gazetteer
 from dragoman.knowledge.words import english_ranks
 from dragoman.parsers.names.damage import without_marked_letters
-from dragoman.parsers.names.entries import Entry as Entry
+from dragoman.parsers.names.entries import Entry
 from dragoman.parsers.names.persons import SOLID, Bearers, Persons, by_family, by_first, by_last, by_sound
 from dragoman.plugins.draft import Draft
 
@@ -34,7 +34,7 @@ _FREQUENT = 9_000
 _NEWSWORTHY = 3_000_000
 #: So many times larger is the city that is meant by another one's usual name: "St. Petersburg".
 _FAR = 10
-_OTHER_SCRIPTS = re.compile("[\u0370-\u1dff\u2e80-\U0010ffff]")
+_OTHER_SCRIPTS = re.compile(r"[^\x00-\u036f\u1e00-\u2e7f]")
 
 
 @frozen(slots=True)
@@ -234,7 +234,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         _given(knowledge, english),
         frozenset(folded_keys([n for row in personal if row["kind"] == "given_last" for n in row["names"].split("|")])),
         frozenset(folded_keys([n for row in personal if row["kind"] == "shared" for n in row["names"].split("|")])),
-        frozenset(row[0] for row in _rows(knowledge, "family_names")),
+        frozenset(knowledge.table("family_names").column("name")),
         {row[0]: (row[1], row[2]) for row in _rows(knowledge, "name_titles")},
         heads,
         frozenset(form for head in heads for form in (head, head + "s")),

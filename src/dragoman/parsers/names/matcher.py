@@ -7,7 +7,8 @@ import re
 from attrs import frozen
 
 from dragoman.parsers.names.damage import attributed
-from dragoman.parsers.names.lexicon import Entry, Form
+from dragoman.parsers.names.entries import Entry
+from dragoman.parsers.names.lexicon import Form
 from dragoman.parsers.names.scene import BIG, Scene
 from dragoman.parsers.names.words import CAPS, LOWER, TITLE
 

@@ -9,8 +9,9 @@ from attrs import Factory, field, mutable
 
 from dragoman.knowledge.folding import fold
 from dragoman.model import Span
+from dragoman.parsers.names.entries import Entry
 from dragoman.parsers.names.known import SAME, KnownPeople
-from dragoman.parsers.names.lexicon import Entry, Lexicon
+from dragoman.parsers.names.lexicon import Lexicon
 from dragoman.parsers.names.likeness import NO_MATTER, alike, consonants, measured, parts_of, unlike
 
 #: So many pairs of words are compared by their sound in one text; a text that needs more is a list.

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from dragoman.model import Name, Span
 from dragoman.model.names import NameType
-from dragoman.parsers.names.lexicon import Entry, Lexicon
+from dragoman.parsers.names.entries import Entry
+from dragoman.parsers.names.lexicon import Lexicon
 from dragoman.parsers.names.words import UNCASED, Words
 from dragoman.plugins.draft import Draft
 
