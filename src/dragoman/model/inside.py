@@ -24,7 +24,7 @@ def first_outside(value: Any, length: int) -> Span | None:
             return None
         children = [getattr(value, name) for name in nested]
     for child in children:
-        if child is not None:
+        if child is not None and child is not _NOTHING:
             found = first_outside(child, length)
             if found is not None:
                 return found
@@ -40,5 +40,7 @@ def _spans_in(kind: Any) -> tuple[bool, tuple[str, ...]]:
     return issubclass(kind, Span), nested
 
 
+#: What most fields that can hold many spans hold.
+_NOTHING: tuple[Span, ...] = ()
 #: Types, as annotated, that hold no spans.
 _PLAIN = frozenset({"int", "float", "bool", "str", "str | None", "int | None", "tuple[str, ...]", "tuple[tuple[str, str], ...]"})

@@ -178,8 +178,8 @@ class Evidence:
             for language, vote in votes[word]:
                 tally[language] = tally.get(language, 0.0) + vote * share
         if not text.isascii():
-            for letter in sorted(set(text.lower())):
-                for language, vote in self.letters.get(letter, ()):
+            for letter in sorted(self.letters.keys() & set(text.lower())):
+                for language, vote in self.letters[letter]:
                     tally[language] = tally.get(language, 0.0) + vote * letter_vote
         chosen = tally if among is None else {language: tally[language] for language in among if tally.get(language)}
         return sorted(chosen.items(), key=lambda item: (-item[1], item[0]))

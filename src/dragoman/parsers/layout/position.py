@@ -50,7 +50,9 @@ def _usual_length(rows: Sequence[Row]) -> float:
 def _hard_wrapped(rows: Sequence[Row]) -> bool:
     """Whether the text was wrapped at a column: most lines end without a stop and go on in lower case in the next."""
     running = sum(
-        1 for row, after in pairwise(rows) if row.kind is None and not row.stopped and after.text[0].islower() and len(row.text) > 40
+        1
+        for row, after in pairwise(rows)
+        if row.kind is None and not row.stopped and after.text[0].islower() and len(row.text) > 40
     )
     return running * 3 >= len(rows)
 

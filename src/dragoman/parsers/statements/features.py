@@ -26,6 +26,8 @@ _BUCKETS = ("0", "1", "2", "3", "4", "5", "5", "7", "7", "7", "10", "10", "f")
 PAD = 2
 #: A cue that may report and often does; weaker ones alone make no sentence worth reading.
 _STRONG = 2
+#: So many different tokens are remembered.
+_MOST = 10_000
 #: So many tokens are looked at at a time, so that their features take little room.
 _BATCH = 4000
 
@@ -76,7 +78,7 @@ class Features:
 
     def __init__(self, reading: Reading, findings: Sequence[Finding]) -> None:
         self._reading = reading
-        self._looks = _Looks(reading.draft.knowledge.compiled(word_kinds))
+        self._looks = reading.draft.knowledge.compiled(looks)
         self._quoted = ["q" if q else "o" for q in reading.quoted]
         for i in reading.quotations.opens:
             self._quoted[i] = "<"
@@ -173,27 +175,34 @@ class Features:
         columns = self.columns([stretch])
         return [tuple(name for column in columns for name in column.names(i)) for i in range(PAD, PAD + len(stretch))]
 
-    def _looked_at(self, stretches: Sequence[Stretch]) -> Iterable[tuple[str, ...]]:
+    def _looked_at(self, stretches: Sequence[Stretch]) -> Iterable[list[str]]:
         """Words, kinds, shapes, endings and tails of the tokens."""
-        looks: list[_Look] = [_NOTHING] * PAD
+        found: list[_Look] = [_NOTHING] * PAD
         for stretch in stretches:
-            looks += map(self._looks.__getitem__, self._reading.tokens.texts[stretch.first : stretch.last])
-            looks += [_NOTHING] * PAD
-        return zip(*looks, strict=True)
+            found += map(self._looks.__getitem__, self._reading.tokens.texts[stretch.first : stretch.last])
+            found += [_NOTHING] * PAD
+        return ([look[n] for look in found] for n in range(len(_NOTHING)))
 
 
 class _Looks(dict[str, _Look]):
-    """Word, kind, shape, ending and tail of each different token, found out at its first use."""
+    """Word, kind, shape, ending and tail of each different token, found out at its first use. Not more than `_MOST` are kept."""
 
     def __init__(self, kinds: Mapping[str, str]) -> None:
         super().__init__()
         self._kinds = kinds
 
     def __missing__(self, text: str) -> _Look:
+        if len(self) >= _MOST:
+            self.clear()
         fold = text.casefold()
         word, shape = _word(fold), _shape(text)
-        looks = self[text] = word, _kind(fold, text, self._kinds), shape, word[-3:] + shape, f"|{word[-2:]}|{shape}"
-        return looks
+        look = self[text] = word, _kind(fold, text, self._kinds), shape, word[-3:] + shape, f"|{word[-2:]}|{shape}"
+        return look
+
+
+def looks(knowledge: Knowledge) -> _Looks:
+    """For `Knowledge.compiled`: texts share most of their words."""
+    return _Looks(word_kinds(knowledge))
 
 
 #: The looks of a place without a token.
