@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -148,6 +149,24 @@ def test_the_model_answers_alike_in_other_processes() -> None:
         for seed in ("0", "1", "99")
     }
     assert len(answers) == 1
+
+
+def test_the_model_walks_as_langdetect_does() -> None:
+    from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
+
+    from dragoman.parsers.languages.model import Model
+
+    languages = ["ca", "cs", "en", "es", "it", "sk"]
+    theirs = DetectorFactory()
+    theirs.load_json_profile([Path(PROFILES_DIRECTORY, language).read_text(encoding="utf-8") for language in languages])
+    theirs.set_seed(0)
+    ours = Model(languages, "langdetect")
+    for line in [*HARD, "to", "La casa", "A long line of plain English words that nobody can mistake for anything else at all"]:
+        detector = theirs.create()
+        detector.append(line)
+        best = detector.get_probabilities()[0]
+        found = ours.detect(line)
+        assert (found.language, found.confidence) == (best.lang, round(best.prob, 3)), line
 
 
 @pytest.mark.skipif(importlib.util.find_spec("langdetect_rs") is None, reason="the fast extra is not installed")

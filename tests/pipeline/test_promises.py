@@ -1,9 +1,11 @@
 """What the pipeline promises to those who build it, describe it, send it to other processes, and write components for it."""
 
+import gc
 import json
 import pickle
 import sys
 import types
+import weakref
 
 import pytest
 
@@ -136,3 +138,42 @@ def test_modules_and_limits_survive_pickling(monkeypatch):
     copy = pickle.loads(pickle.dumps(Pipeline([module], time_limit=7.5, **LIGHT)))
     assert copy.parse(TEXT).lines[0].kind == "meta"
     assert copy._time_limit == 7.5
+
+
+@pytest.fixture
+def collector():
+    """The state of the collector is put back."""
+    was = gc.isenabled()
+    yield
+    (gc.enable if was else gc.disable)()
+
+
+@pytest.mark.parametrize("state", [True, False])
+def test_the_collector_is_as_it_was_after_a_text(collector, state):
+    (gc.enable if state else gc.disable)()
+    Pipeline(**LIGHT).parse(TEXT)
+    assert gc.isenabled() is state
+
+
+def _itself(draft):
+    """An analysis that knows its draft, as many do."""
+    return [draft]
+
+
+def test_what_components_shared_goes_with_the_text_and_without_the_collector(collector):
+    gc.disable()
+    drafts = []
+
+    def look(draft):
+        drafts.append(weakref.ref(draft))
+        assert draft.shared(_itself) == draft.of_text(_itself) == [draft]
+        return ()
+
+    class Plugin:
+        @hookimpl
+        def dragoman_name_resolvers(self):
+            return [Parser("n", look)]
+
+    article = Pipeline([Plugin()], **LIGHT).parse(TEXT)
+    assert article.status == "complete"
+    assert [ref() for ref in drafts] == [None]
