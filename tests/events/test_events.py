@@ -81,6 +81,19 @@ def test_who_stands_for_a_country(text: str, names: list[str], read: Read) -> No
     assert [p.country for p in event.participants] == ["POL", "CZE"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Poland accused the young farmers of theft.", "young farmers"),
+        ("Poland accused a hundred farmers of theft.", "farmers"),
+        ("On Friday farmers accused Poland.", "farmers"),
+    ],
+)
+def test_a_group_goes_by_the_words_that_say_which(text: str, name: str, read: Read) -> None:
+    (event,) = read(text).events
+    assert name in [p.name for p in event.participants]
+
+
 def test_a_retold_event_is_told_once(read: Read) -> None:
     article = read("Russia attacked Ukraine on 24 February 2022.\nRussian troops attacked Ukraine at dawn.")
     assert [(e.type, len(e.evidence)) for e in article.events] == [("ASSAULT", 2)]

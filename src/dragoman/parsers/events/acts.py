@@ -103,8 +103,15 @@ def at_home(act: Act) -> bool:
 
 def told_first(act: Act) -> bool:
     """Whether headline or lead tell enough: who governs, or wants to, acts at home, and upon whom may follow later."""
-    if act.passive or act.joint or act.pattern.frame & _WITH_ANOTHER:
+    if act.passive or act.pattern.frame & _WITH_ANOTHER:
         return False
+    if act.joint:
+        # "The chancellor was in talks with the trade unions": who they are has been said, or follows.
+        return (
+            act.type.name == "CONSULT"
+            and act.pattern.pos == "v"
+            and all(any(a.known or a.sector for a in side) for side in (act.sources, act.targets))
+        )
     if act.pattern.pos == "n":
         return act.type.hostile and any(a.prep == "by" and a.known for a in act.sources)
     groups = [a for a in act.sources if a.known or a.kind == "group"]

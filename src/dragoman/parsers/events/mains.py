@@ -31,7 +31,7 @@ def main_clusters(clusters: list[Cluster]) -> list[Cluster]:
     beside = sorted((c for c in clusters if c is not told[0] and c not in further), key=lambda c: -c.score)
     # A meeting to come, with its date, that is told more than once is news whatever else the article tells.
     further += [c for c in beside if _is_weighty(c, max(top, BODY)) or _is_announcement(c)]
-    return [told[0], *_with_one_stance(further)][:MAIN]
+    return [told[0], *_with_one_stance(further, clusters)][:MAIN]
 
 
 def with_common_deeds(chosen: list[Cluster], clusters: list[Cluster]) -> list[Cluster]:
@@ -48,7 +48,7 @@ def with_common_deeds(chosen: list[Cluster], clusters: list[Cluster]) -> list[Cl
 
 def body_clusters(clusters: list[Cluster]) -> list[Cluster]:
     """What an article is about whatever its headline says: what its body tells again and again, or its chief speaker's stance."""
-    top = weightiest(clusters)
+    top = [_blame(c, clusters) if _is_stance(c) else c for c in weightiest(clusters)]
     return [c for c in top if _is_stance(c) or (c.score >= OVERRIDING and len(c.tellings) > 1)]
 
 
@@ -61,15 +61,21 @@ def _is_stance(cluster: Cluster) -> bool:
     return all(t.rule == STANCE for t in cluster.tellings)
 
 
-def _with_one_stance(clusters: Iterable[Cluster]) -> Iterator[Cluster]:
-    """Without those that only one harsh word of a speaker tells, and with one stance at most: who accuses also rejects and demands."""
+def _with_one_stance(chosen: Iterable[Cluster], clusters: list[Cluster]) -> Iterator[Cluster]:
+    """Those chosen, with one stance at most, and without those that only one harsh word of a speaker tells."""
     stance = False
-    for cluster in clusters:
-        if _is_stance(cluster):
-            if stance or len(cluster.tellings) == 1:
-                continue
+    for cluster in chosen:
+        if not _is_stance(cluster):
+            yield cluster
+        elif not stance and len(cluster.tellings) > 1:
             stance = True
-        yield cluster
+            yield _blame(cluster, clusters)
+
+
+def _blame(stance: Cluster, clusters: list[Cluster]) -> Cluster:
+    """The accusation of the speaker who takes `stance`, if there is one: who accuses also rejects and demands."""
+    blames = (c for c in clusters if c.tellings[0].type.name == "ACCUSE" and _is_stance(c) and len(c.tellings) > 1)
+    return next((c for c in blames if c.led_by(stance.tellings[0])), stance)
 
 
 def _is_weighty(cluster: Cluster, top: float) -> bool:

@@ -25,6 +25,8 @@ _BEFORE_NOUN = _ARTICLES | {"of", "its", "his", "her", "their"}
 _OF_THEIR_OWN = frozenset(("COP",))
 #: "The Turkish people": all of them are their country.
 _NATION = frozenset(("people", "nation", "population", "public"))
+#: So many words may say which group is meant.
+_QUALIFIERS = 2
 _DOMESTIC = frozenset(("PROTEST", "COERCE"))
 
 
@@ -47,8 +49,8 @@ def cast(act: Act, tokens: Tokens, lexicon: Lexicon, home: str | None) -> Cast:
         target_codes = [home] if home else source_codes[:1]
     roles = _roles(act)
     participants = [
-        *_participants(act.sources, roles[0], source_codes, tokens, lexicon, True),
-        *_participants(act.targets, roles[1], target_codes, tokens, lexicon, False),
+        *_participants(act, act.sources, roles[0], source_codes, tokens, lexicon),
+        *_participants(act, act.targets, roles[1], target_codes, tokens, lexicon),
     ]
     return Cast(_unique(participants), _pairs(act, source_codes[:MOST], target_codes[:MOST]))
 
@@ -107,10 +109,11 @@ def _pairs(act: Act, sources: list[str], targets: list[str]) -> tuple[tuple[str,
 
 
 def _participants(
-    actors: list[Actor], role: Role, codes: list[str], tokens: Tokens, lexicon: Lexicon, acts: bool
+    act: Act, actors: list[Actor], role: Role, codes: list[str], tokens: Tokens, lexicon: Lexicon
 ) -> list[Participant]:
-    """The parties in `role`; `acts` tells that they are those who do it."""
+    """The parties of `act` in `role`."""
     found: list[Participant] = []
+    acts = actors is act.sources
     for actor in actors:
         span = Span(tokens.starts[actor.first], tokens.ends[actor.last - 1])
         own = ["IGO" if c == "EUE" else c for c in actor.codes] or codes[:1]
@@ -128,7 +131,8 @@ def _participants(
         if names and _is_state(actor, tokens) and not _is_body(actor, tokens, lexicon):
             found += [Participant(name, role, None, code, span) for name, code in zip(names, own, strict=False)]
         else:
-            name = described(actor, tokens, lexicon)
+            # The "of" of "accuse the farmers of theft" is the verb's.
+            name = described(actor, tokens, lexicon, with_of=not act.start < actor.last < act.end)
             found.append(Participant(name, role, None, country, span))
     return found
 
@@ -160,18 +164,34 @@ def _is_body(actor: Actor, tokens: Tokens, lexicon: Lexicon) -> bool:
     )
 
 
-def described(actor: Actor, tokens: Tokens, lexicon: Lexicon) -> str:
+def described(actor: Actor, tokens: Tokens, lexicon: Lexicon, with_of: bool = True) -> str:
     """The phrase as it stands, one blank where the text has any white space, without its article, with what an "of" adds."""
     first, last = actor.first, actor.last
     while first < last - 1 and tokens.folds[first] in _ARTICLES:
         first += 1
-    if last < len(tokens.folds) and tokens.folds[last] == "of" and not actor.known:
+    if first == actor.first and actor.kind == "group" and not actor.known:
+        first = _qualified(first, tokens, lexicon)
+    if with_of and last < len(tokens.folds) and tokens.folds[last] == "of" and not actor.known:
         last = _of_phrase(last, tokens, lexicon)
     words = [bare(tokens.texts[i]) if i == last - 1 else tokens.texts[i] for i in range(first, last)]
     out = words[0]
     for word, i in zip(words[1:], range(first + 1, last), strict=True):
         out += (" " if tokens.spaced[i] else "") + word
     return out
+
+
+def _qualified(first: int, tokens: Tokens, lexicon: Lexicon) -> int:
+    """Where the words begin that say which group is meant: "the |political parties|", and not "when parties"."""
+    k = first
+    while k > 0 and first - k < _QUALIFIERS and _is_plain(k - 1, tokens, lexicon):
+        k -= 1
+    before = lexicon.words.get(tokens.folds[k - 1], frozenset()) if k else frozenset()
+    return k if before & {"det", "prep"} else first
+
+
+def _is_plain(i: int, tokens: Tokens, lexicon: Lexicon) -> bool:
+    text, fold = tokens.texts[i], tokens.folds[i]
+    return text.isalpha() and text.islower() and fold not in lexicon.words and fold not in lexicon.pos and not fold.endswith("ly")
 
 
 def _of_phrase(of: int, tokens: Tokens, lexicon: Lexicon) -> int:

@@ -22,10 +22,11 @@ from dragoman.plugins.draft import Draft
 #: So many statements make a stance; one is enough in the headline or the lead.
 LEAST = 2
 #: An article of which this share of the statements is one speaker's is about what that speaker says.
-CHIEF_SHARE, CHIEF_LEAST, CHIEF_WEIGHT = 0.4, 3, 1.05
+CHIEF_SHARE, CHIEF_LEAST = 0.4, 3
 #: What one statement of a stance weighs; told events of the lead weigh between one and four. A "must" or a "never" shows less than
 #: a word of blame or of threat.
 WEIGHTS = {"ACCUSE": 0.7, "THREATEN": 0.7, "REJECT": 0.5, "REQUEST": 0.5}
+CHIEF_WEIGHTS = {"ACCUSE": 1.05, "THREATEN": 1.05, "REJECT": 0.8, "REQUEST": 0.8}
 _HARSH = frozenset(("ACCUSE", "THREATEN"))
 #: What a statement of the headline or the lead weighs, as a share of its place.
 PROMINENT = 0.5
@@ -126,8 +127,8 @@ def _read(draft: Draft, words: Lexicon) -> Iterator[_Stance]:
                     signs.setdefault(kind, []).append(tokens.starts[k])
         if signs:
             others = _others(speaker, statement, draft.names)
-            here = _standing(places, statement.segments[0].start)
             for kind, offsets in signs.items():
+                here = _standing(places, offsets[0])  # a long statement begins in the lead and turns harsh far below
                 spoken_of = tuple(_nearest(offset, others) for offset in offsets if others)
                 yield _Stance(speaker, kind, statement, spoken_of, here)
 
@@ -171,7 +172,7 @@ def _telling(stance: _Stance, others: Sequence[Participant], words: Lexicon, chi
     evidence = Span(stance.statement.segments[0].start, stance.statement.segments[-1].end)
     actor = Participant(speaker.name, "actor", speaker.id, speaker.country, stance.statement.cue)
     prominent = stance.standing is not None and stance.standing.prominent
-    weight = CHIEF_WEIGHT if chief else WEIGHTS[stance.type]
+    weight = (CHIEF_WEIGHTS if chief else WEIGHTS)[stance.type]
     if stance.standing is not None and prominent:
         weight = max(weight, PROMINENT * stance.standing.weight)
     return Telling(
