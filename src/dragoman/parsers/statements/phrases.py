@@ -185,7 +185,8 @@ def _trimmed(tokens: Tokens, words: Words, first: int, end: int) -> int | None:
         if folds[k] in _TIMES and folds[k - 1] in _ORDINALS:
             return k + 1  # "the first time |officials| admitted"
     listed = any(texts[k] in COMMAS for k in range(first, end))
-    if leads or _has_verb(tokens, words, first, end) or end - first > (_LONGEST if not listed else 2 * _LONGEST):
+    clause = _has_verb(tokens, words, first, end) or (folds[first] in _SUBJECTS and end - first > 1)
+    if leads or clause or end - first > (_LONGEST if not listed else 2 * _LONGEST):
         # The last phrase that can begin anew inside: from a determiner, a possessive or a capital run.
         k = end - 1
         while k > first and not (
@@ -203,19 +204,18 @@ def _trimmed(tokens: Tokens, words: Words, first: int, end: int) -> int | None:
     return first
 
 
-def _anew(tokens: Tokens, words: Words, first: int, end: int) -> int | None:
-    """Where a phrase begins inside, as an article does that nothing binds to what stands before: "He met |a man| who said"."""
+def nearest(tokens: Tokens, words: Words, first: int, end: int) -> int:
+    """Where the noun phrase that a "who" takes up begins, in a phrase that may hold its verb: "He met |a man| who said"."""
     folds = tokens.folds
     for k in range(end - 2, first, -1):
         if folds[k] in _ARTICLES and tokens.texts[k].islower():
-            before = folds[k - 1]
-            bound = before in words["binder"] or before in words["preposition"] or before in words["coordinator"]
-            bound = bound or before in words["adverb"] or not tokens.texts[k - 1][0].isalnum() or before in words["determiner"]
-            return None if bound else k
-    return None
+            bound = folds[k - 1] in words["binder"] or folds[k - 1] in words["coordinator"] or folds[k - 1] in words["determiner"]
+            return first if bound or not tokens.texts[k - 1][0].isalnum() else k
+    return first
 
 
 _ARTICLES = frozenset(("the", "a", "an"))
+_SUBJECTS = frozenset(("he", "she", "they", "i", "we"))
 _TIMES = frozenset(("time", "day", "moment", "occasion"))
 _ORDINALS = frozenset(("first", "second", "third", "last", "next", "only", "same"))
 

@@ -16,6 +16,7 @@ from dragoman.parsers.statements.phrases import (
     TITLES,
     before_quoted_name,
     governor,
+    nearest,
     phrase_start,
     quoted_name,
     without_time,
@@ -54,6 +55,8 @@ def left_source(tokens: Tokens, words: Words, cue: int, low: int) -> tuple[Piece
     first = phrase_start(tokens, words, end, low) if end is not None else None
     if first is None or end is None:
         return None, cue
+    if end < cue and folds[j - 1] == "who":
+        first = nearest(tokens, words, first, end)
     who = governor(tokens, words, first, low)
     if who is not None:
         outer = _before_insert(tokens, words, who - 1, low) if texts[who - 1] == ")" else who
@@ -293,7 +296,8 @@ def inverted_source(tokens: Tokens, words: Words, hit: Hit, low: int, last: int,
     frames = hit.cue.frames
     if "tag" not in frames and language == "en":
         return None
-    if "addressed" in frames and (not quoted or hit.cue.lemma == "tell"):
+    passes_on = hit.cue.lemma == "inform" and hit.cue.shape == "s" and edge == "comma"  # "…, informs the agency"
+    if "addressed" in frames and not passes_on and (not quoted or hit.cue.lemma == "tell"):
         return None  # whom somebody asks, not who asks
     source = right_source(tokens, words, hit.last, last)
     if source is None or not ends_phrase(tokens, words, source[1], last, strict):
