@@ -66,7 +66,7 @@ def behind(reading: Reading, source: Piece, known: Sequence[Known]) -> Parties:
     """
     tokens = reading.tokens
     words = reading.words("en")
-    head = tokens.folds[head_token(tokens, source)]
+    head = tokens.folds[head_token(tokens, source)].removesuffix("'s").removesuffix("’s")
     definite = tokens.folds[source[0]] in ("the", "this", "that")
     if is_somebodys(reading, source):
         return ()
@@ -81,7 +81,7 @@ def behind(reading: Reading, source: Piece, known: Sequence[Known]) -> Parties:
             break
         if k.source[0] >= source[0] or (country and k.parties and k.parties[0].country not in (None, country)):
             continue
-        if is_human(reading, k) if human else _is_body(k.parties):
+        if is_human(reading, k) if human else _is_body(k.parties) or (head in _LETTERS and one_person(k.parties)):
             return mentioned(reading, source, k.parties)
     if not human:
         return ()
@@ -108,6 +108,8 @@ def _is_bare_document(reading: Reading, source: Piece, head: str) -> bool:
     return definite or (len(folds) == 1 and not head.endswith("s"))
 
 
+#: What one person writes or says.
+_LETTERS = frozenset("letter message post tweet memo speech address remarks email comments blog column".split())
 #: What leads whose words they are.
 _AUTHORED = frozenset(["of", "by", "from"])
 _APOSTROPHES = frozenset("'’")

@@ -30,6 +30,15 @@ def _possessor(reading: Reading, source: Piece) -> Mention | None:
     return None
 
 
+def possessor(reading: Reading, source: Piece) -> Piece | None:
+    """The phrase for whose document a source names, where it is no name: "|the guild president's| letter"."""
+    tokens = reading.tokens
+    for k in range(source[0] + 1, source[1] - 1):
+        if tokens.folds[k].endswith(_POSSESSIVE) and tokens.folds[k + 1] in reading.words("en")["document"]:
+            return (source[0], k + 1)
+    return None
+
+
 def _issuer(reading: Reading, source: Piece, head: int) -> Mention | None:
     """ "a |Pentagon| statement"."""
     whose = reading.referents.covering(head - 1) if head > source[0] else None

@@ -60,7 +60,12 @@ def described(reading: Reading, source: Piece) -> Party:
     if writer is not None:
         return evolve(described(reading, writer), mention=span)
     last = _end(reading, first, last)
-    settled = _of_state(reading, first, last, span) or _apposed(reading, first, last, span) or _outlet(reading, first, last, span)
+    settled = (
+        _town(reading, first, last, span)
+        or _of_state(reading, first, last, span)
+        or _apposed(reading, first, last, span)
+        or _outlet(reading, first, last, span)
+    )
     if settled is not None:
         return settled
     owner, first = _possessor(reading, first, last)
@@ -141,6 +146,17 @@ def _behind_age(reading: Reading, first: int, last: int) -> int:
     age = [fold for fold in reading.tokens.folds[first : min(first + 5, last - 1)] if fold[0].isalnum()]
     old = len(age) == 3 and age[0].isdigit() and age[1:] == ["year", "old"]
     return first + 5 if old else first
+
+
+def _town(reading: Reading, first: int, last: int, span: Span) -> Party | None:
+    """The place that a phrase names behind what it is: "the city of |Lund|"."""
+    folds = reading.tokens.folds
+    mention = reading.referents.covering(first + 2) if last - first > 2 and folds[first + 1] == "of" else None
+    place = mention is not None and mention.last == last and len(mention.parties) == 1 and mention.parties[0].type == "place"
+    return evolve(mention.parties[0], mention=span) if place and mention is not None and folds[first] in _TOWNS else None
+
+
+_TOWNS = frozenset("city town municipality prefecture province county village district".split())
 
 
 def _of_state(reading: Reading, first: int, last: int, span: Span) -> Party | None:

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from dragoman.parsers.statements.clauses import has_finite
 from dragoman.parsers.statements.ends import trimmed, without_lead
+from dragoman.parsers.statements.lexicon import Words
 from dragoman.parsers.statements.reading import Finding, Piece, Reading
 from dragoman.parsers.statements.subjects import clause_subject, first_named
 from dragoman.text.sentences import Sentence
@@ -279,6 +280,8 @@ def _narrated(
     words = reading.words(reading.language(sentence))
     subject = clause_subject(reading.tokens, words, sentence.first, start) if start > sentence.first else None
     mention = reading.referents.covering(subject[0]) if subject is not None else None
+    if subject is not None and (mention is None or not mention.parties) and _is_someone(reading, words, subject):
+        return subject, None
     if (mention is None or not mention.parties) and start > sentence.first and reading.tokens.texts[start - 1] == ":":
         told = first_named(reading, sentence.first, start)
         if told is not None:
@@ -288,6 +291,12 @@ def _narrated(
         return None, last
     seat = len(mention.parties) == 1 and mention.parties[0].type in ("place", "country")
     return (None, last) if seat and last is not None else (subject, None)
+
+
+def _is_someone(reading: Reading, words: Words, subject: Piece) -> bool:
+    """Whether a subject is a definite person without a name: "the spokesman"."""
+    folds = reading.tokens.folds
+    return folds[subject[0]] == "the" and folds[subject[1] - 1] in words["person_noun"]
 
 
 def _clause_of(reading: Reading, sentence: Sentence, piece: Piece, quotes: int) -> Piece:

@@ -35,7 +35,7 @@ from dragoman.parsers.statements.antecedents import (
     shortened,
     taken_up,
 )
-from dragoman.parsers.statements.authors import author
+from dragoman.parsers.statements.authors import author, possessor
 from dragoman.parsers.statements.bodies import body_meant
 from dragoman.parsers.statements.described import DETERMINERS, QUANTITIES, before_titles, conjuncts, described
 from dragoman.parsers.statements.echoes import echoed
@@ -125,6 +125,10 @@ def _at_sight(
     if informant is not None:
         told = named(reading, informant) or (described(reading, informant),)
         return tuple(evolve(p, mention=reading.tokens.span(*informant)) for p in told)
+    writer = possessor(reading, source)
+    written = behind(reading, writer, known) if writer is not None else ()
+    if written:
+        return tuple(evolve(p, mention=reading.tokens.span(*source)) for p in written)
     fuller = fuller_phrase(reading, source)
     if fuller is not None:
         taken = named(reading, fuller) or (described(reading, fuller),)

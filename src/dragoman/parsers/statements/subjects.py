@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.parsers.statements.forms import adverbial
 from dragoman.parsers.statements.groups import Group
 from dragoman.parsers.statements.lexicon import Words
 from dragoman.parsers.statements.phrases import TITLES
@@ -123,7 +124,7 @@ def _behind_lead(tokens: Tokens, words: Words, first: int, limit: int) -> int:
     """Where the clause goes on behind a leading phrase, which is not its subject: "In Ohio on Monday, |Trump|", "Then |he|"."""
     folds = tokens.folds
     i = first
-    while i < min(limit - 1, first + _FAR) and folds[i] in words["adverb"] and folds[i] not in words["determiner"]:
+    while i < min(limit - 1, first + _FAR) and adverbial(folds[i], words) and folds[i] not in words["determiner"]:
         i += 1
     comma = next((k for k in range(i + 1, min(i + _TIMED, limit - 1)) if tokens.texts[k] in _COMMAS), None)
     if comma is not None and folds[comma - 1] in words["time"] and all(tokens.texts[k].islower() for k in range(i + 1, comma)):
