@@ -17,11 +17,17 @@ from dragoman.parsers.names.matcher import Matcher
 from dragoman.parsers.names.phrases import Phrase, Phrases
 from dragoman.parsers.names.scene import BIG, Scene
 from dragoman.parsers.names.unknown import Unknown
+from dragoman.parsers.names.words import LOWER
 from dragoman.plugins.draft import Draft
 
+_QUOTES = frozenset('"“”„«»')
 _NAMES = ("person", "country", "place", "organization", "outlet")
 #: A run longer than this is a list or a line in capitals, and is read in pieces.
 _LONGEST_RUN = 60
+#: The longest part of an address: ".com", ".info".
+_DOMAIN = 4
+#: So many names of ships or films stand in one list.
+_LISTED = 12
 
 
 def find(draft: Draft) -> list[Found]:
@@ -57,7 +63,8 @@ class _Finder:
                 i += 1
                 continue
             end = self._run(i, stop)
-            found += self._segment(i, end, stop)
+            if not self._of_a_thing(i, end, start):
+                found += self._segment(i, end, stop)
             i = max(end, found[-1].last if found else end)
         return found
 
@@ -76,6 +83,28 @@ class _Finder:
             else:
                 break
         return end
+
+    def _of_a_thing(self, i: int, end: int, start: int) -> bool:
+        """Whether the run is all that stands in quotation marks behind a ship or a film, or in a list of them.
+
+        The destroyers "Admiral Hofer", "Lisbon" and "Otto Brandt".
+        """
+        keys = self.scene.words.keys
+        if i < start + 2 or end >= len(keys) or keys[i - 1] not in _QUOTES or keys[end] not in _QUOTES:
+            return False
+        q = i - 2
+        for _ in range(_LISTED):
+            if keys[q] in self.scene.lexicon.context["thing"]:
+                return True
+            while q > start and keys[q] in (",", "and"):
+                q -= 1
+            if keys[q] not in _QUOTES:
+                return False
+            opening = next((k for k in range(q - 1, max(start, q - 8), -1) if keys[k] in _QUOTES), None)
+            if opening is None or opening <= start:
+                return False
+            q = opening - 1
+        return False
 
     def _particle(self, at: int) -> bool:
         """Whether a small word binds the family name behind it. "Lula e Biden", "Sánchez y Scholz" are two persons."""
@@ -140,6 +169,9 @@ class _Finder:
         if phrase is None or match is None:
             return phrase
         end, entry = match
+        held = phrase.type == "none" and self.scene.words.keys[phrase.head] in self.scene.lexicon.context["held"]
+        if held and entry.type == "place" and end < phrase.head:
+            return None  # "|Hunan| Red Tourism Festival": where it is held
         kind = "place" if entry.type == "place" else "outlet"
         if phrase.last == end + 1 and self.scene.lexicon.heads.get(self.scene.words.keys[end], ("", ""))[1] == "end":
             # "CNN International", "National Review Online"
@@ -170,10 +202,21 @@ class _Finder:
                 yield Found(team[0], team[1], "organization", "shape", 0.5, country=entry.country)
                 return
             last, entry = self.matcher.widened(last, stop, entry)
+            if entry.type == "outlet":
+                last = self._address(last, stop)
             yield Found(i, last, entry.type, entry.source, 0.95, entry, country=entry.country, titled=titled)
         elif entry.type == "adjective" and single and self._like_surname(i, titled):
             # "Turk said": a surname, if the article has a person of that name.
             yield Found(i, last, "person", "adjective", 0.6, pending=True, common=True)
+
+    def _address(self, last: int, stop: int) -> int:
+        """The end of the address of a medium that begins with its name: "CNN|.co.uk|"."""
+        keys, spaced = self.scene.words.keys, self.scene.tokens.spaced
+        while last + 1 < stop and keys[last] == "." and not spaced[last] and not spaced[last + 1]:
+            if not keys[last + 1].isalpha() or len(keys[last + 1]) > _DOMAIN or self.scene.words.case[last + 1] != LOWER:
+                break
+            last += 2
+        return last
 
     def _team(self, i: int, last: int, stop: int) -> tuple[int, int] | None:
         """The tokens of a club or company named after the place at `i`: "FC Porto", "Manchester United"."""
