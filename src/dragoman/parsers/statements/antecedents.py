@@ -184,6 +184,10 @@ def shortened(reading: Reading, source: Piece, known: Sequence[Known]) -> Partie
     return ()
 
 
+#: Among so many mentions a title is looked for.
+_MANY = 500
+
+
 def bearer(reading: Reading, source: Piece) -> Parties:
     """The only person whom the article calls by a title that stands alone: "|President| said that all was well"."""
     tokens = reading.tokens
@@ -192,7 +196,7 @@ def bearer(reading: Reading, source: Piece) -> Parties:
         return ()
     people = {
         mention.parties[0].name: mention.parties
-        for mention in reading.referents.mentions
+        for mention in reading.referents.mentions[:_MANY]
         if is_person(mention) and (mention.role or "").partition(" of ")[0].split()[-1:] == [title]
     }
     return mentioned(reading, source, next(iter(people.values()))) if len(people) == 1 else ()

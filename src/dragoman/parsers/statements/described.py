@@ -189,7 +189,7 @@ def _apposed(reading: Reading, first: int, last: int, span: Span) -> Party | Non
     start = last
     while start > first and (texts[start - 1][0].isupper() or (texts[start - 1] == "." and start < last)):
         start -= 1
-    if start == first and first in reading.sentence_firsts and reading.tokens.folds[first] in words["person_noun"]:
+    if start == first and reading.begins_sentence(first) and reading.tokens.folds[first] in words["person_noun"]:
         start += 1  # "Analyst Greta Holm": a title takes a capital where the sentence begins
     if not first < start < last or not texts[start][0].isalpha() or not (texts[start - 1].islower() or start == first + 1):
         return None

@@ -20,7 +20,7 @@ def fuller_phrase(reading: Reading, source: Piece) -> Piece | None:
     """
     tokens = reading.tokens
     words = reading.words("en")
-    bare = source[1] - source[0] == 1 and tokens.folds[source[0]].endswith("s") and source[0] in reading.sentence_firsts
+    bare = source[1] - source[0] == 1 and tokens.folds[source[0]].endswith("s") and reading.begins_sentence(source[0])
     if not bare and (source[1] - source[0] != 2 or tokens.folds[source[0]] != "the"):
         return None
     head = tokens.folds[source[1] - 1]
@@ -54,7 +54,7 @@ def _introduction(reading: Reading, head: int) -> Piece | None:
     if reading.quoted[head] or texts[head + 1][0].isupper() or texts[head + 1] in ",(":
         return None
     for k in range(head - 1, max(0, head - _LONGEST), -1):
-        if folds[k] in _ARTICLES and (texts[k].islower() or k in reading.sentence_firsts):
+        if folds[k] in _ARTICLES and (texts[k].islower() or reading.begins_sentence(k)):
             named = reading.referents.covering(k - 2) if texts[k - 1] in ",-–—(" else None
             return None if folds[k - 1] in _SAYING or (named is not None and is_person(named)) else (k, head + 1)
         if not (texts[k][0].isalnum() or texts[k] in ".-'’") or folds[k] in reading.words("en")["preposition"]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from attrs import define, evolve, field, frozen
@@ -36,6 +36,11 @@ class Reading:
     sentence_firsts: tuple[int, ...]  #: first tokens of the draft's sentences
     inferred: frozenset[int]  #: first tokens of quotations an end of which was inferred
     essay: bool  #: whether the author writes of himself, so that "I" and "we" need not be quoted words
+
+    def begins_sentence(self, token: int) -> bool:
+        """Whether a sentence begins with the token."""
+        i = bisect_left(self.sentence_firsts, token)
+        return i < len(self.sentence_firsts) and self.sentence_firsts[i] == token
 
     def language(self, sentence: Sentence) -> str:
         """The language whose cues apply to the sentence."""

@@ -10,6 +10,8 @@ from dragoman.model import Party
 from dragoman.parsers.statements.phrases import COMMAS, JOINING
 from dragoman.parsers.statements.reading import Piece, Reading
 
+#: A pronoun looks back no more tokens than this.
+_FAR = 100
 #: Nouns of several people that are no plurals.
 _GROUPS = frozenset(["audience", "crowd", "couple", "family", "police", "jury"])
 
@@ -17,7 +19,7 @@ _GROUPS = frozenset(["audience", "crowd", "couple", "family", "police", "jury"])
 def several(reading: Reading, source: Piece) -> tuple[int, tuple[Party, ...]] | None:
     """The last list or group before a plural pronoun: the token where it begins, and the parties."""
     n = bisect_right(reading.sentence_firsts, source[0]) - 1
-    low = reading.sentence_firsts[max(0, n - 1)]
+    low = max(reading.sentence_firsts[max(0, n - 1)], source[0] - _FAR)
     found = [found for found in (_list(reading, low, source[0]), _group(reading, low, source[0])) if found is not None]
     if not found:
         return None
@@ -52,6 +54,6 @@ def _group(reading: Reading, low: int, high: int) -> tuple[int, tuple[Party, ...
     texts, folds, words = reading.tokens.texts, reading.tokens.folds, reading.words("en")
     for k in range(high - 1, low - 1, -1):
         plural = folds[k].endswith("s") and folds[k].removesuffix("s") in words["person_noun"]
-        if (plural or folds[k] in _GROUPS) and (texts[k].islower() or k in reading.sentence_firsts) and not reading.quoted[k]:
+        if (plural or folds[k] in _GROUPS) and (texts[k].islower() or reading.begins_sentence(k)) and not reading.quoted[k]:
             return k, (Party(folds[k], None, reading.tokens.span(k, k + 1)),)
     return None
