@@ -77,6 +77,8 @@ def _is_verb(tokens: Tokens, words: Words, k: int, first: int, last: int) -> boo
     if k == first or not tokens.texts[k][0].islower():
         return False
     following = tokens.folds[k + 1] if k + 1 < last else ""
+    if fold in words["finite"] and tokens.texts[k - 1][0].isupper():
+        return True  # "Holm gave"
     if fold.endswith("ed"):
         return tokens.folds[k - 1] not in words["determiner"] and following not in ("by", "in", "on", "at", "with", "for", "to")
     if fold.endswith("s") and not fold.endswith("ss"):

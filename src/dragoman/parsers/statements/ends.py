@@ -194,6 +194,8 @@ def object_end(reading: Reading, words: Words, start: int, end: int, relative: b
             continue
         if tokens.texts[k] in _COMMAS and k + 1 < end and tokens.folds[k + 1] in ("including", "such", "especially"):
             return end
+        if tokens.texts[k] in _COMMAS and k + 1 < end and reading.quoted[k + 1]:
+            continue  # "the need to act, |“because nobody waits”|"
         if tokens.texts[k] in _COMMAS and tokens.folds[k + 1 : k + 3] in (["but", "also"], ["as", "well"]):
             continue  # "a lower rate, |but also| a new law"
         if relative and tokens.texts[k] in _COMMAS and k + 1 < end and tokens.folds[k + 1] in ("which", "who", "whom", "whose"):

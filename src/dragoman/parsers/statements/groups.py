@@ -23,6 +23,8 @@ _ENDS = frozenset(".!?…;")
 #: Frames of verbs whose object may be taken for a subject behind them.
 _TRANSITIVE = frozenset(("np", "xy", "as"))
 _PHRASES = frozenset(("of", "about", "for", "against"))
+#: Frames of verbs whose hearer stands behind "to": "confirmed to the paper that".
+_SPEAKING = frozenset(("tell", "that"))
 _NOUN_ONLY = frozenset(("noun", "that"))
 _GOING_ON = frozenset(("continue", "go on", "begin"))
 _QUOTES = frozenset("\"“”„«»'‘’`")
@@ -191,7 +193,9 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
     if hit.cue.lemma in _GOING_ON and not _goes_on_saying(reading, words, hit, last):
         return None
     if "quoting" in hit.cue.frames:
-        return _quoting_group(reading, words, hit, low, last)
+        quoting = _quoting_group(reading, words, hit, low, last)
+        if quoting is not None or hit.cue.shape != "ing" or not _cites(reading, hit, last):
+            return quoting
     passive = language == "en" and "adjective" not in hit.cue.frames and is_passive(tokens, words, hit, low)
     if passive:
         return _passive_group(reading, words, hit, low, last)
@@ -239,11 +243,17 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
             addressee = hearer(tokens, words, after + 1, last)  # "asked to the citizens that"
         if addressee is not None:
             after = addressee[1]
-    elif "tell" in hit.cue.frames and after + 1 < last and folds[after] == "to":
+    elif _SPEAKING & frames and after + 1 < last and folds[after] == "to":
         addressee = hearer(tokens, words, after + 1, last)
+        if addressee is not None and "tell" not in frames:
+            following = folds[addressee[1]] if addressee[1] < last else ""
+            heard = can_speak(tokens, words, *addressee) and (following in words["complementizer"] or following == ":")
+            addressee = addressee if heard else None
         if addressee is not None:
             after = addressee[1]
     opening, right, end = find_opening(reading, words, hit, after, last, inverted)
+    if source is None and addressee is not None and hit.cue.shape == "base" and folds[addressee[0]] in words["first_person"]:
+        return None  # "Write and tell us what you think"
     if opening == "phrase" and addressee is not None and folds[addressee[1] - 1] in words["tale"]:
         return None  # "tells the story of the town"
     if opening == "none" and not inverted and source is not None and edge_of(reading, start, low) == "start":
@@ -280,10 +290,10 @@ def _is_asked_for(tokens: Tokens, words: Words, frames: frozenset[str], phrase: 
 def _goes_on_saying(reading: Reading, words: Words, hit: Hit, last: int) -> bool:
     """Whether somebody continues to speak: beside a mark of quotation, a comma or "that"; not "continued to work", "began at 8:30"."""
     tokens = reading.tokens
-    if hit.last >= last or tokens.texts[hit.last] in _COMMAS or tokens.texts[hit.last] in _ENDS or tokens.texts[hit.last] == ":":
+    fold = tokens.folds[hit.last] if hit.last < last else ""
+    if hit.cue.lemma != "begin" and (not fold or fold in ",，:" or fold in _ENDS):
         return True
-    fold = tokens.folds[hit.last]
-    if fold == "to" or fold.endswith("ing") or tokens.texts[hit.last][0].isdigit():
+    if not fold or fold == "to" or fold.endswith("ing") or tokens.texts[hit.last][0].isdigit():
         return False
     quoted = any(reading.quoted[k] for k in range(max(0, hit.first - _NEAR), min(last, hit.last + _NEAR)))
     return quoted or fold in words["complementizer"]
@@ -314,6 +324,12 @@ def _is_document(reading: Reading, words: Words, hit: Hit, low: int) -> bool:
 
 #: A document stands no further in front of its participle.
 _DOCUMENT = 8
+
+
+def _cites(reading: Reading, hit: Hit, last: int) -> bool:
+    """Whether a longer quotation follows "citing"."""
+    held = reading.quotations.holding(hit.last) if hit.last < last else None
+    return held is not None and held.first == hit.last and held.last - held.first > _NEAR
 
 
 def _quoting_group(reading: Reading, words: Words, hit: Hit, low: int, last: int) -> Group | None:

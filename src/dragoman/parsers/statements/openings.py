@@ -36,6 +36,9 @@ def find_opening(
     named = _noun_that(tokens, words, after, last)
     if named is not None and not inverted:
         return "that", named, named
+    needed = _need(tokens, words, frames, after, last) if not inverted else None
+    if needed is not None:
+        return "object", needed, needed
     j = i
     if j < last and texts[j] in _COMMAS:
         # "He said, however, that", "promised, according to the bank, to": a short insertion.
@@ -119,6 +122,22 @@ def _names_medium(reading: Reading, words: Words, at: int) -> bool:
     titled = all(t[0].isupper() for t in tokens.texts[at + 1 : held.last - 1] if t[0].isalpha() and len(t) > 3)
     behind = tokens.folds[held.last : held.last + 2]
     return titled and any(fold in words["news_noun"] or fold in words["programme"] for fold in behind)
+
+
+def _need(tokens: Tokens, words: Words, frames: frozenset[str], j: int, last: int) -> int | None:
+    """Where "the need to act", "on the importance of a treaty" begins behind a verb of speech: what ought to be or is meant to be."""
+    if not frames >= _SAYING:
+        return None
+    start = j + 1 if j < last and tokens.folds[j] in ("on", "about") else j
+    if start + 3 >= last or not (tokens.folds[start] in words["determiner"] or tokens.folds[start] in words["possessive"]):
+        return None
+    for k in range(start + 1, min(start + 4, last - 1)):
+        if tokens.folds[k] in words["need_noun"]:
+            return start if tokens.folds[k + 1] in ("to", "of", "for") else None
+    return None
+
+
+_SAYING = frozenset(("tag", "that"))
 
 
 def _infinitive_behind(reading: Reading, words: Words, first: int, last: int, reach: int) -> int | None:

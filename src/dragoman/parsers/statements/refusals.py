@@ -45,6 +45,7 @@ def says_nothing(reading: Reading, words: Words, verb: Verb) -> bool:
         or _has_no_speaker(reading, words, verb)
         or _is_evidence(reading, words, verb)
         or _is_term(reading, verb)
+        or _is_naming(reading, verb)
         or _is_read(reading, words, verb)
     )
 
@@ -100,6 +101,13 @@ def _is_term(reading: Reading, verb: Verb) -> bool:
     if held is None or reading.tokens.folds[held.last : held.last + 1] == ["of"]:
         return False
     return sum(reading.tokens.texts[k][0].isalnum() for k in range(held.first, held.last)) < 2
+
+
+def _is_naming(reading: Reading, verb: Verb) -> bool:
+    """ "what the sailors call a “dry run”": how a thing is called."""
+    if "xy" not in verb.hit.cue.frames or verb.source is None or verb.source[0] <= verb.low:
+        return False
+    return reading.tokens.folds[verb.source[0] - 1] == "what"
 
 
 def _is_read(reading: Reading, words: Words, verb: Verb) -> bool:

@@ -81,7 +81,7 @@ def _outer(findings: Sequence[Finding]) -> Finding:
 
 def _in_own_words(here: Reading, sentence: Sentence) -> bool:
     """Whether somebody speaks of himself: "I", "we"; a narrator may say "our planet"."""
-    return any(here.tokens.folds[k] in SELF for k in range(sentence.first, sentence.last))
+    return any(here.tokens.folds[k] in SELF or here.tokens.folds[k] == "my" for k in range(sentence.first, sentence.last))
 
 
 def _is_plain(here: Reading, sentences: Sequence[Sentence], grouped: Sequence[Sequence[Group]], n: int) -> bool:

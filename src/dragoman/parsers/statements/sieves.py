@@ -96,7 +96,10 @@ def read_sentence(
 
 def _is_via(reading: Reading, group: Group, previous: Finding | None, cursor: int) -> bool:
     """Whether the group only names the medium of a report that stands before it ("Biden said …, according to CNBC")."""
-    if group.source is None or previous is None or previous.source is None or previous.first < cursor:
+    if group.source is None or previous is None or previous.first < cursor:
+        return False
+    speaker = previous.source or (previous.same_as.source if previous.same_as is not None else None)
+    if speaker is None:
         return False
     quoted = group.before == "quote" and previous.last == group.first
     behind = (
@@ -104,7 +107,7 @@ def _is_via(reading: Reading, group: Group, previous: Finding | None, cursor: in
         and group.opening in ("none", "bare")
         and (group.inverted or group.as_clause or group.passive or quoted or previous.rule.endswith("before-tag"))
     )
-    return behind and is_medium(reading, group.source) and not is_medium(reading, previous.source)
+    return behind and is_medium(reading, group.source) and not is_medium(reading, speaker)
 
 
 def _is_thought_inside(group: Group, previous: Finding | None) -> bool:
@@ -193,12 +196,15 @@ def _content(
         trailing
         and left is not None
         and tags
+        and reading.tokens.folds[group.cue[0] - 1] not in _WHO
         and not (group.shared and previous is not None)
         and not _governs(reading, words, group)
     ):
         found = left_of(reading, words, group, left)
         if found is not None:
             add_insertion(reading, words, sentence, group, found, following)
+            if len(found.pieces) > 1 and only_frame(reading.tokens, words, found.pieces[0]):
+                del found.pieces[0]  # "Also, he said, …"
         return found
     return None
 
@@ -254,6 +260,8 @@ def _behind_colon(reading: Reading, sentence: Sentence, group: Group, left: Piec
     return not any(reading.quoted[k] for k in range(group.last, sentence.last))
 
 
+#: In a relative clause a verb without content is no tag: "the office, which reports on the war, noted".
+_WHO = frozenset(("which", "who"))
 _HEADING_WORDS = frozenset(["what", "how", "why", "here", "who", "where", "when"])
 
 
