@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator
 from attrs import frozen
 
 from dragoman.knowledge.folding import fold
-from dragoman.names import skeleton
 from dragoman.parsers.names.entries import Entry
 from dragoman.parsers.names.lexicon import Lexicon
-from dragoman.parsers.names.likeness import alike, consonants, parts_of
+from dragoman.parsers.names.likeness import alike, consonants, heard, parts_of
 from dragoman.parsers.names.officials import Days, Officials
 
 #: From this likeness on, two words of one article are spellings of one name.
@@ -92,7 +91,7 @@ class KnownPeople:
         """Persons of the article's countries whose family name `key`, a long word, all but spells."""
         if len(key) < 6 or key in self.lexicon.english:
             return ()
-        index = self.lexicon.skeletons.get(skeleton(key), ())
+        index = self.lexicon.skeletons.get(heard(key), ())
         return tuple(e for e in index if e.country in self.countries and alike(fold(e.family), key, SAME_ALONE) >= SAME_ALONE)
 
     def _declined_full(self, parts: list[str]) -> Entry | None:
@@ -164,10 +163,9 @@ class KnownPeople:
         readings = [(parts[-1], parts[:-1]), (parts[0], parts[1:])]
         if len(parts) == 3:
             readings.append((" ".join(parts[-2:]), parts[:-2]))  # "Strauss-Khan"
-        heard_of = {part: consonants(part) for part in parts}
+        consonants_of = {part: consonants(part) for part in parts}
         for family, given in readings:
-            heard = [heard_of[part] for part in given]
-            for entry, least in self._candidates(family, given[0], heard):
+            for entry, least in self._candidates(family, given[0], [consonants_of[part] for part in given]):
                 # A second given name is what its bearer is called at home only: Aaron David Miller is no David Miller.
                 score = _likeness(entry, family, given if self._at_home(entry) else given[:1], least)
                 if score >= least and score > found.get(entry.canonical, (0.0, entry))[0]:
@@ -177,22 +175,22 @@ class KnownPeople:
             return None
         return ranked[0][1]
 
-    def _candidates(self, family: str, given: str, heard: list[int]) -> Iterator[tuple[Entry, float]]:
+    def _candidates(self, family: str, given: str, sounds: list[int]) -> Iterator[tuple[Entry, float]]:
         """Whom a family name and a given name may mean, and how alike the name must be to theirs.
 
-        Who sounds like the one, or has the other in a country of the article. `heard` are the consonants of all given names.
+        Who sounds like the one, or has the other in a country of the article. `sounds` are the consonants of all given names.
         """
         # Polish and German spell with a w what others spell with a v, and a skeleton leaves the w of others out.
-        for key in {skeleton(family), skeleton(family.replace("w", "v"))}:
+        for key in {heard(family), heard(family.replace("w", "v"))}:
             for entry in self.lexicon.skeletons.get(key, ()):
-                if entry.order == "family-first" or (own := _given_consonants(entry.family, entry.canonical)) in heard:
+                if entry.order == "family-first" or (own := _given_consonants(entry.family, entry.canonical)) in sounds:
                     yield entry, SAME_IN_TABLE if self._at_home(entry) else SAME_ANYWHERE
                 # As alike as a stranger must be, it would have the very same consonants.
-                elif _may_be_called(own, heard) and self._at_home(entry):
+                elif _may_be_called(own, sounds) and self._at_home(entry):
                     yield entry, SAME_IN_TABLE
         for entry in self.lexicon.by_first.get(given, ()):
             if self._at_home(entry) and (
-                entry.order == "family-first" or _may_be_called(_given_consonants(entry.family, entry.canonical), heard)
+                entry.order == "family-first" or _may_be_called(_given_consonants(entry.family, entry.canonical), sounds)
             ):
                 yield entry, SAME_IN_TABLE
 
@@ -204,7 +202,7 @@ class KnownPeople:
 def _may_be_called(own: int, given: list[int]) -> bool:
     """Whether one of the given names, known by their consonants, may be a person's own. A quick look."""
     size = own.bit_count()
-    return any(2 * (own & part).bit_count() >= max(size, part.bit_count()) for part in given)
+    return own in given or any(2 * (own & part).bit_count() >= max(size, part.bit_count()) for part in given)
 
 
 @functools.lru_cache(maxsize=_REMEMBERED)

@@ -79,21 +79,21 @@ class Lexicon:
     _own_longest: dict[str, int] = field(repr=False)  #: how many words the longest of several words has that begins with a word
     _made: dict[str, tuple[Form, ...]] = field(factory=dict, init=False, repr=False)
 
-    def at(self, keys: list[str], i: int, stop: int) -> Iterator[tuple[int, Form]]:
+    def at(self, keys: list[str], i: int, stop: int) -> Sequence[tuple[int, Form]]:
         """The forms that the words from index `i` match, with the index behind each, longest first."""
         if i >= stop:
-            return
-        made = self._made
-        longest = max(self.gazetteer.longest.get(keys[i], 1), self._own_longest.get(keys[i], 1))
-        for end in range(min(i + longest, stop), i, -1):
-            key = " ".join(keys[i:end])
-            for form in made[key] if key in made else self._forms(key):
-                yield end, form
-
-    def begins(self, key: str) -> bool:
-        """Whether a form may begin with this word."""
-        gazetteer = self.gazetteer
-        return key in gazetteer.forms or key in gazetteer.longest or key in self._own or key in self._own_longest
+            return ()
+        forms, own, first = self.gazetteer.forms, self._own, keys[i]
+        found: list[tuple[int, Form]] = []
+        longest = max(self.gazetteer.longest.get(first, 1), self._own_longest.get(first, 1))
+        if longest > 1:
+            for end in range(min(i + longest, stop), i + 1, -1):
+                key = " ".join(keys[i:end])
+                if key in forms or key in own:
+                    found += [(end, form) for form in self._forms(key)]
+        if first in forms or first in own:
+            found += [(i + 1, form) for form in self._forms(first)]
+        return found
 
     def alone(self, key: str) -> tuple[Form, ...]:
         """The forms that are this one word."""

@@ -10,6 +10,7 @@ from dragoman.names import same_spelling_cluster, skeleton
 NO_MATTER = 0.6
 
 measured = functools.lru_cache(maxsize=20_000)(same_spelling_cluster)
+heard = functools.lru_cache(maxsize=20_000)(skeleton)
 
 
 def alike(a: str, b: str, least: float = NO_MATTER) -> float:
@@ -34,7 +35,7 @@ def few_shared(one: int, two: int) -> bool:
 def consonants(word: str) -> int:
     """The classes of consonants in a word, as a bit set."""
     bits = 0
-    for consonant in skeleton(word):
+    for consonant in heard(word):
         bits |= 1 << ord(consonant)
     return bits
 

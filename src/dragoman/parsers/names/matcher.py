@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from attrs import frozen
+from attrs import Factory, field, frozen
 
 from dragoman.parsers.names.damage import attributed
 from dragoman.parsers.names.entries import Entry
@@ -23,11 +23,17 @@ _MINOR = 500_000
 _OBLASTS = frozenset({"UKR", "RUS", "BLR", "BGR", "KGZ"})
 
 
+def _styles(scene: Scene) -> frozenset[str]:
+    return scene.lexicon.context["state_style"] | scene.lexicon.context["state"]
+
+
 @frozen(slots=True, eq=False)
 class Matcher:
     """Reads the tables against a scene."""
 
     scene: Scene
+    #: What the style of a state may begin with.
+    _styles: frozenset[str] = field(default=Factory(lambda self: _styles(self.scene), takes_self=True), init=False, repr=False)
 
     def at(self, i: int, stop: int) -> tuple[int, Entry] | None:
         """The entry at the capitalised word `i` and the index behind it."""
@@ -36,13 +42,15 @@ class Matcher:
                 if form.entry.type in ("country", "place") and self._modifies(i, end, form.entry):
                     return end, Entry(form.text, "none")
                 return self._trimmed(i, end, form), form.entry
-        return self._styled(i, stop) or self._spelt(i, stop) or self._declined(i)
+        key = self.scene.words.keys[i]
+        found = self._styled(i, stop) if key in self._styles else None
+        if found is None and len(key) == 1:
+            found = self._spelt(i, stop)
+        return found if found is not None or key.isascii() else self._declined(i)
 
     def _styled(self, i: int, stop: int) -> tuple[int, Entry] | None:
         """A country with the style of its state: "Republic of Cyprus", "Islamic Republic of Iran"."""
         keys, context = self.scene.words.keys, self.scene.lexicon.context
-        if keys[i] not in context["state_style"] and keys[i] not in context["state"]:
-            return None
         j = i
         while j < min(stop, i + 3) and keys[j] in context["state_style"]:
             j += 1
@@ -71,10 +79,7 @@ class Matcher:
 
     def _declined(self, i: int) -> tuple[int, Entry] | None:
         """A Cyrillic name in an oblique case: "Москве", "Россией"."""
-        key = self.scene.words.keys[i]
-        if key.isascii():
-            return None
-        for nominative in self.scene.lexicon.nominatives(key):
+        for nominative in self.scene.lexicon.nominatives(self.scene.words.keys[i]):
             for form in self.scene.lexicon.alone(nominative):
                 if form.entry.type in ("country", "place", "organization", "outlet"):
                     return i + 1, form.entry

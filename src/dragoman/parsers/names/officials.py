@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from datetime import date
 
-from attrs import frozen
+from attrs import field, frozen
 
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.folding import fold
@@ -21,6 +21,9 @@ class Officials:
 
     table: OfficeTable
     starts: dict[str, list[tuple[tuple[str, ...], str]]]
+    _held: dict[str, frozenset[str]] = field(
+        factory=dict, init=False, repr=False
+    )  #: of persons asked for, of what they held offices
 
     def title_at(self, keys: list[str], i: int, stop: int) -> tuple[int, str] | None:
         """The longest title of an office that the words from `i` spell: the index behind it and the title."""
@@ -70,7 +73,10 @@ class Officials:
 
     def of_any(self, person: str, countries: frozenset[str]) -> bool:
         """Whether the person ever held an office of one of these countries and unions of countries."""
-        return any(term.country in countries for term in self.table.terms(person))
+        held = self._held.get(person)
+        if held is None:
+            held = self._held[person] = frozenset([term.country for term in self.table.terms(person)])
+        return not held.isdisjoint(countries)
 
 
 def officials(knowledge: Knowledge) -> Officials:

@@ -12,7 +12,7 @@ from dragoman.model import Span
 from dragoman.parsers.names.entries import Entry
 from dragoman.parsers.names.known import SAME, KnownPeople
 from dragoman.parsers.names.lexicon import Lexicon
-from dragoman.parsers.names.likeness import NO_MATTER, alike, consonants, measured, parts_of, unlike
+from dragoman.parsers.names.likeness import NO_MATTER, alike, consonants, few_shared, measured, parts_of, unlike
 
 #: So many pairs of words are compared by their sound in one text; a text that needs more is a list.
 _COMPARISONS = 4_000
@@ -97,7 +97,7 @@ class People:
                     return person
         family, given = _split(parts, entry, self.lexicon, "-" in key)
         if entry is None:
-            likes = self._by_tail.get(tuple(parts)) or [p for p in self.persons[-MANY:] if self._same_full(p, family, given)]
+            likes = self._by_tail.get(tuple(parts)) or self._spelt_alike(family, given)
             if len(likes) == 1:
                 return likes[0]
         person = self._add(Person(family, given, entry, country=entry.country if entry else None))
@@ -120,9 +120,18 @@ class People:
         self._budget -= 1
         return measured(a, b, least)
 
+    def _spelt_alike(self, family: str, given: tuple[str, ...]) -> list[Person]:
+        """The persons of whose full names this one is a spelling."""
+        own = consonants(family)
+        return [
+            p
+            for p in (self.persons[-MANY:] if given else ())
+            if p.given and (p.family == family or not few_shared(own, p.consonants)) and self._same_full(p, family, given)
+        ]
+
     def _same_full(self, person: Person, family: str, given: tuple[str, ...]) -> bool:
         """Whether a full name is a spelling of a person's: both parts must be, and an initial fits its name."""
-        if not person.given or not given or self.likeness(person.family, family, SAME) < SAME:
+        if self.likeness(person.family, family, SAME) < SAME:
             return False
         a, b = person.given[0], given[0]
         if self._two_names(person.family, family) or (a != b and person.family != family and self._two_names(a, b)):
@@ -145,28 +154,24 @@ class People:
             return None  # "Derelict Obama …": what only looks like a name must not stand before one that the tables know
         recent = self.persons[-MANY:]
         if not exact:
-            exact = [p for p in recent if p.entry is not None and p.entry in self.lexicon.families.get(key, ())]
-        if not exact:
-            exact = [p for p in recent if key in p.given and len(key) > 2 and p.sure]
-        if not exact:
+            bearers = self.lexicon.families.get(key, ())
+            exact = [p for p in recent if p.entry is not None and p.entry in bearers] if bearers else []
+        if not exact and len(key) > 2:
+            exact = [p for p in recent if key in p.given and p.sure]
+        if not exact and key not in self.lexicon.english:
             # The translator may have left the case of the original: "Gerði", "Sika".
-            cases = frozenset(self.lexicon.attested(key) if key not in self.lexicon.english else ())
-            exact = [p for p in recent if p.sure and not cases.isdisjoint((p.family, *p.given[:1]))]
+            cases = frozenset(self.lexicon.attested(key))
+            exact = [p for p in recent if p.sure and not cases.isdisjoint((p.family, *p.given[:1]))] if cases else []
         if exact:
             return exact[0] if len(exact) == 1 else None
         least = SAME_TRANSLATED if self.of_tables.translated else SAME
         own = consonants(key)
-        few = own.bit_count() - 1
         near = [
             n
             for n, p in enumerate(recent)
-            # As `unlike` asks, over all persons at once.
-            if 2 * (own & p.consonants).bit_count() >= few
-            and not unlike(p.family, key)
-            and len(p.family) > 3
-            and not self._two_names(p.family, key)
+            if not few_shared(own, p.consonants) and len(p.family) > 3 and not self._two_names(p.family, key)
         ]
-        score, best = max(((self.likeness(recent[n].family, key, least), -n) for n in near), default=(0.0, 0))
+        score, best = max([(self.likeness(recent[n].family, key, least), -n) for n in near], default=(0.0, 0))
         if score < least:
             return None
         # Few words come here: only now is it worth knowing how far behind the others are.

@@ -40,7 +40,7 @@ class Phrase:
 def _head_nouns(scene: Scene) -> tuple[int, ...]:
     keys = scene.words.keys
     here = scene.lexicon.head_forms.intersection(keys)
-    return tuple(i for i, key in enumerate(keys) if key in here)
+    return tuple([i for i, key in enumerate(keys) if key in here]) if here else ()
 
 
 @frozen(slots=True, eq=False)

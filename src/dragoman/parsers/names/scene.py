@@ -33,7 +33,7 @@ class Scene:
     fragment: bool = False
     _language_starts: tuple[int, ...] = field(default=(), alias="language_starts")
     _stop: int = 0  #: where the line at hand ends
-    _forms: dict[int, tuple[tuple[int, Form], ...]] = field(factory=dict)
+    _forms: dict[int, Sequence[tuple[int, Form]]] = field(factory=dict)
 
     @classmethod
     def of(cls, draft: Draft) -> Scene:
@@ -77,9 +77,7 @@ class Scene:
         """What the tables have at the word `i` of the line at hand, longest first: the index behind it, not beyond `stop`."""
         found = self._forms.get(i)
         if found is None:
-            if not self.lexicon.begins(self.words.keys[i]):
-                return ()
-            found = self._forms[i] = tuple(self.lexicon.at(self.words.keys, i, self._stop))
+            found = self._forms[i] = self.lexicon.at(self.words.keys, i, self._stop)
         if not found or found[0][0] <= stop:
             return found
         return [match for match in found if match[0] <= stop]

@@ -22,6 +22,8 @@ _TYPES: dict[str, NameType] = {
 
 def solid_names(draft: Draft, words: Words, lexicon: Lexicon) -> Iterator[Name]:
     """The names of `draft` in scripts without capitals, in text order."""
+    if UNCASED not in words.case:
+        return
     tokens = draft.tokens
     passed = 0
     for i in [i for i, case in enumerate(words.case) if case == UNCASED]:
@@ -32,7 +34,7 @@ def solid_names(draft: Draft, words: Words, lexicon: Lexicon) -> Iterator[Name]:
             for start, end, entry in _inside(text, lexicon):
                 yield from _name(tokens.starts[i] + start, tokens.starts[i] + end, entry)
         else:
-            found = next(lexicon.at(words.keys, i, min(len(words), i + 6)), None)
+            found = next(iter(lexicon.at(words.keys, i, min(len(words), i + 6))), None)
             if found is not None:
                 passed = found[0]
                 yield from _name(tokens.starts[i], tokens.ends[passed - 1], found[1].entry)

@@ -5,6 +5,7 @@ Built once per draft and shared by the finder, the resolver and the referents.
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_left
 
 from attrs import frozen
@@ -17,6 +18,8 @@ from dragoman.plugins.draft import Draft
 LOWER, TITLE, CAPS, UNCASED = 0, 1, 2, 3
 
 _APOSTROPHES = "'’"
+#: So many words are kept as they were read: articles share most of theirs.
+_REMEMBERED = 8192
 _ELISIONS = frozenset({"l", "d", "dell", "all", "nell", "dall", "sull", "un", "qu", "s", "n"})
 
 
@@ -43,22 +46,16 @@ def words(draft: Draft) -> Words:
     case = [LOWER] * len(folds)
     starts = list(tokens.starts)
     ends = list(tokens.ends)
-    known: dict[str, tuple[int, int, str, int]] = {}
-    for i in [
-        i
-        for i, (text, folded) in enumerate(zip(texts, folds, strict=True))
-        if text != folded or "'" in text or not text.isascii()
-    ]:
+    different = frozenset(texts)
+    read = {text: _read(text) for text in different if not text.isascii() or "'" in text or text != text.lower()}
+    for i in [i for i, text in enumerate(texts) if text in read]:
         text = texts[i]
-        read = known.get(text)
-        if read is None:
-            read = known[text] = _read(text)
-        lead, tail, keys[i], case[i] = read
+        lead, tail, keys[i], case[i] = read[text]
         # Only where the token reads as the source does can a part of it be measured.
         if (lead or tail) and ends[i] - starts[i] == len(text):
             starts[i] += lead
             ends[i] -= tail
-    initial = _initials(draft)
+    initial = _initials(draft, frozenset([text for text in different if not text[-1].isalnum()]))
     _function_words(draft, keys, case, starts, initial)
     return Words(keys, starts, ends, case, initial)
 
@@ -83,6 +80,7 @@ def _small_words(knowledge: Knowledge) -> dict[str, frozenset[str]]:
     }
 
 
+@functools.lru_cache(_REMEMBERED)
 def _read(text: str) -> tuple[int, int, str, int]:
     """A token's clitics as `_clitics` measures them, its key and its case."""
     lead, tail = _clitics(text) if len(text) > 2 and ("'" in text or "’" in text) else (0, 0)
@@ -115,10 +113,10 @@ def _case(text: str) -> int:
 _GOES_ON = frozenset(",;()/&'’[-–—+|")
 
 
-def _initials(draft: Draft) -> list[bool]:
+def _initials(draft: Draft, different_marks: frozenset[str]) -> list[bool]:
     tokens = draft.tokens
     texts = tokens.texts
-    marks = [not text[-1].isalnum() for text in texts]
+    marks = list(map(different_marks.__contains__, texts))
     # Behind a word nothing begins; what is behind a mark depends on the mark.
     initial = [True, *marks[:-1]] if marks else []
     for i in [i for i, mark in enumerate(marks[:-1], 1) if mark]:
