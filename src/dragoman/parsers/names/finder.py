@@ -16,6 +16,7 @@ from dragoman.parsers.names.found import Found
 from dragoman.parsers.names.matcher import Matcher
 from dragoman.parsers.names.phrases import Phrase, Phrases
 from dragoman.parsers.names.scene import BIG, Scene
+from dragoman.parsers.names.states import StateCodes, states
 from dragoman.parsers.names.unknown import Unknown
 from dragoman.parsers.names.words import LOWER
 from dragoman.plugins.draft import Draft
@@ -33,7 +34,9 @@ _LISTED = 12
 def find(draft: Draft) -> list[Found]:
     """The candidate names of `draft`, in text order, not overlapping."""
     scene = Scene.of(draft)
-    finder = _Finder(scene, Matcher(scene), Phrases(scene, draft.knowledge.compiled(institutions)), Unknown(scene))
+    phrases = Phrases(scene, draft.knowledge.compiled(institutions))
+    codes = StateCodes(scene, draft.knowledge.compiled(states))
+    finder = _Finder(scene, Matcher(scene), phrases, Unknown(scene), codes)
     found: list[Found] = []
     for line in draft.lines:
         here = draft.tokens.range(line.start, line.end)
@@ -48,6 +51,7 @@ class _Finder:
     matcher: Matcher
     phrases: Phrases
     unknown: Unknown
+    codes: StateCodes
 
     def line(self, start: int, stop: int) -> list[Found]:
         """The names of the line of tokens ``[start, stop)``."""
@@ -134,6 +138,14 @@ class _Finder:
         i = loose = start  # `loose`: the beginning of words that nothing has claimed yet
         titled = False
         while i < end:
+            state = self.codes.at(i)
+            if state is not None:
+                if loose < i:
+                    yield from self.unknown.read(loose, i, titled)
+                yield Found(i, i + 1, "place", "table", 0.9, state, country=state.country)
+                titled, i = False, i + 1
+                loose = i
+                continue
             match = self.matcher.at(i, stop)
             phrase = self._phrase(i, stop, match)
             if phrase is not None:

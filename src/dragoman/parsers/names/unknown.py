@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from attrs import Factory, field, frozen
 
+from dragoman.parsers.names.damage import attributed
 from dragoman.parsers.names.found import Found
 from dragoman.parsers.names.scene import Scene
 from dragoman.parsers.names.words import CAPS, LOWER, TITLE
@@ -66,6 +67,9 @@ class Unknown:
 
     def read(self, first: int, last: int, titled: bool) -> Iterator[Found]:
         """The name in ``[first, last)``, if it is one. `titled`: a title stands before."""
+        if self._medium(first, last, titled):
+            yield Found(first, last, "outlet", "attribution", 0.5)
+            return
         first, last = self._trim(first, last, titled)
         keys, lexicon = self.scene.words.keys, self.scene.lexicon
         names = [i for i in range(first, last) if keys[i][0].isalpha()]
@@ -97,6 +101,9 @@ class Unknown:
             and not self.scene.spoken(last)
             and not {keys[n] for n in names} & lexicon.given.keys()
         ):
+            if keys[first - 1] in lexicon.context["located"] and first > 0 and not self.scene.forms(names[1], last):
+                yield Found(first, last, "place", "preposition", 0.5)  # "in Targu-Jiu"
+                return
             # "the Svatovo-Kremennaya line": two names, not one.
             for i in names:
                 yield from self._lone(i, False)
@@ -110,6 +117,16 @@ class Unknown:
                 yield from self._lone(i, titled and i == first)
         elif len(names) <= 2 * _LONGEST_PERSON:
             yield from self._several(first, last, names, titled)
+
+    def _medium(self, first: int, last: int, titled: bool) -> bool:
+        """Whether a capital article inside a sentence begins the name of a medium that is quoted: "told |The Evening Kite|"."""
+        scene = self.scene
+        if last - first < 2 or last - first > _LONGEST_PERSON or scene.words.keys[first] != "the" or titled:
+            return False
+        if scene.words.case[first] != TITLE or scene.shouting or scene.fragment:
+            return False
+        initial = scene.words.initial[first] and (first == 0 or scene.words.keys[first - 1] not in _OPENING)
+        return not initial and attributed(scene.words, scene.lexicon.context, first, last)
 
     def _quoted(self, first: int, last: int) -> str | None:
         """What the only words between quotation marks are the name of: the noun before says it. None where it is no title or name.
