@@ -45,7 +45,7 @@ def taken_up(reading: Reading, source: Piece, known: Sequence[Known]) -> Parties
     head = tokens.folds[head_token(tokens, source)]
     size = source[1] - source[0]
     country = _country(reading, source)
-    for k in reversed(known):
+    for k in reversed(known[-FAR:]):
         if country and k.parties and k.parties[0].country not in (None, country):
             continue
         says_more = k.source[1] - k.source[0] > size or any(" " in p.name for p in k.parties)
