@@ -11,11 +11,13 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, compress, count
+from typing import Any
 
 from attrs import evolve, field, frozen
 
 from dragoman.knowledge.folding import keys
 from dragoman.knowledge.groups import Groups
+from dragoman.knowledge.packed import packed
 from dragoman.knowledge.store import Knowledge
 from dragoman.knowledge.table import Table
 
@@ -118,19 +120,32 @@ class Gazetteer:
 
 def build_gazetteer(knowledge: Knowledge) -> Gazetteer:
     """The index of `knowledge`; overlays included."""
-    sources: list[_Source] = []
-    forms: list[str] = []
     countries = {row["code"]: row for row in knowledge.table("countries").dicts()}
+    tables = [knowledge.table(name) for name in SOURCES]
+    starts, groups, longest = packed(latin_forms, tables)
+    sources = zip(tables, SOURCES.values(), starts, strict=True)
+    return Gazetteer(
+        tuple(_Source(table, type_, array("L", first), countries) for table, type_, first in sources if first),
+        Groups.of(*groups),
+        longest,
+    )
+
+
+def latin_forms(tables: Sequence[Table]) -> tuple[list[list[int]], Any, dict[str, int]]:
+    """Of each table the number of the first form of each row; the numbers of the forms in Latin letters, grouped; `Gazetteer.longest`.
+
+    Plain data, to be packed.
+    """
+    starts: list[list[int]] = []
+    forms: list[str] = []
     end = 0
-    for name, type_ in _TYPES.items():
-        table = knowledge.table(name)
-        if table.rows:
-            own = _forms(table)
-            *starts, end = accumulate([cells.count("|") + 1 for cells in own], initial=end)
-            sources.append(_Source(table, type_, array("L", starts), countries))
-            forms += own
+    for table in tables:
+        own = _forms(table)
+        *first, end = accumulate([cells.count("|") + 1 for cells in own], initial=end)
+        starts.append(first)
+        forms += own
     found = _keys(forms, latin=True)
-    return Gazetteer(tuple(sources), Groups(*found), _longest(found[0]))
+    return starts, Groups(*found).plain, _longest(found[0])
 
 
 def other_script(text: str) -> bool:
@@ -203,7 +218,8 @@ class _Source:
 
 #: What the rows of the table of countries are: territories are spoken of as places, a bloc as an organisation.
 _COUNTRY_TYPES = {"territory": "place", "bloc": "organization"}
-_TYPES = {
+#: The tables with names, and the type of what their rows name where it is one.
+SOURCES = {
     "country_forms": "country",
     "places": "place",
     "organisations": "organization",

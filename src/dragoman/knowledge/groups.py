@@ -30,6 +30,18 @@ class Groups:
             self._several.append(tuple(several))
         self.numbers.update(found)
 
+    @classmethod
+    def of(cls, numbers: dict[str, int], several: list[tuple[int, ...]]) -> Groups:
+        """The groups of which these are the `plain` data."""
+        found = cls()
+        found.numbers, found._several = numbers, several
+        return found
+
+    @property
+    def plain(self) -> tuple[dict[str, int], list[tuple[int, ...]]]:
+        """What the groups consist of, to be packed."""
+        return self.numbers, self._several
+
     def get(self, key: str) -> tuple[int, ...]:
         """The numbers of `key`; empty when it has none."""
         number = self.numbers.get(key)

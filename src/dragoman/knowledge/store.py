@@ -97,7 +97,7 @@ class Knowledge:
         overlays = self._overlays.get(name, [])
         path = resources.files("dragoman.knowledge").joinpath("tables", f"{name}.tsv")
         if path.is_file():
-            table = packaged_table(name, path.read_bytes().decode("utf-8"))
+            table = packaged_table(name, path.read_bytes())
         elif overlays:
             table = Table(name, overlays[0].columns, ())
         else:

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import overload
+from zlib import crc32
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 
 class TableError(ValueError):
@@ -66,6 +67,8 @@ class Table:
     name: str
     columns: tuple[str, ...]
     rows: Sequence[tuple[str, ...]] = field(repr=False)
+    #: Of the file of a packaged table without further rows; else 0.
+    checksum: int = field(default=0, repr=False, eq=False, kw_only=True)
     #: Where each row was read ("my/cues.csv, line 3"), for tables of users; empty when that is not known.
     where: tuple[str, ...] = field(default=(), repr=False, eq=False)
 
@@ -89,8 +92,8 @@ class Table:
         the other rows apart.
         """
         if isinstance(self.rows, Lines):
-            return evolve(self, rows=Lines(list(filter(test, self.rows.lines)), self.rows.width), where=())
-        return evolve(self, rows=[row for row in self.rows if test("\t".join(row))], where=())
+            return Table(self.name, self.columns, Lines(list(filter(test, self.rows.lines)), self.rows.width))
+        return Table(self.name, self.columns, [row for row in self.rows if test("\t".join(row))])
 
     def _cells(self, last: int) -> Iterable[Sequence[str]]:
         """The rows as far as the column with the number `last`."""
@@ -106,8 +109,8 @@ class Table:
     def with_rows(self, rows: Iterable[tuple[str, ...]]) -> Table:
         """The table with further `rows` behind its own."""
         if isinstance(self.rows, Lines):
-            return evolve(self, rows=Lines([*self.rows.lines, *map("\t".join, rows)], self.rows.width))
-        return evolve(self, rows=(*self.rows, *rows))
+            return Table(self.name, self.columns, Lines([*self.rows.lines, *map("\t".join, rows)], self.rows.width))
+        return Table(self.name, self.columns, (*self.rows, *rows))
 
 
 def parse_table(name: str, text: str, *, source: str | None = None, separator: str = "\t") -> Table:
@@ -138,8 +141,9 @@ def parse_table(name: str, text: str, *, source: str | None = None, separator: s
     return Table(name, columns, tuple(rows), tuple(f"{where}, line {number}" for number in numbers))
 
 
-def packaged_table(name: str, text: str) -> Table:
+def packaged_table(name: str, file: bytes) -> Table:
     """A table that comes with the package, which is known to be in order: its rows are read when they are asked for."""
-    header, *lines = [line for line in text.replace("\r", "").split("\n") if line and line[0] != "#"]
+    text = file.decode("utf-8").replace("\r", "")
+    header, *lines = [line for line in text.split("\n") if line and line[0] != "#"]
     columns = tuple(header.split("\t"))
-    return Table(name, columns, Lines(lines, len(columns)))
+    return Table(name, columns, Lines(lines, len(columns)), checksum=crc32(file))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import count
 
 from attrs import field, frozen
@@ -10,11 +10,13 @@ from attrs import field, frozen
 from dragoman.knowledge import Table
 from dragoman.knowledge.folding import keys as folded_keys
 from dragoman.knowledge.groups import Groups
+from dragoman.knowledge.packed import packed
 from dragoman.names.fold import skeletons
 from dragoman.parsers.names.entries import Entry
 
 #: From here on scripts do not space words.
 SOLID = "\u2e80"
+Plain = tuple[dict[str, int], list[tuple[int, ...]]]
 _COLUMNS = ("name", "id", "country", "gender", "family", "order")
 
 
@@ -48,10 +50,13 @@ class Persons:
 
 @frozen(slots=True, eq=False)
 class Bearers:
-    """Who has a key, in the order of the table; rows that say the same are one person. `build` groups the numbers of persons."""
+    """Who has a key, in the order of the table; rows that say the same are one person.
+
+    `build` groups the numbers of persons, as plain data.
+    """
 
     _persons: Persons
-    _build: Callable[[Table], Groups]
+    _build: Callable[[Sequence[Table]], Plain]
     _groups: list[Groups] = field(factory=list, init=False, repr=False)
     _made: dict[str, tuple[Entry, ...]] = field(factory=dict, init=False, repr=False)
 
@@ -74,15 +79,15 @@ class Bearers:
 
     def _built(self) -> Groups:
         if not self._groups:
-            self._groups.append(self._build(self._persons.table))
+            self._groups.append(Groups.of(*packed(self._build, [self._persons.table])))
         return self._groups[0]
 
 
-def by_family(table: Table) -> Groups:
+def by_family(tables: Sequence[Table]) -> Plain:
     """Persons by their family name, also as other languages spell it: the one-word forms of the table."""
     forms: list[str] = []
     owners: list[int] = []
-    for number, (family, further) in enumerate(table.select("family", "forms")):
+    for number, (family, further) in enumerate(tables[0].select("family", "forms")):
         if family:
             short = [family]
             for form in further.split("|") if further else ():
@@ -93,21 +98,21 @@ def by_family(table: Table) -> Groups:
                     short.append(form)
             forms += short
             owners += [number] * len(short)
-    return Groups(folded_keys(forms), owners)
+    return Groups(folded_keys(forms), owners).plain
 
 
-def by_sound(table: Table) -> Groups:
+def by_sound(tables: Sequence[Table]) -> Plain:
     """Persons by the skeleton of their family name."""
-    families = table.column("family")
+    families = tables[0].column("family")
     named = [number for number, family in enumerate(families) if family]
-    return Groups(skeletons([families[number].replace("-", " ") for number in named]), named)
+    return Groups(skeletons([families[number].replace("-", " ") for number in named]), named).plain
 
 
-def by_first(table: Table) -> Groups:
+def by_first(tables: Sequence[Table]) -> Plain:
     """Persons by the first word of their names."""
-    return Groups([key.partition(" ")[0] for key in folded_keys(table.column("name"))])
+    return Groups([key.partition(" ")[0] for key in folded_keys(tables[0].column("name"))]).plain
 
 
-def by_last(table: Table) -> Groups:
+def by_last(tables: Sequence[Table]) -> Plain:
     """Persons by the last word of their names."""
-    return Groups([key.rpartition(" ")[2] for key in folded_keys(table.column("name"))])
+    return Groups([key.rpartition(" ")[2] for key in folded_keys(tables[0].column("name"))]).plain
