@@ -65,7 +65,7 @@ class Furniture:
         for phrase, kind in self.starts.get(_first_word(folded), ()):
             if folded.startswith(phrase) and _may_begin(line, folded, phrase, kind):
                 return Match(kind, phrase)
-        if _ADDRESS.match(line):
+        if (line[:1] in "hHwW" or " " not in line) and _ADDRESS.match(line):
             return Match("boilerplate", "address")
         social = _SOCIAL.search(line) if "@" in line or line[:1].isdigit() or folded.startswith("follow") else None
         if social:

@@ -125,14 +125,15 @@ def credit_suffix(text: str, start: int, end: int, knowledge: Knowledge) -> Piec
     ):
         return _trimmed(text, found.start(), end, "credit", "photo-mark")
     last = text[end - 1]
+    bracketed = text[end - 2 if last == "." else end - 1] in ")]"
     match = _BARE_CREDIT.search(text, max(start, end - 40), end) if last.isupper() or last.isdigit() else None
     if match and match.start() > start and fold(match["source"]) in knowledge.compiled(outlet_names):
         return _trimmed(text, match.start("source"), end, "credit", "bare-credit")
     tail = max(start, end - 70)
-    for pattern, rule, possible in (
-        (_PIPE_CREDIT, "piped-credit", text.find("|", tail, end) >= 0),
-        (_BRACKETED, "bracketed-credit", last in ")]."),
-    ):
+    piped = text.find("|", tail, end) >= 0
+    if not piped and not bracketed:
+        return None
+    for pattern, rule, possible in ((_PIPE_CREDIT, "piped-credit", piped), (_BRACKETED, "bracketed-credit", bracketed)):
         match = pattern.search(text, tail, end) if possible else None
         if match and match.start() > start and _credits_outlet(match["source"], knowledge):
             return _trimmed(text, match.start(), end, "credit", rule)

@@ -7,13 +7,14 @@ patterns of translation: words taken over or taken literally, lost letters, sent
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.folding import fold
 from dragoman.model import Line, Residue
 from dragoman.parsers.languages.garbles import garbled_outlets
+from dragoman.parsers.languages.phrases import words_of
 from dragoman.parsers.languages.signs import COUNTRY_FOLLOWED, pattern
 from dragoman.parsers.languages.translationese import found_calques, found_cue_words
 from dragoman.parsers.layout.furniture import outlet_names, photo_credit
@@ -161,6 +162,7 @@ def _word_end(text: str, at: int) -> int:
 
 # -- words and marks -------------------------------------------------------------------------------------------------------------
 
+_CONSONANTS = frozenset("bcdfghjklmnpqrstvwxz")
 _VOWELLESS = re.compile(r"[b-df-hj-np-tv-xz](?<![\w.&/@#'’\u0300-\u036f-].)(?<!\d .)[b-df-hj-np-tv-xz]{1,3}(?![\w.&/@'’-])")
 
 
@@ -175,10 +177,17 @@ def _of_text(draft: Draft) -> Iterator[Residue]:
     yield from _extra_articles(draft)
     yield from _foreign_names(draft)
     units = draft.knowledge.compiled(page_words)["vowelless"]
+    # Repairs part words that are one in the source.
+    if not draft.repairs and not any(map(_CONSONANTS.issuperset, _short(draft.shared(words_of) - units))):
+        return
     foreign = {span.start for span in draft.languages if span.language not in (None, "en")}
     for line in english:
         if line.start not in foreign:
             yield from _lost_letters(text, line, units)
+
+
+def _short(words: Iterable[str]) -> Iterator[str]:
+    return (word for word in words if 2 <= len(word) <= 4)
 
 
 def _foreign_names(draft: Draft) -> Iterator[Residue]:
