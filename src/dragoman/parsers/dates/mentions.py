@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from attrs import frozen
 
@@ -22,6 +22,7 @@ CJK_RIGHT, CJK_PIECE = 12, 400
 #: In a text of so few tokens the words of time tell the language better than any model of letters.
 FEW = 8
 _CORE = re.compile(f"[{re.escape(CORE)}]|{TOGETHER}")
+_BREAK = re.compile(r"\n\s*")
 #: What weekdays in brackets end in, and what stands between two days, in Chinese, Japanese and Korean.
 _DAY_SIGNS, _JOINS = "一二三四五六日天月火水木金土曜日월화수목금토일", "-–—~～、"
 #: Figures that belong to the CJK token behind them: 2021/03/25に.
@@ -143,12 +144,12 @@ def _scan(draft: Draft, words: Lexicon, language: str | None, first: int, last: 
 
 def _scan_cjk(draft: Draft, language: str | None, letters: str, offset: int, core: int, found: list[Mention]) -> int:
     """Read a token of Chinese, Japanese or Korean, with the numbers and tokens of its kind beside it; returns where it ended."""
-    tokens, text = draft.tokens, draft.text
+    tokens, text, breaks = draft.tokens, draft.text, draft.shared(line_breaks)
     cjk_words = draft.knowledge.compiled(cjk.words)
     low, high = core, core + 1
-    while low > 0 and core - low < 4 and letters[low - 1] in "NYn/." and not _breaks(tokens, text, offset + low):
+    while low > 0 and core - low < 4 and letters[low - 1] in "NYn/." and offset + low not in breaks:
         low -= 1
-    while high < len(letters) and high - core < CJK_RIGHT and not _breaks(tokens, text, offset + high):
+    while high < len(letters) and high - core < CJK_RIGHT and offset + high not in breaks:
         step = (
             1 if letters[high] in "NYnJ" else _bracketed_day(tokens, offset + high) or _joined_day(tokens, letters, offset, high)
         )
@@ -195,15 +196,15 @@ def _trimmed(run: Run, match: Match) -> tuple[int, int]:
 
 def _edges(draft: Draft, words: Lexicon, letters: str, offset: int, core: int, done: int) -> tuple[int, int]:
     """The stretch around a word of time: words that can belong to it, not beyond its line."""
-    tokens, text = draft.tokens, draft.text
+    tokens, breaks = draft.tokens, draft.shared(line_breaks)
     low = core
     if letters[core] == ";":
         # The phrase may begin with any word.
         low = max(done, core - words.triggers.get(tokens.folds[offset + core], 0))
-    while low > done and core - low < LEFT and letters[low - 1] != "x" and not _breaks(tokens, text, offset + low):
+    while low > done and core - low < LEFT and letters[low - 1] != "x" and offset + low not in breaks:
         low -= 1
     high = core + 1
-    while high < len(letters) and high - core < RIGHT and not _breaks(tokens, text, offset + high):
+    while high < len(letters) and high - core < RIGHT and offset + high not in breaks:
         if letters[high] == "x" and tokens.folds[offset + high + 1 : offset + high + 2] != ["time"]:
             # "Moscow time" does not part an hour from its day.
             break
@@ -211,9 +212,15 @@ def _edges(draft: Draft, words: Lexicon, letters: str, offset: int, core: int, d
     return low, high
 
 
-def _breaks(tokens: Tokens, text: str, i: int) -> bool:
-    """Whether a line break stands before token i."""
-    return tokens.spaced[i] and i > 0 and "\n" in text[tokens.ends[i - 1] : tokens.starts[i]]
+def line_breaks(draft: Draft) -> frozenset[int]:
+    """The tokens that have a line break before them; for `Draft.shared`."""
+    tokens = draft.tokens
+    behind = {bisect_left(tokens.starts, match.start()) for match in _BREAK.finditer(draft.text)}
+    return frozenset(
+        i
+        for i in behind
+        if 0 < i < len(tokens) and tokens.spaced[i] and "\n" in draft.text[tokens.ends[i - 1] : tokens.starts[i]]
+    )
 
 
 def main_language(draft: Draft) -> str | None:
