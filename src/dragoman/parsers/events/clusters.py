@@ -13,6 +13,8 @@ from dragoman.parsers.events.lexicon import EventType
 _SPOKEN = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN"))
 
 
+#: Words for many that have no plural ending.
+_MANY = frozenset(("police", "people", "military", "army", "parliament", "government", "opposition", "media", "navy", "militia"))
 #: The rule of tellings that statements amount to.
 STANCE = "stance"
 #: How the rules of tellings begin in which nobody's part is clear.
@@ -48,6 +50,7 @@ class Cluster:
     tellings: list[Telling] = field(factory=list)
     people: set[str] = field(factory=set)
     by_country: dict[str, set[str]] = field(factory=dict)
+    unnamed: set[str] = field(factory=set)  #: those who go by a description only
     date: EventDate | None = None
     contact: Contact | None = None
     sure: bool = False
@@ -69,6 +72,8 @@ class Cluster:
         self.tellings.append(telling)
         for participant in telling.participants:
             self.people.add(key_of(participant))
+            if is_description(participant):
+                self.unnamed.add(key_of(participant))
             if participant.country:
                 self.by_country.setdefault(participant.country, set()).add(key_of(participant))
         here = telling.here
@@ -114,6 +119,8 @@ class Cluster:
                 return False
             if key in countries or any(k in countries for k in there):
                 matched += 1
+            elif telling.prominent and self.prominent and is_description(participant) != (there <= self.unnamed):
+                matched += 1  # "A Chilean painter …": the lead says who that is
             else:
                 return False
         size = min(len(telling.participants), len({*self.people}))
@@ -123,6 +130,12 @@ class Cluster:
 def key_of(participant: Participant) -> str:
     """The name under which a party is known in a cluster."""
     return participant.name.casefold()
+
+
+def is_description(participant: Participant) -> bool:
+    """Whether one person goes by no name, but by what they are: "Chilean painter"."""
+    last = participant.name.rpartition(" ")[2]
+    return participant.id is None and last.islower() and not last.endswith("s") and last not in _MANY
 
 
 def same_time(one: EventDate | None, other: EventDate | None) -> bool:

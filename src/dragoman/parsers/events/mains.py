@@ -8,6 +8,8 @@ from dragoman.parsers.events.clusters import STANCE, Cluster
 
 #: At most so many main events.
 MAIN = 3
+#: At most so many of them are no politics.
+MAIN_OTHER = 2
 #: What headline or lead tell must weigh so much to be what the article is about.
 LEAST = 0.3
 #: A further event must weigh at least this share of the first where headline or lead tell it, and else this share.
@@ -31,7 +33,7 @@ def main_clusters(clusters: list[Cluster]) -> list[Cluster]:
     beside = sorted((c for c in clusters if c is not told[0] and c not in further), key=lambda c: -c.score)
     # A meeting to come, with its date, that is told more than once is news whatever else the article tells.
     further += [c for c in beside if _is_weighty(c, max(top, BODY)) or _is_announcement(c)]
-    return [told[0], *_with_one_stance(further, clusters)][:MAIN]
+    return list(_with_few_others([told[0], *_with_one_stance(further, clusters)]))[:MAIN]
 
 
 def with_common_deeds(chosen: list[Cluster], clusters: list[Cluster]) -> list[Cluster]:
@@ -59,6 +61,15 @@ def weightiest(clusters: list[Cluster]) -> list[Cluster]:
 
 def _is_stance(cluster: Cluster) -> bool:
     return all(t.rule == STANCE for t in cluster.tellings)
+
+
+def _with_few_others(chosen: Iterable[Cluster]) -> Iterator[Cluster]:
+    """Those chosen, with few that are no politics: a match has many scenes."""
+    others = 0
+    for cluster in chosen:
+        others += cluster.tellings[0].type.name == "OTHER"
+        if cluster.tellings[0].type.name != "OTHER" or others <= MAIN_OTHER:
+            yield cluster
 
 
 def _with_one_stance(chosen: Iterable[Cluster], clusters: list[Cluster]) -> Iterator[Cluster]:

@@ -155,12 +155,17 @@ def _acts(draft: Draft, name: Name, words: Lexicon) -> bool:
 
 
 def _is_aside(draft: Draft, place: Standing, date: Date, words: Lexicon) -> bool:
-    """Whether the date stamps the headline, says what something is for, or when it was said: "… - DW - 09.02.2023", "said on Monday"."""
+    """Whether the date stamps the headline, says which or what for something is, or when it was said.
+
+    "… - DW - 09.02.2023", "the 2016 election", "plans for 2030", "said on Monday".
+    """
     tokens, sentence = draft.tokens, place.sentence
     i = tokens.first_at(date.start)
     if place.headline and i > sentence.first and not tokens.folds[i - 1][0].isalnum():
         return True  # behind a mark, not "on"
     before = tokens.folds[max(sentence.first, i - 3) : i]
+    if "article" in words.words.get(tokens.folds[i], ()) and tokens.folds[i + 1 : i + 2] == [date.edtf]:
+        return True
     return "for" in before[-2:] or any("speech" in words.words.get(fold, ()) for fold in before)
 
 

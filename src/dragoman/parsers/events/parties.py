@@ -44,7 +44,9 @@ def cast(act: Act, tokens: Tokens, lexicon: Lexicon, home: str | None) -> Cast:
     target_codes = _codes(act.targets)
     # "Police arrested demonstrators": both are of the country that one of them, or the sentence, names.
     if not source_codes and any(a.sector for a in act.sources):
-        source_codes = [home] if home and not target_codes else target_codes[:1]
+        source_codes = (
+            ["IGO"] if all(a.sector == "IGO" for a in act.sources) else [home] if home and not target_codes else target_codes[:1]
+        )
     if not target_codes and any(a.sector for a in act.targets):
         target_codes = [home] if home else source_codes[:1]
     roles = _roles(act)

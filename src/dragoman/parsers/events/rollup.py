@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from dragoman.model import Event, Participant
-from dragoman.parsers.events.clusters import STANCE, Cluster, Telling, key_of, same_time
+from dragoman.parsers.events.clusters import STANCE, Cluster, Telling, is_description, key_of, same_time
 from dragoman.parsers.events.mains import body_clusters, main_clusters, weightiest, with_common_deeds
 
 #: A telling is compared with so many of the latest events of its type.
@@ -118,7 +118,9 @@ def _participants(tellings: list[Telling], countries: frozenset[str]) -> tuple[P
             if key in countries and (len(found) > 1 or any(p.country == participant.country for p in found)):
                 continue
             place = next((n for n, p in enumerate(found) if p.country and p.country == participant.country), None)
-            if place is not None and key_of(found[place]) in countries and _is_named(participant):
+            if place is not None and is_description(found[place]) and not is_description(participant):
+                found[place] = evolve(participant, role=found[place].role)
+            elif place is not None and key_of(found[place]) in countries and _is_named(participant):
                 if telling.type.name in _MET:
                     found[place] = evolve(participant, role=found[place].role)
                 else:
