@@ -19,6 +19,10 @@ _SHORT = 3
 #: States and unions whose bodies are known by their abbreviations everywhere.
 _WORLD = frozenset({"USA", "GBR", "RUS", "CHN", "EUE"})
 _MINISTERIAL = frozenset({"minister", "ministry"})
+#: States whose names take an article.
+_WITH_ARTICLE = frozenset(
+    {"USA", "GBR", "NLD", "PHL", "ARE", "CZE", "DOM", "CAF", "COD", "COG", "MDV", "BHS", "MHL", "SLB", "COM"}
+)
 _DROPPED = frozenset({"the", "of", "republic", "in"})
 
 
@@ -273,7 +277,8 @@ class Bodies:
                 i += 1
         if not codes or codes[0] not in self.lexicon.countries:
             return Body(surface, None, None)
-        name = f"Embassy of {self.lexicon.countries[codes[0]].canonical}"
+        article = "the " if codes[0] in _WITH_ARTICLE else ""
+        name = f"Embassy of {article}{self.lexicon.countries[codes[0]].canonical}"
         if len(codes) > 1 and codes[1] in self.lexicon.capitals:
             name += f", {self.lexicon.capitals[codes[1]]}"
         return Body(name, None, codes[0])

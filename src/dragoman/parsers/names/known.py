@@ -122,6 +122,11 @@ class KnownPeople:
                         left_out.remove(name)
                 if len(left_out) == len(whole) - len(names) and (len(names) > 2 or all(len(name) == 1 for name in left_out)):
                     found.append(entry)
+        for entry in self.lexicon.by_first.get(parts[0], ()):
+            # The first of two surnames is the one that counts: "Porfirio Lobo", of Porfirio Lobo Sosa.
+            surnames = _words(entry.family)
+            if len(surnames) == 2 and names == [*_words(entry.canonical)[:-2], surnames[0]]:
+                found.append(entry)
         if len(found) > 1:
             found = list(self._in_office(tuple(found), None))
         return found[0] if len(found) == 1 else None

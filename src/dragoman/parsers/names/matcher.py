@@ -242,11 +242,19 @@ class Matcher:
             )  # "Fukuoka-cho"
         if key == "region" and entry.kind in ("region", "continent", "sea"):
             return last, entry  # "the Asia-Pacific |region|"
+        if key == "state" and entry.kind == "region" and last + 1 < stop and self._noun(last + 1):
+            return last, entry  # "Michigan |state law|"
         if self.scene.lexicon.heads.get(key, ("",))[0] == "place":
             return last + 1, self._region(entry, key)
         if key in ("regions", "oblasts", "and") and self._regions(last, stop):
             return last, self._region(entry, "oblast")
         return last, entry
+
+    def _noun(self, i: int) -> bool:
+        """Whether a word may be the noun that the word before it modifies."""
+        key, lexicon = self.scene.words.keys[i], self.scene.lexicon
+        small = self.scene.words.case[i] == LOWER and key.isalpha() and not key.endswith(("ed", "ing"))
+        return small and key not in lexicon.context["minor"] and key not in lexicon.context["opener"]
 
     def _regions(self, i: int, stop: int) -> bool:
         """Whether places joined by "and" from `i` on end in "regions"."""
