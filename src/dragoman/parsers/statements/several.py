@@ -12,6 +12,8 @@ from dragoman.parsers.statements.reading import Piece, Reading
 
 #: A pronoun looks back no more tokens than this.
 _FAR = 100
+#: The subject of the sentence before stands among so many tokens.
+_SUBJECT = 4
 #: Nouns of several people that are no plurals.
 _GROUPS = frozenset(["audience", "crowd", "couple", "family", "police", "jury"])
 
@@ -19,8 +21,10 @@ _GROUPS = frozenset(["audience", "crowd", "couple", "family", "police", "jury"])
 def several(reading: Reading, source: Piece) -> tuple[int, tuple[Party, ...]] | None:
     """The last list or group before a plural pronoun: the token where it begins, and the parties."""
     n = bisect_right(reading.sentence_firsts, source[0]) - 1
-    low = max(reading.sentence_firsts[max(0, n - 1)], source[0] - _FAR)
-    found = [found for found in (_list(reading, low, source[0]), _group(reading, low, source[0])) if found is not None]
+    here, before = reading.sentence_firsts[max(0, n)], reading.sentence_firsts[max(0, n - 1)]
+    listed = _list(reading, max(before, source[0] - _FAR), source[0])
+    group = _group(reading, max(here, source[0] - _FAR), source[0]) or _group(reading, before, min(before + _SUBJECT, here))
+    found = [found for found in (listed, group) if found is not None]
     if not found:
         return None
     at, parties = max(found, key=lambda one: one[0])
@@ -44,7 +48,8 @@ def _list(reading: Reading, low: int, high: int) -> tuple[int, tuple[Party, ...]
         run.append((mention.first, mention.last, mention.parties[0]))
     for run in reversed(runs):
         joined = len(run) > 1 and any(f in JOINING for f in folds[run[-2][1] : run[-1][0]])
-        if joined and len({party.type for _, _, party in run}) == 1:
+        types = {party.type for _, _, party in run}
+        if joined and len(types) == 1 and "outlet" not in types:  # outlets only pass on what others say
             return run[0][0], tuple(party for _, _, party in run)
     return None
 
