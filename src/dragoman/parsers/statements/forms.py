@@ -114,7 +114,8 @@ def is_passive(tokens: Tokens, words: Words, hit: Hit, low: int) -> bool:
     j = hit.first
     while j > low and adverbial(tokens.folds[j - 1], words):
         j -= 1
-    return j > low and (tokens.folds[j - 1] in words["be"] or tokens.folds[j - 1] == "as")
+    asked = hit.cue.lemma == "ask" and j > low and tokens.folds[j - 1] == "when"  # "When asked why, …"
+    return j > low and (tokens.folds[j - 1] in words["be"] or tokens.folds[j - 1] == "as" or asked)
 
 
 def ends_phrase(tokens: Tokens, words: Words, at: int, last: int, strict: bool) -> bool:

@@ -5,20 +5,20 @@ from __future__ import annotations
 from dragoman.parsers.statements.clauses import begins_clause, can_speak
 from dragoman.parsers.statements.forms import adverbial, is_modifier, is_noun, is_passive, opens_participle
 from dragoman.parsers.statements.group import Group, edge_of
-from dragoman.parsers.statements.lexicon import Cue, Hit, Words
+from dragoman.parsers.statements.lexicon import Hit, Words
 from dragoman.parsers.statements.nouns import noun_groups
-from dragoman.parsers.statements.openings import Opening, find_opening
-from dragoman.parsers.statements.phrases import phrase_start
+from dragoman.parsers.statements.openings import find_opening
+from dragoman.parsers.statements.passives import impersonal_group, passive_group
 from dragoman.parsers.statements.reading import Piece, Reading
 from dragoman.parsers.statements.refusals import SPEECH, Verb, says_nothing
 from dragoman.parsers.statements.sources import hearer, inverted_source, left_source, right_source
+from dragoman.parsers.statements.viewpoints import for_group, opinion_group, source_group
 from dragoman.text.sentences import Sentence
 from dragoman.text.tokens import Tokens
 
 __all__ = ["Group", "find_groups"]
 
 _COMMAS = frozenset(",，")
-_DASHES = frozenset("-–—―")
 _ENDS = frozenset(".!?…;")
 #: Frames of verbs whose object may be taken for a subject behind them.
 _TRANSITIVE = frozenset(("np", "xy", "as"))
@@ -27,7 +27,6 @@ _PHRASES = frozenset(("of", "about", "for", "against"))
 _SPEAKING = frozenset(("tell", "that"))
 _NOUN_ONLY = frozenset(("noun", "that"))
 _GOING_ON = frozenset(("continue", "go on", "begin"))
-_QUOTES = frozenset("\"“”„«»'‘’`")
 
 
 def find_groups(reading: Reading, sentence: Sentence, first: int, last: int) -> list[Group]:
@@ -57,7 +56,7 @@ def find_groups(reading: Reading, sentence: Sentence, first: int, last: int) -> 
         if group is not None:
             groups.append(group)
             low = max(low, group.last if group.opening != "none" else group.cue[1])
-    opened = _for_group(reading, words, first, last) if reading.tokens.folds[first] in words["judge"] else None
+    opened = for_group(reading, words, first, last) if reading.tokens.folds[first] in words["judge"] else None
     if opened is not None and not any(g.first < (opened.right or 0) for g in groups):
         groups.append(opened)
     nouns = noun_groups(reading, words, first, last, groups)
@@ -73,111 +72,13 @@ def _is_headline(reading: Reading, first: int, last: int) -> bool:
 def _group(reading: Reading, words: Words, hit: Hit, low: int, first: int, last: int, language: str) -> Group | None:
     frames = hit.cue.frames
     if "source" in frames:
-        return _source_group(reading, words, hit, low, last)
+        return source_group(reading, words, hit, low, last)
     if "possessive" in frames:
-        return _opinion_group(reading, words, hit, low, last)
+        return opinion_group(reading, words, hit, low, last)
     if frames == _NOUN_ONLY:
         return None
     if "tag" in frames or hit.cue.shape or "quoting" in frames or "adjective" in frames or language != "en":
         return _verb_group(reading, words, hit, low, first, last, language)
-    return None
-
-
-def _source_group(reading: Reading, words: Words, hit: Hit, low: int, last: int) -> Group | None:
-    tokens = reading.tokens
-    if hit.last + 1 < last and tokens.folds[hit.last] in words["relative"]:
-        return _which_group(reading, words, hit, low)
-    source = right_source(tokens, words, hit.last, last)
-    if source is None or _is_measure(tokens, words, source):
-        return None
-    end = source[1]
-    # "according to X, a spokesman for Y, the …": what follows the comma is content unless it goes on to the sentence's end.
-    right: int | None = None
-    opening: Opening = "none"
-    if end < last and tokens.texts[end] in _COMMAS:
-        right, opening = end + 1, "bare"
-    elif end < last and tokens.texts[end] not in _ENDS and end > hit.last:
-        right, opening = end, "bare"
-        if hit.first == low:
-            right = _behind_source(reading, words, end, last)
-    edge = edge_of(reading, hit.first, low)
-    return Group(hit.first, end, (hit.first, hit.last), hit, source, None, opening, right, before=edge, inverted=True)
-
-
-def _which_group(reading: Reading, words: Words, hit: Hit, low: int) -> Group | None:
-    """ "the claims of the mayor, according to which |the lake is dry|": the words before the relative clause say it."""
-    tokens = reading.tokens
-    end = hit.first - 1 if tokens.texts[hit.first - 1] in _COMMAS else hit.first
-    first = phrase_start(tokens, words, end, low)
-    said = words["report_noun"] | words["document"]
-    if first is None or not any(tokens.folds[k] in said for k in range(first, end)):
-        return None
-    cue = (hit.first, hit.last + 1)
-    return Group(hit.first, cue[1], cue, Hit(*cue, _WHICH), (first, end), None, "that", cue[1])
-
-
-def _for_group(reading: Reading, words: Words, first: int, last: int) -> Group | None:
-    """ "For Anna Brandt, the port is “a trap”": somebody's view in the words of a sentence that quotes."""
-    tokens = reading.tokens
-    source = right_source(tokens, words, first + 1, last)
-    if source is None or source[0] != first + 1 or not can_speak(tokens, words, *source):
-        return None
-    quote = next((k for k in range(source[1], last) if reading.quoted[k]), last)
-    commas = [k for k in range(source[1], min(source[1] + _FAR, quote)) if tokens.texts[k] in _COMMAS]
-    # The last one, as an apposition may stand behind the name.
-    end = next((k for k in reversed(commas) if k + 1 == quote or begins_clause(tokens, words, k + 1, last)), last)
-    if quote >= last or end + 1 >= last:
-        return None
-    cue = Hit(first, first + 1, _FOR)
-    return Group(first, end, (first, first + 1), cue, (source[0], end), None, "bare", end + 1, before="start", inverted=True)
-
-
-_WHICH = Cue(("according", "to", "which"), "according to which", frozenset(("that",)), 2, "")
-_FOR = Cue(("for",), "for", frozenset(("source",)), 2, "")
-#: Whose view is told is named in so many tokens.
-_FAR = 20
-
-
-def _is_measure(tokens: Tokens, words: Words, source: Piece) -> bool:
-    """Whether things go by what follows "according to", and nobody says them: "according to the weight of each economy"."""
-    stop = next((k for k in range(*source) if tokens.folds[k] in words["binder"]), source[1])
-    return stop > source[0] and tokens.folds[stop - 1] in words["measure"]
-
-
-def _behind_source(reading: Reading, words: Words, end: int, last: int) -> int:
-    """Where the content begins behind a source that goes on: "According to the survey (2019) run by the bank last year, |…"."""
-    tokens = reading.tokens
-    fold = tokens.folds[end]
-    timed = fold in ("last", "next", "this") and tokens.folds[end + 1] in words["time"]
-    goes_on = tokens.texts[end] == "(" or fold in words["preposition"] or fold.endswith("ed") or fold in words["relative"]
-    if not (goes_on or timed):
-        return end
-    for k in range(end + 1, min(end + 25, last - 1)):
-        if tokens.texts[k] in _COMMAS:
-            return k + 1
-        if reading.quoted[k] or (tokens.folds[k] in words["auxiliary"] and fold not in words["relative"]):
-            return end
-    return end
-
-
-def _opinion_group(reading: Reading, words: Words, hit: Hit, low: int, last: int) -> Group | None:
-    """ "in his opinion", "in Putin's view"."""
-    tokens = reading.tokens
-    i = hit.first
-    if i - 2 < low:
-        return None
-    for start in range(i - 2, max(low, i - 7) - 1, -1):
-        if tokens.folds[start] == "in":
-            owner = (start + 1, i)
-            possessive = tokens.folds[i - 1]
-            if possessive in words["first_person"]:
-                return None  # "in my opinion": the author's, or of whoever is quoted
-            if not (possessive in words["possessive"] or possessive.endswith(("'s", "’s", "s'", "s’"))):
-                return None
-            end = hit.last
-            right = end + 1 if end < last and tokens.texts[end] in _COMMAS else end
-            edge = edge_of(reading, start, low)
-            return Group(start, end, (i, hit.last), hit, owner, None, "bare" if right < last else "none", right, before=edge)
     return None
 
 
@@ -198,9 +99,9 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
             return quoting
     passive = language == "en" and "adjective" not in hit.cue.frames and is_passive(tokens, words, hit, low)
     if passive:
-        return _passive_group(reading, words, hit, low, last)
+        return passive_group(reading, words, hit, low, last)
     if "impersonal" in frames:
-        return None  # "Holm understood that": a thought
+        return impersonal_group(reading, words, hit, low, last)
     edge_cue = edge_of(reading, hit.first, low)
     source: Piece | None = None
     start = hit.first
@@ -252,6 +153,8 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
         if addressee is not None:
             after = addressee[1]
     opening, right, end = find_opening(reading, words, hit, after, last, inverted)
+    if opening == "phrase" and right == hit.last + 1 and folds[hit.last] == "as" and edge_cue == "comma":
+        return None  # "the head, depicted as a god"
     if source is None and addressee is not None and hit.cue.shape == "base" and folds[addressee[0]] in words["first_person"]:
         return None  # "Write and tell us what you think"
     if opening == "phrase" and addressee is not None and folds[addressee[1] - 1] in words["tale"]:
@@ -357,56 +260,3 @@ def _quoting_group(reading: Reading, words: Words, hit: Hit, low: int, last: int
     if opening == "none" and k + 2 < last and tokens.texts[k + 2][0].isalnum() and folds[k + 2] not in words["preposition"]:
         opening, right, end = "bare", k + 2, k + 2
     return Group(start, end, (hit.first, k + 2), hit, source, None, opening, right, via=via, before=edge_of(reading, start, low))
-
-
-def _is_hearsay(tokens: Tokens, words: Words, hit: Hit, helper: int, last: int) -> bool:
-    """Whether "to be", "to have" follows a passive of speech or belief in the present: "is said to have fled"."""
-    if (
-        hit.last + 1 >= last
-        or tokens.folds[hit.last] != "to"
-        or "bare" not in hit.cue.frames
-        or tokens.folds[helper] not in _PRESENT
-    ):
-        return False
-    return tokens.folds[hit.last + 1] in words["auxiliary"] and hit.cue.strength >= SPEECH
-
-
-#: Helping verbs of a hearsay that still goes round.
-_PRESENT = frozenset(("is", "are"))
-
-
-def _passive_group(reading: Reading, words: Words, hit: Hit, low: int, last: int) -> Group | None:
-    """ "was quoted as saying", "is said to have", "it was reported that", "as reported by X"."""
-    tokens = reading.tokens
-    folds = tokens.folds
-    cue = (hit.first, hit.last)
-    source: Piece | None = None
-    end = hit.last
-    if end < last and folds[end] == "by":
-        source = right_source(tokens, words, end + 1, last)
-        if source is not None:
-            end = source[1]
-    opening, right, stop = find_opening(reading, words, hit, end, last, False)
-    seen = "as" in hit.cue.frames and source is not None and end + 1 < last and folds[end] == "as"
-    if seen:  # "was described by X as …"
-        opening, right, stop = "phrase", end + 1, end + 1
-    j = hit.first
-    while j > low and (adverbial(folds[j - 1], words) or folds[j - 1] in words["auxiliary"] or folds[j - 1] == "as"):
-        j -= 1
-    as_clause = folds[j] == "as"
-    if opening == "quote" and not as_clause and ("xy" in hit.cue.frames or folds[hit.last : hit.last + 1] == ["by"]):
-        return None  # "is called “Charm of the Eyes”": a name
-    if as_clause and source is None:
-        return None  # "as previously reported": nobody is named
-    asked = opening == "bare" and source is not None and right is not None and folds[right] in ("whether", "if")
-    if _is_hearsay(tokens, words, hit, j, last) and j > low:
-        return Group(j, hit.last, cue, hit, None, None, "to", hit.last, passive=True, before=edge_of(reading, j, low))
-    if not as_clause and not asked and not seen and opening not in ("that", "quote", "colon"):
-        return None
-    if not as_clause and j > low and folds[j - 1] in ("it",):
-        j -= 1
-        if source is None and folds[low] in ("in", "on") and j - low > 1:
-            # "In the message it was stated that": the message says it.
-            source = right_source(tokens, words, low + 1, j)
-    edge = edge_of(reading, j, low)
-    return Group(j, stop, cue, hit, source, None, opening, right, as_clause=as_clause, passive=True, before=edge)

@@ -264,6 +264,7 @@ def _over_adverbials(reading: Reading, words: Words, hit: Hit, i: int, last: int
             and fold not in ("than", "as", "if", "unless", "to", "into")
             and not (fold in frames and (fold in _PREPOSITIONS or fold == "as"))
             and not ("topic" in frames and fold in _TOPICS)
+            and not ("whether" in frames and fold in words["content"])
             and not (fold == "to" and "to" in frames)
         ):
             behind = _over_phrase(reading, words, i + 1, last)
