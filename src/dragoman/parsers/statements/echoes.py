@@ -14,6 +14,8 @@ from dragoman.parsers.statements.reading import Finding, Reading
 Parties = tuple[Party, ...]
 
 _HEADINGS = frozenset({"title", "subtitle", "subhead"})
+#: Rules that find words without a cue: whose they are is a guess until the body says it.
+_GUESSED = frozenset({"floating-quotation", "quotation-in-narration"})
 #: So much of the heading's longer words has to come back in the body, and at least so many.
 _SHARE = 0.6
 _LEAST = 3
@@ -25,7 +27,11 @@ _LETTERS = 4
 
 def echoed(reading: Reading, findings: Sequence[Finding], settled: Mapping[int, Parties]) -> dict[int, Parties]:
     """The speakers of statements in headings that name nobody, where a statement of the body says the same."""
-    unnamed = [f for f in findings if _in_heading(reading, f) and (f.source is None or not _is_named(settled.get(id(f), ())))]
+    unnamed = [
+        f
+        for f in findings
+        if _in_heading(reading, f) and (f.source is None or f.rule in _GUESSED or not _is_named(settled.get(id(f), ())))
+    ]
     if not unnamed:
         return {}
     body = [
@@ -40,8 +46,9 @@ def echoed(reading: Reading, findings: Sequence[Finding], settled: Mapping[int, 
             continue
         best, n = max(((len(mine & words) / len(mine), -n) for n, (_, words) in enumerate(body)), default=(0.0, 0))
         if best >= _SHARE:
-            mention = reading.tokens.span(*finding.source) if finding.source is not None else None
-            if not _says_more(settled.get(id(finding), ()), settled[id(body[-n][0])]):
+            guessed = finding.rule in _GUESSED
+            mention = reading.tokens.span(*finding.source) if finding.source is not None and not guessed else None
+            if not _says_more(() if guessed else settled.get(id(finding), ()), settled[id(body[-n][0])]):
                 continue
             changed[id(finding)] = tuple(evolve(p, mention=mention) for p in settled[id(body[-n][0])])
     return changed
