@@ -18,7 +18,7 @@ from dragoman.parsers.names.phrases import Phrase, Phrases
 from dragoman.parsers.names.scene import BIG, Scene
 from dragoman.parsers.names.states import StateCodes, states
 from dragoman.parsers.names.unknown import Unknown
-from dragoman.parsers.names.words import LOWER
+from dragoman.parsers.names.words import LOWER, TITLE
 from dragoman.plugins.draft import Draft
 
 _QUOTES = frozenset('"“”„«»')
@@ -197,6 +197,8 @@ class _Finder:
     def _behind(self, i: int, stop: int, match: tuple[int, Entry]) -> int:
         """The index behind what `_matched` takes."""
         last, entry = match
+        if entry.type == "outlet":
+            return self._edition(self._address(last, stop), stop)
         if entry.type != "place":
             return last
         team = self._team(i, last, stop) if last == i + 1 else None
@@ -215,11 +217,17 @@ class _Finder:
                 return
             last, entry = self.matcher.widened(last, stop, entry)
             if entry.type == "outlet":
-                last = self._address(last, stop)
+                last = self._edition(self._address(last, stop), stop)
             yield Found(i, last, entry.type, entry.source, 0.95, entry, country=entry.country, titled=titled)
         elif entry.type == "adjective" and single and self._like_surname(i, titled):
             # "Turk said": a surname, if the article has a person of that name.
             yield Found(i, last, "person", "adjective", 0.6, pending=True, common=True)
+
+    def _edition(self, last: int, stop: int) -> int:
+        """The end of the name of an edition: "Deutsche Welle |Chinese|", "Kite Shimbun |Live|"."""
+        words = self.scene.words
+        named = last < stop and words.case[last] == TITLE and words.keys[last] in self.scene.lexicon.context["edition"]
+        return last + 1 if named and (last + 1 == stop or words.case[last + 1] not in BIG) else last
 
     def _address(self, last: int, stop: int) -> int:
         """The end of the address of a medium that begins with its name: "CNN|.co.uk|"."""

@@ -143,15 +143,25 @@ class Matcher:
 
     def _doubtful_outlet(self, i: int, end: int, form: Form) -> bool:
         """Whether the outlet's name is also a word or another's name, and nothing around says that a medium is meant."""
-        if end - i > 1:
+        if end - i > 1 and not self._nationality(i, end):
             return False
         scene, lexicon = self.scene, self.scene.lexicon
+        if end - i > 1:
+            return not attributed(scene.words, lexicon.context, i, end)
         key = scene.words.keys[i]
         other = key in lexicon.given or lexicon.english.get(key, _RARE) < _RARE
         other = other or any(f.entry.type in ("place", "country", "organization") for f in lexicon.alone(key))
         if not other or (form.text.isupper() and scene.words.case[i] == CAPS):
             return False
         return not attributed(scene.words, lexicon.context, i, end)
+
+    def _nationality(self, i: int, end: int) -> bool:
+        """Whether a name is but an article and an adjective before what it modifies: "|The Australian| team"."""
+        scene = self.scene
+        if end - i != 2 or scene.words.keys[i] != "the" or end >= len(scene.words) or not scene.words.initial[i]:
+            return False
+        modifies = scene.words.case[end] in BIG or self._noun(end)
+        return modifies and any(form.entry.type == "adjective" for form in scene.lexicon.alone(scene.words.keys[i + 1]))
 
     def _single_fits(self, i: int, form: Form) -> bool:
         """Whether one word is enough to say that the table's name is meant."""

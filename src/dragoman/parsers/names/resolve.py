@@ -25,6 +25,9 @@ from dragoman.plugins.draft import Draft
 ASIDE = frozenset({"related", "boilerplate"})
 #: Where a rank is said with the name of every town, and what the ranks are in English.
 _EAST_ASIA = frozenset({"CHN", "JPN", "KOR", "PRK", "TWN"})
+#: How many words of a body's name a translation engine may leave behind the place where it seems to end, and what joins them.
+_GARBLED = 4
+_JOINTS = frozenset({"of", "the", "for", "and"})
 _RANKS = frozenset({"city", "town", "village", "ward"})
 
 
@@ -61,6 +64,7 @@ class _Resolver:
         self.bodies: dict[int, Body] = {}
 
     def names(self) -> Iterator[Name]:
+        self._garbled()
         self._abbreviated()
         self._persons(self.body)
         self._persons(self.rest)
@@ -69,6 +73,29 @@ class _Resolver:
         names = [name for name in map(self._name, self.found) if name is not None]
         names += solid_names(self.draft, self.words, self.lexicon)
         yield from sorted(names, key=lambda name: name.start)
+
+    def _garbled(self) -> None:
+        """Bodies whose translated name breaks off before the abbreviation that tells who they are: "Organisation of … North (Otan)"."""
+        keys, case = self.words.keys, self.words.case
+        for n, one in enumerate(self.found):
+            if one.type != "organization" or one.method != "head noun":
+                continue
+            last = one.last
+            while last < len(keys) and last - one.last < _GARBLED and (case[last] == TITLE or keys[last] in _JOINTS):
+                last += 1
+            if last == one.last or last + 1 >= len(keys) or keys[last] != "(" or case[last - 1] != TITLE:
+                continue
+            behind = [f for f in self.found[n + 1 : n + 2 + _GARBLED] if f.first < last]
+            known = next((f for f in self.found[n + 1 :][: _GARBLED + 1] if f.first == last + 1), None)
+            if known is None or known.entry is None or known.type != "organization" or any(f.entry is not None for f in behind):
+                continue
+            words = [key for key in keys[one.first : last] if key not in _JOINTS]
+            spelt = sorted(key[0] for key in words) == sorted(keys[known.first])
+            if not spelt and set(fold(known.entry.canonical).split()).isdisjoint(words):
+                continue
+            one.last, one.entry = last, known.entry
+            for f in behind:
+                f.type = "none"
 
     def _abbreviated(self) -> None:
         """Bodies that look like persons: the initials of the body before their bracket, "Bank of Japan (|BoJ|)"."""
