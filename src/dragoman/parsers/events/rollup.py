@@ -125,6 +125,6 @@ def _participants(tellings: list[Telling], countries: frozenset[str]) -> tuple[P
                     found[place] = evolve(participant, role=found[place].role)
                 else:
                     found.insert(place + 1, evolve(participant, role=found[place].role))
-            elif len(found) < 2 or other or tellings[0].type.joint:
+            elif len(found) < 2 or other or tellings[0].type.joint or telling.prominent:
                 found.append(participant)
     return tuple(found)
