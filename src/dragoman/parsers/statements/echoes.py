@@ -47,6 +47,8 @@ def echoed(reading: Reading, findings: Sequence[Finding], settled: Mapping[int, 
         best, n = max(((len(mine & words) / len(mine), -n) for n, (_, words) in enumerate(body)), default=(0.0, 0))
         if best >= _SHARE:
             guessed = finding.rule in _GUESSED
+            if guessed and _names(settled.get(id(finding), ())) == _names(settled[id(body[-n][0])]):
+                continue
             mention = reading.tokens.span(*finding.source) if finding.source is not None and not guessed else None
             if not _says_more(() if guessed else settled.get(id(finding), ()), settled[id(body[-n][0])]):
                 continue
@@ -67,6 +69,10 @@ def _is_named(parties: Parties) -> bool:
 def _says_more(mine: Parties, theirs: Parties) -> bool:
     """Whether the body's speaker is a name, or a longer description of the heading's."""
     return not mine or _is_named(theirs) or bool(set(mine[0].name.casefold().split()) & set(theirs[0].name.casefold().split()))
+
+
+def _names(parties: Parties) -> set[str]:
+    return {p.name for p in parties}
 
 
 def _is_somebody(parties: Parties) -> bool:
