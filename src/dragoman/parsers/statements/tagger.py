@@ -162,8 +162,8 @@ def combined(here: Reading, found: Sequence[Finding], tags: Tagged) -> list[Find
                 out.append(revised[own])
             continue
         new = _new(here, piece, nearest, _nearest(here, piece, tags.cues))
-        if own is None and new.source is None and new.cue is None:
-            continue  # nobody says it and no sieve saw it
+        if own is None and (new.source is None or new.cue is None):
+            continue  # no sieve saw it, and somebody or something that says it is missing
         if new.source is None and own is not None:
             new.source = found[own].source
         if new.source is None and out and _is_quoted(here, piece):
