@@ -7,29 +7,7 @@ from dragoman.text.tokens import Tokens
 
 _COMMAS = frozenset(",，")
 _DASHES = frozenset("-–—―")
-_NEW_CLAUSE = frozenset(("but", "and", "which", "who", "while", "as", "one", "when", "after"))
-_SUBJECTS = frozenset(("he", "she", "they", "it", "we", "i", "you", "there"))
 _ARTICLES = frozenset(("the", "a", "an", "this", "these", "those", "any", "some", "all"))
-#: Where one of these stands behind a noun, the verb that follows is not the noun's.
-_SUBORDINATE = frozenset(
-    (
-        "that",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "where",
-        "when",
-        "while",
-        "because",
-        "if",
-        "although",
-        "though",
-        "after",
-        "since",
-        "until",
-    )
-)
 #: A subject is no longer than this.
 _LONGEST = 30
 
@@ -37,9 +15,13 @@ _LONGEST = 30
 def has_finite(tokens: Tokens, words: Words, first: int, last: int) -> bool:
     """Whether a clause seems to follow before the next comma: a helping verb, a past form, a pronoun."""
     for k in range(first, last):
-        if _ends(tokens, k, first, last):
+        if _ends(tokens, words, k, first, last):
             return False
-        if tokens.folds[k] in words["auxiliary"] or tokens.folds[k] in _SUBJECTS or _is_verb(tokens, words, k, first, last):
+        if (
+            tokens.folds[k] in words["auxiliary"]
+            or tokens.folds[k] in words["subject_pronoun"]
+            or _is_verb(tokens, words, k, first, last)
+        ):
             return True
     return False
 
@@ -48,13 +30,17 @@ def begins_clause(tokens: Tokens, words: Words, first: int, last: int) -> bool:
     """Whether a subject and its own verb stand at `first`: not "a plan that was …", "the message after it had …"."""
     for k in range(first, min(last, first + _LONGEST)):
         fold = tokens.folds[k]
-        if _ends(tokens, k, first, last) or tokens.texts[k] in _COMMAS or (tokens.texts[k] in _DASHES and tokens.spaced[k]):
+        if (
+            _ends(tokens, words, k, first, last)
+            or tokens.texts[k] in _COMMAS
+            or (tokens.texts[k] in _DASHES and tokens.spaced[k])
+        ):
             return False
-        if k > first and fold in _SUBORDINATE and tokens.folds[k - 1] not in ("and", "of"):
+        if k > first and fold in words["clause_link"] and tokens.folds[k - 1] not in ("and", "of"):
             return False
         if fold in ("and", "but") and _goes_on(tokens, words, k + 1, last):
             return False  # "conceded a defeat and now has to fight"
-        if fold in words["auxiliary"] or fold in _SUBJECTS or _is_verb(tokens, words, k, first, last):
+        if fold in words["auxiliary"] or fold in words["subject_pronoun"] or _is_verb(tokens, words, k, first, last):
             return True
     return False
 
@@ -66,9 +52,9 @@ def _goes_on(tokens: Tokens, words: Words, k: int, last: int) -> bool:
     return k < last and tokens.folds[k] in words["auxiliary"]
 
 
-def _ends(tokens: Tokens, k: int, first: int, last: int) -> bool:
+def _ends(tokens: Tokens, words: Words, k: int, first: int, last: int) -> bool:
     text = tokens.texts[k]
-    return text == ";" or (text in _COMMAS and (k > first + 8 or (k + 1 < last and tokens.folds[k + 1] in _NEW_CLAUSE)))
+    return text == ";" or (text in _COMMAS and (k > first + 8 or (k + 1 < last and tokens.folds[k + 1] in words["new_clause"])))
 
 
 def _is_verb(tokens: Tokens, words: Words, k: int, first: int, last: int) -> bool:

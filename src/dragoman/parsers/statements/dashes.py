@@ -8,7 +8,6 @@ from attrs import define
 
 from dragoman.parsers.statements.groups import Group, find_groups
 from dragoman.parsers.statements.lexicon import Cue, Hit
-from dragoman.parsers.statements.marks import FIRST_PERSON
 from dragoman.parsers.statements.reading import NO_CONTENT, Finding, Reading
 from dragoman.parsers.statements.sieves import read_sentence
 from dragoman.parsers.statements.sources import right_source
@@ -199,7 +198,8 @@ def _is_free(reading: Reading, i: int) -> bool:
 
 def _own_words(reading: Reading, first: int, last: int) -> bool:
     """Whether somebody speaks of himself in the tokens ``[first, last)``."""
-    return any(reading.tokens.folds[k] in FIRST_PERSON for k in range(first, last))
+    own = reading.words("en")["first_person"]
+    return any(reading.tokens.folds[k] in own for k in range(first, last))
 
 
 def _is_stop(reading: Reading, i: int) -> bool:

@@ -27,7 +27,7 @@ def clause_end(reading: Reading, words: Words, sentence: Sentence, start: int, f
             continue
         k = at - 1
         before = tokens.folds[k]
-        ends = before in _CONTRASTS and k > start and tokens.texts[k - 1] in _COMMAS
+        ends = before in words["contrast"] and k > start and tokens.texts[k - 1] in _COMMAS
         if group.before in ("comma", "quote", "dash"):
             # A tag, a source behind, a participle; or a new clause after a comma.
             ends = (
@@ -42,7 +42,7 @@ def clause_end(reading: Reading, words: Words, sentence: Sentence, start: int, f
         elif tokens.texts[k] == ";":
             ends = True
         if ends:
-            end = k if before in words["coordinator"] or before in _CONTRASTS else at
+            end = k if before in words["coordinator"] or before in words["contrast"] else at
             break
     for k in range(start, end):
         if reading.quoted[k]:
@@ -62,31 +62,10 @@ def clause_end(reading: Reading, words: Words, sentence: Sentence, start: int, f
     return end
 
 
-#: Words that set another report off against the one before.
-_CONTRASTS = frozenset(("while", "whereas", "although", "though"))
-_DECLINING = frozenset(
-    (
-        "refuse",
-        "refuses",
-        "refused",
-        "decline",
-        "declines",
-        "declined",
-        "specify",
-        "elaborate",
-        "want",
-        "say",
-        "comment",
-        "name",
-        "give",
-    )
-)
-
-
 def _declines(tokens: Tokens, words: Words, first: int, end: int) -> bool:
     """Whether the speaker is said to say no more: "… |but refused to| name them", "… |but did not want to| say"."""
     for k in range(first, min(first + 4, end)):
-        if tokens.folds[k] in _DECLINING:
+        if tokens.folds[k] in words["declining"]:
             return k == first or negates(tokens.folds[k - 1]) or negates(tokens.folds[first])
         if not (tokens.folds[k] in words["auxiliary"] or tokens.folds[k] in words["adverb"] or negates(tokens.folds[k])):
             return False
@@ -210,7 +189,7 @@ def object_end(reading: Reading, words: Words, start: int, end: int, relative: b
             return k
         if fold in ("and", "but") and k + 1 < end and tokens.folds[k + 1] in words["auxiliary"]:
             return k  # "promised to come and will": a new verb
-        if fold in ("during", "following", "amid", "after", "when", "because", "ahead") or (
+        if fold in words["circumstance"] or (
             fold in ("on", "in", "at", "before", "last", "this")
             and k + 1 < end
             and (tokens.folds[k + 1] in words["time"] and tokens.folds[k + 1] != "the")

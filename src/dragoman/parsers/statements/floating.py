@@ -13,24 +13,6 @@ from dragoman.parsers.statements.reading import Finding, Piece, Reading
 from dragoman.parsers.statements.subjects import clause_subject, first_named
 from dragoman.text.sentences import Sentence
 
-_TITLED = frozenset(
-    [
-        "titled",
-        "entitled",
-        "named",
-        "headlined",
-        "song",
-        "book",
-        "film",
-        "movie",
-        "album",
-        "article",
-        "essay",
-        "poem",
-        "novel",
-        "play",
-    ]
-)
 _DASHES = frozenset("-–—―")
 _COMMAS = frozenset(",，")
 #: Rules whose content is a quotation: one behind it, without a cue, goes on with it.
@@ -190,11 +172,11 @@ def _transcript_turn(reading: Reading, piece: Piece) -> Piece | None:
     return None
 
 
-def _is_title(reading: Reading, at: int) -> bool:
+def _is_title(reading: Reading, words: Words, at: int) -> bool:
     """Whether a word before the quotation at `at` says that it is the title of a work."""
     folds = reading.tokens.folds
     k = at - 1 if at and folds[at - 1] != ":" else at - 2
-    return k >= 0 and folds[k] in _TITLED
+    return k >= 0 and folds[k] in words["titled"]
 
 
 def _patchwork(reading: Reading, sentence: Sentence, quotes: Sequence[Piece]) -> Piece | None:
@@ -252,6 +234,7 @@ def _in_narration(
 ) -> Iterator[Finding]:
     """Longer quotations that a narrator's sentence holds without a cue; of several pieces of one sentence the whole."""
     tokens = reading.tokens
+    words = reading.words(reading.language(sentence))
     whole = _patchwork(reading, sentence, quotes)
     if whole is not None:
         source, same_as = _narrated(reading, n, sentence, whole[0] if whole[0] > sentence.first else quotes[0][0], found)
@@ -261,7 +244,7 @@ def _in_narration(
         size = sum(tokens.texts[k][0].isalnum() for k in range(*q))
         if (
             size < _REAL_WORDS
-            or _is_title(reading, q[0])
+            or _is_title(reading, words, q[0])
             or not _says_something(reading, q)
             or _is_named(reading, sentence, q[0], True)
         ):

@@ -35,7 +35,7 @@ def is_noun(tokens: Tokens, words: Words, hit: Hit, low: int, last: int) -> bool
         return True  # "one of the main reasons for"
     if i <= low:
         return hit.cue.shape == "base"
-    if hit.last < last and tokens.folds[hit.last] in _FINITE and tokens.folds[i - 1] not in words["pronoun"]:
+    if hit.last < last and tokens.folds[hit.last] in words["finite_helper"] and tokens.folds[i - 1] not in words["pronoun"]:
         return True  # "Reuters reports were confirmed"
     if hit.cue.lemma == "press" and tokens.folds[i - 1] != "to":
         return True  # "the Greek press", "the press service"
@@ -71,9 +71,6 @@ def is_noun(tokens: Tokens, words: Words, hit: Hit, low: int, last: int) -> bool
             or _plural_name(tokens, k, low)
         )
     return False
-
-
-_FINITE = frozenset(("is", "are", "was", "were", "has", "have", "had", "will", "would", "should", "could", "can", "must", "may"))
 
 
 def _is_described(tokens: Tokens, words: Words, noun: int, low: int) -> bool:

@@ -29,10 +29,6 @@ _INCISE = 9
 _APPOSED = 25
 #: Cues that are as strong are of speech: a sentence that has one is the narrator's.
 _SPEECH = 3
-#: Reporters do not say these of themselves.
-FIRST_PERSON = frozenset(("we", "our", "us", "ours", "my", "i", "i'm", "we're", "we've", "we'll", "i've"))
-#: Nobody of these is the speaker of a tag.
-SELF = frozenset(["i", "we", "you", "me", "us"])
 _SAYABLE = frozenset(
     ["the", "a", "an", "of", "for", "at", "from", "and", "&", "de", "mr", "mrs", "ms", "dr", "his", "her", "their", "its"]
 )
@@ -125,7 +121,7 @@ def _without_incises(
             if cues is None or words is None:
                 cues, words = lexicon(sentences[max(0, bisect_right(starts, q.first) - 1)].line)
             hit = next(cues.hits(tokens.folds, a + 1, b), None)
-            if hit is not None and "tag" in hit.cue.frames and not any(tokens.folds[k] in SELF for k in range(a + 1, b)):
+            if hit is not None and "tag" in hit.cue.frames and not any(tokens.folds[k] in words["self"] for k in range(a + 1, b)):
                 found.append(Quotation(first, a, q.opened, False, q.single))
                 first = b + 1
         found.append(Quotation(first, q.last, q.opened, q.closed, q.single) if first > q.first else q)
@@ -173,8 +169,8 @@ def tag_start(tokens: Tokens, words: Words, cue: int, cue_end: int, low: int, hi
             return None
         following = folds[cue_end]
         good = texts[cue_end][0].isupper() or following in words["determiner"] or following in words["pronoun"]
-        return k + 1 if good and following not in SELF else None
-    if any(folds[i] in SELF for i in subject) or folds[k + 1] in ("and", "but", "who", "which"):
+        return k + 1 if good and following not in words["self"] else None
+    if any(folds[i] in words["self"] for i in subject) or folds[k + 1] in ("and", "but", "who", "which"):
         return None
     if cue_end < high and not (
         texts[cue_end] in _ENDS or folds[cue_end] in words["preposition"] or folds[cue_end] in words["time"]
@@ -213,7 +209,7 @@ def _opened(
         if any((begin is not None or _leads_in(tokens, h)) and _speaks(tokens, words, h, sentences[n]) for h in within):
             break
         here = range(sentences[n].first, min(sentences[n].last, close))
-        speaks = any(tokens.folds[k] in FIRST_PERSON for k in here)
+        speaks = any(tokens.folds[k] in words["first_person"] for k in here)
         told = any(not is_noun(tokens, words, h, sentences[n].first, sentences[n].last) for h in within)
         if own and not speaks and (told or _names_somebody(tokens, words, here)):
             break  # the narrator introduces who is going to say "we"
@@ -263,7 +259,7 @@ def _names_somebody(tokens: Tokens, words: Words, here: range) -> bool:
 def _speaks(tokens: Tokens, words: Words, hit: Hit, sentence: Sentence) -> bool:
     """Whether a cue is a verb of speech in its sentence: "the state has paid" reports nothing."""
     before = tokens.folds[hit.first - 1] if hit.first > sentence.first else ""
-    if before == "to" or before in SELF:
+    if before == "to" or before in words["self"]:
         return False  # "they try to say", "I insist": so speaks who is quoted
     return hit.cue.strength >= _SPEECH and not is_noun(tokens, words, hit, sentence.first, sentence.last)
 
@@ -281,7 +277,11 @@ def _is_closer(tokens: Tokens, q: Quotation, cues: CueIndex, words: Words) -> bo
         return True
     subject = range(at + 1, hit.first)
     ends = hit.last >= len(tokens) or tokens.texts[hit.last] in _ENDS or tokens.texts[hit.last] == ","
-    return ends and not any(tokens.folds[k] in SELF for k in subject) and all(_is_sayable(tokens, words, k) for k in subject)
+    return (
+        ends
+        and not any(tokens.folds[k] in words["self"] for k in subject)
+        and all(_is_sayable(tokens, words, k) for k in subject)
+    )
 
 
 def _stands_apart(tokens: Tokens, at: int) -> bool:

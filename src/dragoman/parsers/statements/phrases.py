@@ -14,8 +14,6 @@ JOINING = frozenset(["and", "&", "y", "e", "et", "und", "и"])
 TITLES = frozenset(
     ["mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "prof", "rev", "st", "capt", "hon", "jr", "sr"]
 )
-#: Words that may lead a clause in at once, so that its subject follows.
-_OPENING = frozenset(("that", "as", "after", "before", "when", "while", "since", "because", "although", "until", "if", "but"))
 #: A joint subject is no longer than this.
 _LONGEST = 14
 
@@ -117,7 +115,7 @@ def _verbless(tokens: Tokens, words: Words, end: int, low: int) -> bool:
         if text in HARD or text in COMMAS or fold in words["coordinator"] or fold in words["subordinator"]:
             break
         first -= 1
-    stops = first == low or texts[first - 1] in HARD or folds[first - 1] in _OPENING
+    stops = first == low or texts[first - 1] in HARD or folds[first - 1] in words["opening"]
     if not stops or first == end or not texts[end - 1][0].isalnum():
         return False
     leads = folds[first]
@@ -182,7 +180,7 @@ def _trimmed(tokens: Tokens, words: Words, first: int, end: int) -> int | None:
     for k in range(end - 2, first, -1):
         if folds[k] == "to" and texts[k + 1][0].islower() and folds[k - 1].endswith("ly") and k + 2 < end:
             return k + 2  # "was added |solely to please| activists"
-        if folds[k] in _TIMES and folds[k - 1] in _ORDINALS:
+        if folds[k] in _TIMES and folds[k - 1] in words["ordinal"]:
             return k + 1  # "the first time |officials| admitted"
     listed = any(texts[k] in COMMAS for k in range(first, end))
     clause = _has_verb(tokens, words, first, end) or (folds[first] in _SUBJECTS and end - first > 1)
@@ -217,7 +215,6 @@ def nearest(tokens: Tokens, words: Words, first: int, end: int) -> int:
 _ARTICLES = frozenset(("the", "a", "an"))
 _SUBJECTS = frozenset(("he", "she", "they", "i", "we"))
 _TIMES = frozenset(("time", "day", "moment", "occasion"))
-_ORDINALS = frozenset(("first", "second", "third", "last", "next", "only", "same"))
 
 
 def _month_name(texts: list[str], first: int, end: int) -> bool:

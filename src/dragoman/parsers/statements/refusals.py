@@ -12,7 +12,6 @@ from dragoman.parsers.statements.reading import Piece, Reading
 
 #: First persons, also with a helping verb bound to them.
 _OWN = ("i'", "i’", "we'", "we’")
-_MODALS = frozenset(("would", "could", "may", "might", "should", "will", "must", "can", "shall", "'ll"))
 #: What things do as well as people.
 _EVIDENCE = frozenset(("highlight", "indicate", "imply", "show", "suggest", "prove", "reveal", "mean", "demonstrate"))
 #: Verbs whose negation leaves nothing said; "did not deny that" says much.
@@ -41,7 +40,7 @@ def says_nothing(reading: Reading, words: Words, verb: Verb) -> bool:
     """Whether nothing is reported though the verb is there."""
     return (
         _is_denied(reading, verb)
-        or _is_supposed(reading, verb)
+        or _is_supposed(reading, words, verb)
         or _has_no_speaker(reading, words, verb)
         or _is_evidence(reading, words, verb)
         or _is_term(reading, verb)
@@ -61,13 +60,13 @@ def _is_denied(reading: Reading, verb: Verb) -> bool:
     return said and any(negates(folds[k]) for k in range(max(verb.start, hit.first - 3), hit.first))
 
 
-def _is_supposed(reading: Reading, verb: Verb) -> bool:
+def _is_supposed(reading: Reading, words: Words, verb: Verb) -> bool:
     """ "if he thinks that", "to announce the plan", "would call": what somebody would say, or says in passing."""
     folds, hit, source = reading.tokens.folds, verb.hit, verb.source
     if hit.cue.strength < SPEECH and source is not None and source[0] > verb.low and folds[source[0] - 1] in ("if", "unless"):
         return True
     helper = folds[hit.first - 1] if hit.first > verb.low else ""
-    return (helper in ("to", "in", "by") or helper in _MODALS) and verb.opening not in _CLAUSE
+    return (helper in ("to", "in", "by") or helper in words["modal"]) and verb.opening not in _CLAUSE
 
 
 def _has_no_speaker(reading: Reading, words: Words, verb: Verb) -> bool:
@@ -90,7 +89,7 @@ def _is_evidence(reading: Reading, words: Words, verb: Verb) -> bool:
     if verb.opening in ("bare", "object") and verb.source is not None and not can_speak(reading.tokens, words, *verb.source):
         return True
     helper = reading.tokens.folds[verb.hit.first - 1] if verb.hit.first > verb.low else ""
-    return helper in _MODALS or (adverbial(helper, words) and verb.hit.cue.shape == "base")
+    return helper in words["modal"] or (adverbial(helper, words) and verb.hit.cue.shape == "base")
 
 
 def _is_term(reading: Reading, verb: Verb) -> bool:

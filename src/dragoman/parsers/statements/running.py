@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from dragoman.parsers.statements.ends import reports
 from dragoman.parsers.statements.groups import Group
-from dragoman.parsers.statements.marks import FIRST_PERSON, SELF
 from dragoman.parsers.statements.reading import Finding, Reading
 from dragoman.text.sentences import Sentence
 
@@ -44,7 +43,7 @@ def goes_on(here: Reading, n: int, sentences: Sequence[Sentence], found: list[Fi
     last = [f for f in found[-_NEAR:] if f.sentence == before and f.sentence >= 0]
     if not last or here.essay or sentences[before].line != sentence.line or any(here.quoted[sentence.first : sentence.last]):
         return []
-    if not any(here.tokens.folds[k] in FIRST_PERSON for k in range(sentence.first, sentence.last)):
+    if not any(here.tokens.folds[k] in here.words("en")["first_person"] for k in range(sentence.first, sentence.last)):
         return []
     outer = _outer(last)
     if outer.source is None and outer.same_as is None:
@@ -66,7 +65,7 @@ def with_line_below(
         return False
     early = range(sentence.first, min(sentence.first + _EARLY, sentence.last))
     near = here.draft.text.count("\n", sentences[n - 1].end, sentence.start) == 1
-    if not near or not any(here.tokens.folds[k] in FIRST_PERSON for k in early):
+    if not near or not any(here.tokens.folds[k] in here.words("en")["first_person"] for k in early):
         return False
     outer = _outer(last)
     outer.pieces.append((sentence.first, sentence.last))
@@ -81,7 +80,8 @@ def _outer(findings: Sequence[Finding]) -> Finding:
 
 def _in_own_words(here: Reading, sentence: Sentence) -> bool:
     """Whether somebody speaks of himself: "I", "we"; a narrator may say "our planet"."""
-    return any(here.tokens.folds[k] in SELF or here.tokens.folds[k] == "my" for k in range(sentence.first, sentence.last))
+    own = here.words("en")["self"]
+    return any(here.tokens.folds[k] in own or here.tokens.folds[k] == "my" for k in range(sentence.first, sentence.last))
 
 
 def _is_plain(here: Reading, sentences: Sequence[Sentence], grouped: Sequence[Sequence[Group]], n: int) -> bool:
@@ -94,7 +94,7 @@ def _is_own(here: Reading, group: Group) -> bool:
     """Whether whoever is quoted reports himself, or nobody does: "I say that", "they come to tell you that", "a promise that"."""
     folds = here.tokens.folds
     if group.source is not None:
-        return folds[group.source[0]] in SELF
+        return folds[group.source[0]] in here.words("en")["self"]
     return not group.passive and (folds[group.first] == "to" or not group.hit.cue.lemma)
 
 
@@ -108,28 +108,31 @@ def with_lines_above(
     if here.essay or finding.first != sentences[finding.sentence].first or finding.rule not in _TAGGED:
         return
     first = n = finding.sentence
-    own = 0  # how many of the last findings are of such sentences
-    while (
-        own < len(found)
-        and grouped[found[-1 - own].sentence]
-        and all(_is_own(here, g) for g in grouped[found[-1 - own].sentence])
-    ):
-        own += 1
-    earlier = found[: len(found) - own]
-    taken = earlier[-1].last if earlier else 0
+    kept = len(found)  # what stands before the findings of such sentences
+    while kept > max(0, len(found) - _BETWEEN) and _all_own(here, grouped[found[kept - 1].sentence]):
+        kept -= 1
+    last = found[kept - 1] if kept else None
+    taken = last.last if last is not None else 0
     while n > 0 and first - n < _BETWEEN and _leads_up(here, sentences, grouped, n - 1, taken):
         n -= 1
         if _in_own_words(here, sentences[n]):
             first = n
-    last = earlier[-1] if earlier else None
     behind_quotation = last is not None and last.sentence >= first - _BEHIND and last.rule in {*_QUOTED, "heading"}
     if behind_quotation and finding.rule != "clause-before-tag":
         return  # they may as well go on with the quotation above
     if first < finding.sentence:
-        found[len(earlier) :] = [f for f in found[len(earlier) :] if f.last <= sentences[first].first]
+        dropped = [f for f in found[kept:] if f.last > sentences[first].first]
+        found[kept:] = [f for f in found[kept:] if f.last <= sentences[first].first]
+        if any(finding.same_as is f for f in dropped):
+            finding.same_as = None
         if finding.rule == "clause-before-tag":
             finding.rule, finding.inferred = "quotation-before-tag", True
         finding.pieces[0] = (sentences[first].first, finding.pieces[0][1])
+
+
+def _all_own(here: Reading, groups: Sequence[Group]) -> bool:
+    """Whether a sentence reports, and only what whoever is quoted says of himself."""
+    return bool(groups) and all(_is_own(here, group) for group in groups)
 
 
 def _leads_up(here: Reading, sentences: Sequence[Sentence], grouped: Sequence[Sequence[Group]], n: int, taken: int) -> bool:

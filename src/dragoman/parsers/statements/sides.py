@@ -16,42 +16,16 @@ from dragoman.text.sentences import Sentence
 _COMMAS = frozenset(",，")
 _TRIM = frozenset(".,;:!?…-–—―")
 _DASHES = frozenset("-–—―")
-_POINTERS = frozenset(["it", "this", "that", "so", "them", "him", "her"])
-_NARRATION = frozenset(
-    [
-        "while",
-        "who",
-        "which",
-        "as",
-        "when",
-        "after",
-        "before",
-        "where",
-        "with",
-        "because",
-        "although",
-        "though",
-        "since",
-        "until",
-        "whose",
-        "and",
-        "but",
-    ]
-)
 
 
-def is_fronted(reading: Reading, sentence: Sentence, group: Group) -> bool:
+def is_fronted(reading: Reading, words: Words, sentence: Sentence, group: Group) -> bool:
     """Whether the group stands in a clause in front of its sentence: "Noting that …, he left", "Although he said …, they went"."""
     if group.shared and group.hit.cue.shape == "ing" and group.before == "start":
         return True
     tokens, first = reading.tokens, sentence.first
-    if tokens.folds[first] not in _FRONTING or reading.quoted[first]:
+    if tokens.folds[first] not in words["fronting"] or reading.quoted[first]:
         return False
     return not any(tokens.texts[k] in _COMMAS for k in range(first, group.first))
-
-
-#: Words that begin a clause in front of its sentence.
-_FRONTING = frozenset(("although", "though", "while", "whereas", "when", "after", "since", "because", "if", "before"))
 
 
 def right_of(
@@ -67,7 +41,7 @@ def right_of(
     if start is None or start >= sentence.last:
         return None
     end = clause_end(reading, words, sentence, start, following)
-    if is_fronted(reading, sentence, group):
+    if is_fronted(reading, words, sentence, group):
         end = fronted_end(reading, words, start, end, following, group.opening == "that")
     tokens = reading.tokens
     if "adjective" in group.hit.cue.frames and tokens.texts[group.cue[0] - 1] in _COMMAS:
@@ -98,7 +72,7 @@ def right_of(
     if "xy" in group.hit.cue.frames or group.opening == "as":
         end = _before_place(reading, words, start, end)
     piece = trimmed(reading, (start, end))
-    if piece is None or (group.opening in ("object", "phrase", "bare") and _is_only_a_name(reading, piece)):
+    if piece is None or (group.opening in ("object", "phrase", "bare") and _is_only_a_name(reading, words, piece)):
         return None
     return Finding([piece], rule, confidence=0.9 if rule in ("that-clause", "source-in-front") else 0.8)
 
@@ -145,9 +119,9 @@ def _is_sentence(reading: Reading, words: Words, quote: Piece, rest: Piece) -> b
     return behind and rest[0] == quote[1] and has_finite(tokens, words, *quote)
 
 
-def _is_only_a_name(reading: Reading, piece: Piece) -> bool:
+def _is_only_a_name(reading: Reading, words: Words, piece: Piece) -> bool:
     """Whether a content is nothing but whom or what a verb is about ("Macron called Putin", "reports it")."""
-    if piece[1] - piece[0] == 1 and reading.tokens.folds[piece[0]] in _POINTERS:
+    if piece[1] - piece[0] == 1 and reading.tokens.folds[piece[0]] in words["pointer"]:
         return True
     mention = reading.referents.covering(piece[0])
     return mention is not None and mention.first <= piece[0] and mention.last >= piece[1]
@@ -220,7 +194,7 @@ def add_insertion(
         return
     if mark in _COMMAS:
         fold = tokens.folds[at + 1]
-        if fold in _NARRATION or fold.endswith("ing") or found.pieces[0][1] - found.pieces[0][0] > 12:
+        if fold in words["narration"] or fold.endswith("ing") or found.pieces[0][1] - found.pieces[0][0] > 12:
             return
     end = clause_end(reading, words, sentence, at + 1, following)
     piece = trimmed(reading, (at + 1, end))
@@ -245,7 +219,7 @@ def hearsay(
         right is not None
         and subject is not None
         and subject[1] == group.first
-        and reading.tokens.folds[subject[0]] not in _POINTERS
+        and reading.tokens.folds[subject[0]] not in words["pointer"]
     ):
         right.pieces.insert(0, subject)
     return right

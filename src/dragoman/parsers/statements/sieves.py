@@ -53,7 +53,7 @@ def read_sentence(
             and previous is not None
         ):
             cursor = max(cursor, previous.first)
-        if previous_group is not None and previous is not None and is_fronted(reading, sentence, previous_group):
+        if previous_group is not None and previous is not None and is_fronted(reading, words, sentence, previous_group):
             cursor = max(cursor, previous.last)
         previous_group = group
         following = groups[n + 1 :]
@@ -83,7 +83,7 @@ def read_sentence(
         elif group.source is None and (group.shared or group.hit.cue.shape == "ing"):
             finding.same_as = previous or before
             if finding.same_as is None and not group.passive:
-                fronted = is_fronted(reading, sentence, group)
+                fronted = is_fronted(reading, words, sentence, group)
                 subject = shared_subject(reading, words, sentence, group, finding.last if fronted else None)
                 if subject is not None and not reading.quoted[subject[0]]:
                     finding.source = subject
@@ -185,7 +185,7 @@ def _content(
         return found or more
     if (
         group.opening == "colon"
-        and reading.tokens.folds[sentence.first] in _HEADING_WORDS
+        and reading.tokens.folds[sentence.first] in words["question_word"]
         and not reading.quoted[min(group.right or 0, sentence.last - 1)]
     ):
         return None  # "What the leaders said: …"
@@ -262,7 +262,6 @@ def _behind_colon(reading: Reading, sentence: Sentence, group: Group, left: Piec
 
 #: In a relative clause a verb without content is no tag: "the office, which reports on the war, noted".
 _WHO = frozenset(("which", "who"))
-_HEADING_WORDS = frozenset(["what", "how", "why", "here", "who", "where", "when"])
 
 
 _RULES = {
