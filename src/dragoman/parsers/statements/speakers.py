@@ -40,7 +40,6 @@ from dragoman.parsers.statements.bodies import body_meant
 from dragoman.parsers.statements.described import DETERMINERS, QUANTITIES, before_titles, conjuncts, described
 from dragoman.parsers.statements.echoes import echoed
 from dragoman.parsers.statements.introductions import fuller_phrase
-from dragoman.parsers.statements.marks import FIRST_PERSON
 from dragoman.parsers.statements.phrases import COMMAS, JOINING, QUOTES, phrase_start
 from dragoman.parsers.statements.reading import Finding, Piece, Reading
 from dragoman.parsers.statements.sources import head_token, right_source
@@ -74,7 +73,7 @@ def speakers_of(reading: Reading, findings: Sequence[Finding]) -> dict[int, Part
             known.append(Known(finding.source, found))
     for finding in open_:
         assert finding.source is not None
-        if reading.tokens.folds[finding.source[0]] in FIRST_PERSON and _says_nothing(reading, finding.source):
+        if reading.tokens.folds[finding.source[0]] in reading.words("en")["first_person"] and _says_nothing(reading, finding.source):
             late = _talking(reading, finding, findings, settled)
         elif _is_phrase(reading, finding.source):
             late = only_speaker(reading, finding.source, known)
@@ -244,6 +243,8 @@ def named(reading: Reading, source: Piece) -> Parties:
         before = reading.referents.covering(mention.first - 1)
         if before is not None and is_person(before) and before.last - before.first > 1:
             mention = before  # "Senator Greta Coin |Lima|"
+        elif reading.tokens.texts[mention.first - 1][0].isupper() and not reading.begins_sentence(mention.first - 1):
+            return ()  # "According to Coin |Lima|": no capital, but somebody's name
     if mention is not None and mention.kind == "epithet":
         mention = _apposition(reading, source) or (None if _of_another(reading, mention, source) else mention)
     if mention is None or not mention.parties:
