@@ -73,7 +73,9 @@ def speakers_of(reading: Reading, findings: Sequence[Finding]) -> dict[int, Part
             known.append(Known(finding.source, found))
     for finding in open_:
         assert finding.source is not None
-        if reading.tokens.folds[finding.source[0]] in reading.words("en")["first_person"] and _says_nothing(reading, finding.source):
+        if reading.tokens.folds[finding.source[0]] in reading.words("en")["first_person"] and _says_nothing(
+            reading, finding.source
+        ):
             late = _talking(reading, finding, findings, settled)
         elif _is_phrase(reading, finding.source):
             late = only_speaker(reading, finding.source, known)
