@@ -130,11 +130,15 @@ def _at_least(a: _Heard, b: _Heard, most: float) -> bool:
     most += _HAIR
     longer = (len(b.sounds) - len(a.sounds)) * _LEAST_LONE
     for word, have, total in ((a, b.have, max(longer, 0.0)), (b, a.have, max(-longer, 0.0))):
+        if total > most:
+            return True
+        if not word.have & ~have:
+            continue
         for bit, near, swapped, dropped in word.costs:
             if not bit & have:
                 total += swapped if near & have else dropped
-        if total > most:
-            return True
+                if total > most:
+                    return True
     return False
 
 
@@ -147,12 +151,13 @@ def _sounds(part: str) -> str:
     out: list[str] = []
     at = 0
     while at < len(text):
-        for width in range(min(longest.get(text[at], 0), len(text) - at), 0, -1):
+        char = text[at]
+        for width in range(min(longest.get(char, 0), len(text) - at), 0, -1):
             sound = spellings.get(text[at : at + width])
             if sound is not None:
                 break
         else:
-            width, sound = 1, fold(text[at])
+            width, sound = 1, char if "a" <= char <= "z" else fold(char)
         at += width
         out.append(sound)
     joined = "".join(out).replace(" ", "")

@@ -73,7 +73,8 @@ def _function_words(draft: Draft, keys: list[str], case: list[int], starts: list
 
 def _small_words(knowledge: Knowledge) -> dict[str, frozenset[str]]:
     """The function words of each language, folded, without those that are given names of known persons too: "Mark", "Ali"."""
-    given = {fold(row["name"].partition(" ")[0]) for row in knowledge.table("persons").dicts() if row["order"] == "given-first"}
+    persons = knowledge.table("persons").select("name", "order")
+    given = {fold(name) for name in {name.partition(" ")[0] for name, order in persons if order == "given-first"}}
     return {
         row["language"]: frozenset(map(fold, row["words"].split("|"))).difference(given)
         for row in knowledge.table("language_words").dicts()
