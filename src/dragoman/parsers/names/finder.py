@@ -6,6 +6,7 @@ happens inside runs of capitalised words, which are short.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from attrs import evolve, frozen
@@ -37,11 +38,17 @@ def find(draft: Draft) -> list[Found]:
     phrases = Phrases(scene, draft.knowledge.compiled(institutions))
     codes = StateCodes(scene, draft.knowledge.compiled(states))
     finder = _Finder(scene, Matcher(scene), phrases, Unknown(scene), codes)
+    small = scene.lexicon.small
+    # Where a name may begin: everything else costs no more than this look.
+    begins = [
+        i for i, (way, key) in enumerate(zip(scene.words.case, scene.words.keys, strict=True)) if way in BIG or key in small
+    ]
     found: list[Found] = []
     for line in draft.lines:
         here = draft.tokens.range(line.start, line.end)
-        if len(here):
-            found += finder.line(here.start, here.stop)
+        at = bisect_left(begins, here.start)
+        if at < len(begins) and begins[at] < here.stop:
+            found += finder.line(here.start, here.stop, begins[at : bisect_left(begins, here.stop, at)])
     return found
 
 
@@ -53,23 +60,24 @@ class _Finder:
     unknown: Unknown
     codes: StateCodes
 
-    def line(self, start: int, stop: int) -> list[Found]:
-        """The names of the line of tokens ``[start, stop)``."""
-        self.scene.enter(start, stop)
-        case, keys, small = self.scene.words.case, self.scene.words.keys, self.scene.lexicon.small
+    def line(self, start: int, stop: int, begins: list[int]) -> list[Found]:
+        """The names of the line of tokens ``[start, stop)``, in which names may begin at `begins`."""
+        self.scene.enter(start, stop, len(begins))
+        case = self.scene.words.case
         found: list[Found] = []
-        i = start
-        while i < stop:
+        behind = start
+        for i in begins:
+            if i < behind:
+                continue
             if case[i] not in BIG:
-                match = self.matcher.at(i, stop) if keys[i] in small else None
+                match = self.matcher.at(i, stop)
                 if match is not None:
                     found += self._matched(i, stop, match, False)
-                i += 1
                 continue
-            end = self._run(i, stop)
-            if not self._of_a_thing(i, end, start):
-                found += self._segment(i, end, stop)
-            i = max(end, found[-1].last if found else end)
+            behind = self._run(i, stop)
+            if not self._of_a_thing(i, behind, start):
+                found += self._segment(i, behind, stop)
+            behind = max(behind, found[-1].last if found else behind)
         return found
 
     def _run(self, i: int, stop: int) -> int:

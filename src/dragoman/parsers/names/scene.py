@@ -9,7 +9,7 @@ from attrs import field, mutable
 
 from dragoman.model import LanguageSpan
 from dragoman.parsers.names.lexicon import Form, Lexicon, lexicon_for
-from dragoman.parsers.names.words import CAPS, LOWER, TITLE, Words, words
+from dragoman.parsers.names.words import CAPS, LOWER, TITLE, UNCASED, Words, words
 from dragoman.plugins.draft import Draft
 from dragoman.text import Tokens
 
@@ -32,6 +32,7 @@ class Scene:
     shouting: bool = False
     fragment: bool = False
     _language_starts: tuple[int, ...] = field(default=(), alias="language_starts")
+    _uncased: bool = field(default=False, alias="uncased")  #: whether there are words in scripts without case
     _stop: int = 0  #: where the line at hand ends
     _forms: dict[int, Sequence[tuple[int, Form]]] = field(factory=dict)
 
@@ -39,29 +40,32 @@ class Scene:
     def of(cls, draft: Draft) -> Scene:
         """The scene of `draft`."""
         language = draft.source_language or (draft.translated_from.language if draft.translated_from else None)
+        read = draft.shared(words)
         return cls(
-            draft.shared(words),
+            read,
             draft.tokens,
             draft.shared(lexicon_for),
             language,
             draft.languages,
             language_starts=tuple(span.start for span in draft.languages),
+            uncased=UNCASED in read.case,
         )
 
-    def enter(self, start: int, stop: int) -> None:
-        """Look at the line of tokens ``[start, stop)``."""
+    def enter(self, start: int, stop: int, capitals: int) -> None:
+        """Look at the line of tokens ``[start, stop)``, in which at most so many words have a capital."""
         self._stop = stop
         self._forms.clear()
         big = small = plain = 0
         keys, case = self.words.keys, self.words.case
         minor = self.lexicon.context["minor"]
+        most = stop - start if self._uncased else capitals
         for i in range(start, stop):
             key = keys[i]
             if key in minor or not key[0].isalpha():
                 continue
             if case[i] == LOWER:
                 small += 1
-                if small * 4 > big + stop - i and big + small > _FRAGMENT:
+                if (small * 4 > most or small * 4 > big + stop - i) and big + small > _FRAGMENT:
                     break  # whatever follows, it is a sentence
             else:
                 big += 1
