@@ -21,6 +21,8 @@ _DURING = frozenset(
 )  # fmt: skip
 #: What follows these as a gerund is spoken of, and not told.
 _NOT_DONE = frozenset(("of", "from", "against", "about", "for"))
+#: Behind these stands where it was.
+_WHERE = frozenset(("in", "at", "near"))
 #: Patterns with many other meanings.
 _UNSURE = frozenset(("weak", "direct", "person", "force", "duty", "host", "visit", "mediate", "future"))
 _SHARED = Pattern("COOPERATE", "n", None, None, frozenset(("joint",)), (), "shared")
@@ -51,12 +53,19 @@ def _loosely(clauses: Clauses, found: list[tuple[int, Pattern, int]]) -> list[Ac
             continue  # nobody approves, thanks or helps alone
         if clauses.lexicon.pos.get(clauses.tokens.folds[i], 0) & ING and _describes(clauses, i):
             continue  # "the fighting parties"
+        if _is_gerund(clauses, i, pattern) and clauses.tokens.folds[i - 1] in _NOT_DONE:
+            continue
         there = groups if kind.name in AT_HOME and len(known) < 2 else known
+        there = [a for a in there if a.prep not in _WHERE or i < (a.prep_at or 0) < end] or there
         before = [a for a in there if a.last <= i]
         after = [a for a in there if a.first >= end]
         act = Act(kind, pattern, i, end, before[-2:], after[:2], kind.joint, rule=LOOSE + pattern.label, weak=True, guessed=True)
         return [modality(clauses, act, i if pattern.pos == "v" else None)]
     return []
+
+
+def _is_gerund(clauses: Clauses, i: int, pattern: Pattern) -> bool:
+    return pattern.pos == "v" and bool(clauses.lexicon.pos.get(clauses.tokens.folds[i], 0) & ING)
 
 
 def _describes(clauses: Clauses, i: int) -> bool:
@@ -176,8 +185,7 @@ def _own_clause(clauses: Clauses, i: int, last: Act, pattern: Pattern) -> bool:
 
 def _act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | None:
     folds = clauses.tokens.folds
-    gerund = clauses.lexicon.pos.get(folds[i], 0) & ING and pattern.pos == "v"
-    if gerund and ("relenting" in clauses.classes(i - 1) or folds[i - 1] in _NOT_DONE):
+    if _is_gerund(clauses, i, pattern) and ("relenting" in clauses.classes(i - 1) or folds[i - 1] in _NOT_DONE):
         return None  # "stop paying", "accused of bombing"
     if i - 2 >= clauses.first and folds[i - 1] == "to" and folds[i - 2] == "enough":
         return None
