@@ -14,6 +14,8 @@ from dragoman.parsers.statements.reading import Piece, Reading
 _FAR = 100
 #: The subject of the sentence before stands among so many tokens.
 _SUBJECT = 4
+#: Outlets only pass on what others say; towns and regions are where things happen.
+_MUTE = frozenset(["outlet", "place"])
 #: Nouns of several people that are no plurals.
 _GROUPS = frozenset(["audience", "crowd", "couple", "family", "police", "jury"])
 
@@ -49,7 +51,7 @@ def _list(reading: Reading, low: int, high: int) -> tuple[int, tuple[Party, ...]
     for run in reversed(runs):
         joined = len(run) > 1 and any(f in JOINING for f in folds[run[-2][1] : run[-1][0]])
         types = {party.type for _, _, party in run}
-        if joined and len(types) == 1 and "outlet" not in types:  # outlets only pass on what others say
+        if joined and len(types) == 1 and not types & _MUTE:
             return run[0][0], tuple(party for _, _, party in run)
     return None
 
