@@ -24,6 +24,8 @@ SAME_IN_TABLE = 0.78
 SAME_ANYWHERE = 0.95
 #: Likeness asked of a family name without a given name.
 SAME_ALONE = 0.85
+#: The offices whose holders a family name alone can mean anywhere.
+_LEADING = frozenset({"head_of_state", "head_of_government", "igo_head"})
 #: More persons than the tables have: what is worked out of their names is worked out once.
 _REMEMBERED = 20_000
 
@@ -50,16 +52,19 @@ class KnownPeople:
         """
         candidates = self.lexicon.families.get(key) or self._declined(key)
         plain = title is None or self.lexicon.titles.get(title, ("",))[0] == "honorific"
-        if plain and (key in self.lexicon.shared or key in self.lexicon.census):
-            candidates = self._in_office(candidates, None)  # of the many who are called so only one in office is meant
-        candidates = candidates or self._in_office(self._sounding(key), title)
+        if key in self.lexicon.shared or key in self.lexicon.census:
+            if plain:
+                # Of the many who are called so only who leads a state of the article is meant.
+                candidates = tuple(c for c in self._leading(candidates) if self._at_home(c))
+        else:
+            candidates = candidates or self._in_office(self._sounding(key), title)
         if not candidates or ((key in self.lexicon.english or key in self.lexicon.given) and title is None):
             return None
         # Of somebody whose country the article never names, the family name alone is enough in high office only.
         home = tuple(c for c in candidates if self._at_home(c))
         if not home and title is not None and self.officials.offices(title, None):
             home = self._called(candidates, title)
-        candidates = home or (self._in_office(candidates, None) if title is None else ())
+        candidates = home or (self._leading(candidates) if title is None else ())
         gender = self.lexicon.titles.get((title or "").rpartition(" ")[2], ("", ""))[1]
         candidates = tuple(c for c in candidates if not gender or c.gender in (gender, None))
         if len(candidates) > 1 or (title is None and key in self.lexicon.family_first):
@@ -77,6 +82,15 @@ class KnownPeople:
             return called
         now = tuple(c for c in candidates if self.officials.offices_of(c.canonical, self.days))
         return now or tuple(c for c in candidates if self.officials.offices_of(c.canonical, None))
+
+    def _leading(self, candidates: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        """Those in any office on the article's date, or who ever led a state, a government or a union of states."""
+        return tuple(
+            c
+            for c in candidates
+            if (self.days and self.officials.offices_of(c.canonical, self.days))
+            or not _LEADING.isdisjoint(self.officials.offices_of(c.canonical, None))
+        )
 
     def _called(self, candidates: tuple[Entry, ...], title: str) -> tuple[Entry, ...]:
         """Those who held an office of the title."""
