@@ -98,19 +98,27 @@ class NameIndex:
             self._memo = {}
             self._likes = {}
         memo = self._memo
-        found = self._ranked(parsed, _GLANCE, limit, memo)
+        compared: dict[int, tuple[NameMatch, float]] = {}
+        found = self._ranked(parsed, _GLANCE, limit, memo, compared)
         if not found or found[0][2].score < _CERTAIN:
-            found = self._ranked(parsed, _THOROUGH, limit, memo)
+            found = self._ranked(parsed, _THOROUGH, limit, memo, compared)
         return [
             Hit(self._ids[number], self._names[number].text, match.score, match.method, match.evidence)
             for _, number, match in found[:limit]
         ]
 
-    def _ranked(self, query: ParsedName, effort: _Effort, limit: int, memo: Memo) -> list[tuple[float, int, NameMatch]]:
-        """The shortlisted entries as compared with the query: (negative total evidence, entry, match), best first."""
+    def _ranked(
+        self, query: ParsedName, effort: _Effort, limit: int, memo: Memo, compared: dict[int, tuple[NameMatch, float]]
+    ) -> list[tuple[float, int, NameMatch]]:
+        """The shortlisted entries as compared with the query: (negative total evidence, entry, match), best first.
+
+        `compared` keeps what was compared, for a second search.
+        """
         final = []
         for number in self._shortlist(query, effort, max(effort.compared, limit), memo):
-            match, total = self._judge.compare(query, self._names[number], memo)
+            if number not in compared:
+                compared[number] = self._judge.compare(query, self._names[number], memo)
+            match, total = compared[number]
             if match.evidence:
                 final.append((-total, number, match))
         final.sort(key=lambda r: (-r[2].score, r[0], r[1]))

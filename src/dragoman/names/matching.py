@@ -132,12 +132,12 @@ class Matcher:
         self, a: tuple[Part, ...], b: tuple[Part, ...], free_a: set[int], free_b: set[int]
     ) -> list[tuple[float, float, int, int, int, int, str]]:
         out = []
+        keys_a, keys_b = [part.word.key for part in a], [part.word.key for part in b]
         for i, k, j, w in _run_shapes(len(a), len(b)):
-            if not (any(x in free_a for x in range(i, k)) or any(x in free_b for x in range(j, w))):
+            # Something new must come of the run, which is on one side only.
+            if free_a.isdisjoint(range(i, k)) if k - i > 1 else free_b.isdisjoint(range(j, w)):
                 continue
-            if (k - i > 1 and free_a.isdisjoint(range(i, k))) or (w - j > 1 and free_b.isdisjoint(range(j, w))):
-                continue
-            if not _may_join(a[i:k], b[j:w]):
+            if not _may_join("".join(keys_a[i:k]), "".join(keys_b[j:w])):
                 continue
             method, probability, nats = self.joined(a[i:k], b[j:w])
             if probability >= _ENOUGH:
@@ -277,14 +277,12 @@ def _astray(
     return crossed and any(_east_asian(part) for part in left_a + left_b)
 
 
-def _may_join(a: Sequence[Part], b: Sequence[Part]) -> bool:
+def _may_join(one: str, two: str) -> bool:
     """A quick look at the consonants: whether two runs can sound alike at all."""
-    one = "".join(part.word.key for part in a)
-    two = "".join(part.word.key for part in b)
     if abs(len(one) - len(two)) > 2 or not (one[:1] == two[:1] or one[:1] in two[:2] or two[:1] in one[:2]):
         return False
     longest = max(len(one), len(two))
-    return 2 * (sum(c in two for c in one) + sum(c in one for c in two)) >= 2 * longest
+    return sum([c in two for c in one]) + sum([c in one for c in two]) >= longest
 
 
 def _free(count: int, runs: list[tuple[int, int]]) -> set[int]:
