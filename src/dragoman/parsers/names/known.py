@@ -139,7 +139,8 @@ class KnownPeople:
         for entry in self.lexicon.by_first.get(parts[0], ()):
             # The first of two surnames is the one that counts: "Porfirio Lobo", of Porfirio Lobo Sosa.
             surnames = _words(entry.family)
-            if len(surnames) == 2 and names == [*_words(entry.canonical)[:-2], surnames[0]]:
+            usual = len(surnames) == 2 and names == [*_words(entry.canonical)[:-2], surnames[0]]
+            if usual and (surnames[0] not in self.lexicon.census or self._at_home(entry)):
                 found.append(entry)
         if len(found) > 1:
             found = list(self._in_office(tuple(found), None))
@@ -185,6 +186,8 @@ class KnownPeople:
         consonants_of = {part: consonants(part) for part in parts}
         for family, given in readings:
             for entry, least in self._candidates(family, given[0], [consonants_of[part] for part in given]):
+                if family in self.lexicon.census and family != fold(entry.family):
+                    continue  # Marty Stuart is no spelling of Martha Stewart
                 # A second given name is what its bearer is called at home only: Aaron David Miller is no David Miller.
                 score = _likeness(entry, family, given if self._at_home(entry) else given[:1], least)
                 if score >= least and score > found.get(entry.canonical, (0.0, entry))[0]:
