@@ -6,6 +6,7 @@ hook call. Implement a hook with `dragoman.plugins.hookimpl` in a module, a clas
 
 # A hookspec is a signature: it has no body to return from.
 # mypy: disable-error-code="empty-body"
+# pyright: reportReturnType=false
 
 from __future__ import annotations
 
