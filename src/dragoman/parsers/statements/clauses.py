@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dragoman.parsers.statements.lexicon import Words
+from dragoman.parsers.statements.punctuation import COMMAS, DASHES
 from dragoman.text.tokens import Tokens
 
-_COMMAS = frozenset(",，")
-_DASHES = frozenset("-–—―")
 _ARTICLES = frozenset(("the", "a", "an", "this", "these", "those", "any", "some", "all"))
 #: A subject is no longer than this.
 _LONGEST = 30
@@ -30,11 +29,7 @@ def begins_clause(tokens: Tokens, words: Words, first: int, last: int) -> bool:
     """Whether a subject and its own verb stand at `first`: not "a plan that was …", "the message after it had …"."""
     for k in range(first, min(last, first + _LONGEST)):
         fold = tokens.folds[k]
-        if (
-            _ends(tokens, words, k, first, last)
-            or tokens.texts[k] in _COMMAS
-            or (tokens.texts[k] in _DASHES and tokens.spaced[k])
-        ):
+        if _ends(tokens, words, k, first, last) or tokens.texts[k] in COMMAS or (tokens.texts[k] in DASHES and tokens.spaced[k]):
             return False
         if k > first and fold in words["clause_link"] and tokens.folds[k - 1] not in ("and", "of"):
             return False
@@ -54,7 +49,7 @@ def _goes_on(tokens: Tokens, words: Words, k: int, last: int) -> bool:
 
 def _ends(tokens: Tokens, words: Words, k: int, first: int, last: int) -> bool:
     text = tokens.texts[k]
-    return text == ";" or (text in _COMMAS and (k > first + 8 or (k + 1 < last and tokens.folds[k + 1] in words["new_clause"])))
+    return text == ";" or (text in COMMAS and (k > first + 8 or (k + 1 < last and tokens.folds[k + 1] in words["new_clause"])))
 
 
 def _is_verb(tokens: Tokens, words: Words, k: int, first: int, last: int) -> bool:

@@ -8,14 +8,13 @@ from attrs import define
 
 from dragoman.parsers.statements.groups import Group, find_groups
 from dragoman.parsers.statements.lexicon import Cue, Hit
+from dragoman.parsers.statements.punctuation import DASHES, STOPS
 from dragoman.parsers.statements.reading import NO_CONTENT, Finding, Reading
 from dragoman.parsers.statements.sieves import read_sentence
 from dragoman.parsers.statements.sources import right_source
 from dragoman.text.sentences import Sentence
 
-_DASHES = frozenset("-–—―")
-_STOPS = frozenset('.!?…:"”»]')
-_ENDS = frozenset(".!?…")
+_BEFORE_DASH = frozenset('.!?…:"”»]')
 #: How far behind the closing dash the cue may stand.
 _TAG = 9
 #: A dash quotation that a comma closes ("- A. B, said X.") is no longer than so many sentences.
@@ -53,7 +52,7 @@ def dash_quotations(reading: Reading) -> tuple[list[Finding], list[tuple[int, in
     findings: list[Finding] = []
     taken: list[tuple[int, int]] = []
     tokens = reading.tokens
-    dashes = [i for i, t in enumerate(tokens.texts) if t in _DASHES]
+    dashes = [i for i, t in enumerate(tokens.texts) if t in DASHES]
     if not dashes:
         return findings, taken
     draft = reading.draft
@@ -203,7 +202,7 @@ def _own_words(reading: Reading, first: int, last: int) -> bool:
 
 
 def _is_stop(reading: Reading, i: int) -> bool:
-    return i >= 0 and reading.tokens.texts[i] in _STOPS
+    return i >= 0 and reading.tokens.texts[i] in _BEFORE_DASH
 
 
 def _tag(reading: Reading, line: int, dash: int, here: range) -> Group | None:
@@ -237,7 +236,7 @@ def _unknown_verb(reading: Reading, sentence: Sentence) -> Group | None:
     behind = mention.last if mention is not None and mention.first == k and mention.parties else None
     if behind is not None and behind < stop - 1 and _is_past(tokens.texts[behind]):
         after = behind + 1
-        ends = tokens.texts[after] in _ENDS or tokens.folds[after] in words["preposition"] or tokens.folds[after] in words["time"]
+        ends = tokens.texts[after] in STOPS or tokens.folds[after] in words["preposition"] or tokens.folds[after] in words["time"]
         if ends and tokens.folds[after] not in ("by", "to", "from"):
             return Group(k, after, (behind, after), Hit(behind, after, _ANY_VERB), (k, behind), None, "none", None, before="dash")
     if _is_past(tokens.texts[k]):

@@ -8,13 +8,10 @@ from dragoman.parsers.statements.clauses import has_finite
 from dragoman.parsers.statements.forms import negates
 from dragoman.parsers.statements.groups import Group
 from dragoman.parsers.statements.lexicon import Words
+from dragoman.parsers.statements.punctuation import COMMAS, DASHES, TRIMMED
 from dragoman.parsers.statements.reading import Piece, Reading
 from dragoman.text.sentences import Sentence
 from dragoman.text.tokens import Tokens
-
-_COMMAS = frozenset(",，")
-_DASHES = frozenset("-–—―")
-_TRIM = frozenset(".,;:!?…-–—―")
 
 
 def clause_end(reading: Reading, words: Words, sentence: Sentence, start: int, following: Sequence[Group]) -> int:
@@ -27,7 +24,7 @@ def clause_end(reading: Reading, words: Words, sentence: Sentence, start: int, f
             continue
         k = at - 1
         before = tokens.folds[k]
-        ends = before in words["contrast"] and k > start and tokens.texts[k - 1] in _COMMAS
+        ends = before in words["contrast"] and k > start and tokens.texts[k - 1] in COMMAS
         if group.before in ("comma", "quote", "dash"):
             # A tag, a source behind, a participle; or a new clause after a comma.
             ends = (
@@ -35,7 +32,7 @@ def clause_end(reading: Reading, words: Words, sentence: Sentence, start: int, f
             )
         elif before in words["coordinator"]:
             ends = (group.shared and group.opening != "none") or (
-                group.source is not None and k > start and (tokens.texts[k - 1] in _COMMAS or group.opening != "bare")
+                group.source is not None and k > start and (tokens.texts[k - 1] in COMMAS or group.opening != "bare")
             )
         elif "source" in group.hit.cue.frames:
             ends = group.right is None
@@ -49,7 +46,7 @@ def clause_end(reading: Reading, words: Words, sentence: Sentence, start: int, f
             continue
         if tokens.folds[k] == "but" and _declines(tokens, words, k + 1, end):
             return k
-        if tokens.texts[k] == ";" or (tokens.texts[k] in _DASHES and _outlet_behind(reading, k, sentence.last)):
+        if tokens.texts[k] == ";" or (tokens.texts[k] in DASHES and _outlet_behind(reading, k, sentence.last)):
             return k
         if tokens.texts[k] == ":" and k + 1 < end and reading.quoted[k + 1]:
             held = reading.quotations.holding(k + 1)
@@ -77,11 +74,11 @@ def is_inserted(reading: Reading, words: Words, group: Group) -> bool:
     tokens = reading.tokens
     if "source" not in group.hit.cue.frames or group.before != "comma" or group.right is None:
         return False
-    if tokens.texts[group.right - 1] not in _COMMAS or tokens.folds[group.right] not in words["auxiliary"]:
+    if tokens.texts[group.right - 1] not in COMMAS or tokens.folds[group.right] not in words["auxiliary"]:
         return False
     subject = range(max(0, group.first - _APPOSITION), group.first - 1)
     # "…, and the town, according to him, may …" is a clause of its own.
-    return not any(tokens.folds[k] in words["coordinator"] and tokens.texts[k - 1] in _COMMAS for k in subject)
+    return not any(tokens.folds[k] in words["coordinator"] and tokens.texts[k - 1] in COMMAS for k in subject)
 
 
 def fronted_end(reading: Reading, words: Words, start: int, end: int, following: Sequence[Group], clause: bool) -> int:
@@ -93,7 +90,7 @@ def fronted_end(reading: Reading, words: Words, start: int, end: int, following:
     main = next((g for g in following if g.source is not None and not g.shared and g.first < end), None)
     if main is None:
         return _before_main_clause(reading, words, start, end, clause)
-    commas = [k for k in range(start + 1, main.first) if tokens.texts[k] in _COMMAS and not _inside(reading, k)]
+    commas = [k for k in range(start + 1, main.first) if tokens.texts[k] in COMMAS and not _inside(reading, k)]
     if not commas:
         return end
     at = commas.pop()
@@ -107,7 +104,7 @@ def _before_main_clause(reading: Reading, words: Words, start: int, end: int, cl
     """The first comma behind which a subject and a verb stand; behind a `clause` when the content has to be one."""
     tokens = reading.tokens
     for k in range(start + 1, end - 2):
-        if tokens.texts[k] in _COMMAS and not _inside(reading, k):
+        if tokens.texts[k] in COMMAS and not _inside(reading, k):
             after = tokens.folds[k + 1]
             subject = (
                 after in words["determiner"]
@@ -115,7 +112,7 @@ def _before_main_clause(reading: Reading, words: Words, start: int, end: int, cl
                 or after in words["pronoun"]
                 or tokens.texts[k + 1][0].isupper()
             )
-            stop = next((m for m in range(k + 1, end) if tokens.texts[m] in _COMMAS), end)
+            stop = next((m for m in range(k + 1, end) if tokens.texts[m] in COMMAS), end)
             whole = (not clause or has_finite(tokens, words, start, k)) and has_finite(tokens, words, k + 1, stop)
             if subject and whole and after not in words["relative"]:
                 return k
@@ -169,21 +166,21 @@ def object_end(reading: Reading, words: Words, start: int, end: int, relative: b
         if reading.quoted[k]:
             continue
         fold = tokens.folds[k]
-        if tokens.texts[k] in _COMMAS and _in_number(tokens, k):
+        if tokens.texts[k] in COMMAS and _in_number(tokens, k):
             continue
-        if tokens.texts[k] in _COMMAS and k + 1 < end and tokens.folds[k + 1] in ("including", "such", "especially"):
+        if tokens.texts[k] in COMMAS and k + 1 < end and tokens.folds[k + 1] in ("including", "such", "especially"):
             return end
-        if tokens.texts[k] in _COMMAS and k + 1 < end and reading.quoted[k + 1]:
+        if tokens.texts[k] in COMMAS and k + 1 < end and reading.quoted[k + 1]:
             continue  # "the need to act, |“because nobody waits”|"
-        if tokens.texts[k] in _COMMAS and tokens.folds[k + 1 : k + 3] in (["but", "also"], ["as", "well"]):
+        if tokens.texts[k] in COMMAS and tokens.folds[k + 1 : k + 3] in (["but", "also"], ["as", "well"]):
             continue  # "a lower rate, |but also| a new law"
-        if relative and tokens.texts[k] in _COMMAS and k + 1 < end and tokens.folds[k + 1] in ("which", "who", "whom", "whose"):
+        if relative and tokens.texts[k] in COMMAS and k + 1 < end and tokens.folds[k + 1] in ("which", "who", "whom", "whose"):
             return end
-        if tokens.texts[k] in _COMMAS and k + 1 < end and tokens.folds[k + 1] == tokens.folds[start - 1]:
+        if tokens.texts[k] in COMMAS and k + 1 < end and tokens.folds[k + 1] == tokens.folds[start - 1]:
             continue  # "accused them of fraud, of theft and of lies"
-        if tokens.texts[k] in _COMMAS and _lists(tokens, words, k, end):
+        if tokens.texts[k] in COMMAS and _lists(tokens, words, k, end):
             continue
-        if tokens.texts[k] in _COMMAS and not (
+        if tokens.texts[k] in COMMAS and not (
             k + 1 < end and tokens.texts[k + 1][0].isupper() and tokens.texts[k - 1][0].isupper()
         ):
             return k
@@ -210,7 +207,7 @@ def _lists(tokens: Tokens, words: Words, comma: int, end: int) -> bool:
             )
         if fold in words["auxiliary"] or fold in words["pronoun"] or fold in words["relative"] or fold in words["preposition"]:
             return False
-        if tokens.texts[k] in _COMMAS:
+        if tokens.texts[k] in COMMAS:
             item = 0
             continue
         if not tokens.texts[k][0].isalnum() or fold.endswith(("ing", "ed")):
@@ -237,7 +234,7 @@ def without_lead(reading: Reading, words: Words, piece: Piece) -> Piece:
     if tokens.folds[first] in words["coordinator"]:
         first += 1
     for k in range(first, min(first + 4, piece[1] - 1)):
-        if tokens.texts[k] in _COMMAS and only_frame(tokens, words, (first, k)):
+        if tokens.texts[k] in COMMAS and only_frame(tokens, words, (first, k)):
             first = k + 1
             break
     return (first, piece[1])
@@ -246,7 +243,8 @@ def without_lead(reading: Reading, words: Words, piece: Piece) -> Piece:
 def only_frame(tokens: Tokens, words: Words, piece: Piece) -> bool:
     """Whether a stretch only leads in ("However,", "In addition")."""
     return piece[1] - piece[0] <= 3 and all(
-        tokens.folds[k] in words["frame"] or tokens.folds[k] in words["adverb"] or tokens.texts[k] in _TRIM for k in range(*piece)
+        tokens.folds[k] in words["frame"] or tokens.folds[k] in words["adverb"] or tokens.texts[k] in TRIMMED
+        for k in range(*piece)
     )
 
 
@@ -254,9 +252,9 @@ def trimmed(reading: Reading, piece: Piece) -> Piece | None:
     """`piece` without stops, commas and dashes at its ends that stand outside quotation marks; None when nothing is left."""
     first, last = piece
     texts = reading.tokens.texts
-    while first < last and texts[first] in _TRIM and not reading.quoted[first]:
+    while first < last and texts[first] in TRIMMED and not reading.quoted[first]:
         first += 1
-    while last > first and texts[last - 1] in _TRIM and not reading.quoted[last - 1]:
+    while last > first and texts[last - 1] in TRIMMED and not reading.quoted[last - 1]:
         last -= 1
     if first >= last or not any(texts[k][0].isalnum() for k in range(first, last)):
         return None

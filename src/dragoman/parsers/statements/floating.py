@@ -9,12 +9,11 @@ from attrs import frozen
 from dragoman.parsers.statements.clauses import has_finite
 from dragoman.parsers.statements.ends import trimmed, without_lead
 from dragoman.parsers.statements.lexicon import Words
+from dragoman.parsers.statements.punctuation import COMMAS, DASHES
 from dragoman.parsers.statements.reading import Finding, Piece, Reading
 from dragoman.parsers.statements.subjects import clause_subject, first_named
 from dragoman.text.sentences import Sentence
 
-_DASHES = frozenset("-–—―")
-_COMMAS = frozenset(",，")
 #: Rules whose content is a quotation: one behind it, without a cue, goes on with it.
 _DIRECT = ("quotation", "announced", "floating", "dash", "signed")
 #: A shorter quotation in a narrator's sentence is taken for scare quotes, a title, a nickname.
@@ -86,7 +85,7 @@ def after_colon(reading: Reading, n: int, sentence: Sentence, found: Sequence[Fi
 def _signature(reading: Reading, start: int, stop: int) -> Piece | None:
     """ "…” ― Jacklyn Ashley": a dash and a name to the end."""
     texts = reading.tokens.texts
-    if start >= stop - 1 or texts[start] not in _DASHES or stop - start > 9:
+    if start >= stop - 1 or texts[start] not in DASHES or stop - start > 9:
         return None
     end = stop
     while end > start + 1 and not texts[end - 1][0].isalnum():
@@ -291,7 +290,7 @@ def _clause_of(reading: Reading, sentence: Sentence, piece: Piece, quotes: int) 
         return piece
     if not tokens.texts[piece[0] - 1][0].isalnum():
         return piece  # a comma or a colon sets it off
-    first = next((k + 1 for k in range(sentence.first, piece[0]) if tokens.texts[k] in _COMMAS), sentence.first)
+    first = next((k + 1 for k in range(sentence.first, piece[0]) if tokens.texts[k] in COMMAS), sentence.first)
     if tokens.folds[sentence.first] not in words["preposition"] and tokens.folds[sentence.first] not in words["binder"]:
         first = sentence.first
     clause = trimmed(reading, without_lead(reading, words, (first, sentence.last)))

@@ -6,12 +6,8 @@ Judged by the neighbouring words alone, as the cue tables list spellings and not
 from __future__ import annotations
 
 from dragoman.parsers.statements.lexicon import Hit, Words
+from dragoman.parsers.statements.punctuation import COMMAS, DASHES, QUOTES, STOPS_AND_SEMICOLON
 from dragoman.text.tokens import Tokens
-
-_COMMAS = frozenset(",，")
-_DASHES = frozenset("-–—―")
-_ENDS = frozenset(".!?…;")
-_QUOTES = frozenset("\"“”„«»'‘’`")
 
 
 def is_noun(tokens: Tokens, words: Words, hit: Hit, low: int, last: int) -> bool:
@@ -22,7 +18,7 @@ def is_noun(tokens: Tokens, words: Words, hit: Hit, low: int, last: int) -> bool
         k = i - 1
         while k > low and adverbial(tokens.folds[k], words):
             k -= 1
-        followed = hit.last < last and (tokens.texts[hit.last][0].isalpha() or tokens.texts[hit.last] in _QUOTES)
+        followed = hit.last < last and (tokens.texts[hit.last][0].isalpha() or tokens.texts[hit.last] in QUOTES)
         if followed and tokens.folds[hit.last] in words["counted_noun"]:
             return True  # "the number of |confirmed| cases"
         return i > low and followed and tokens.folds[k] in ("the", "a", "an", "his", "her", "their", "its")
@@ -120,7 +116,7 @@ def ends_phrase(tokens: Tokens, words: Words, at: int, last: int, strict: bool) 
     if at >= last:
         return True
     text, fold = tokens.texts[at], tokens.folds[at]
-    if text in _ENDS or text in _COMMAS or text in ":()" or text in _QUOTES or text in _DASHES:
+    if text in STOPS_AND_SEMICOLON or text in COMMAS or text in ":()" or text in QUOTES or text in DASHES:
         return True
     if fold in words["auxiliary"]:
         return False

@@ -8,11 +8,8 @@ from attrs import define
 
 from dragoman.parsers.statements.lexicon import Hit
 from dragoman.parsers.statements.openings import Opening
+from dragoman.parsers.statements.punctuation import COMMAS, DASHES, QUOTES
 from dragoman.parsers.statements.reading import Piece, Reading
-
-_COMMAS = frozenset(",，")
-_DASHES = frozenset("-–—―")
-_QUOTES = frozenset("\"“”„«»'‘’`")
 
 
 @define(slots=True, eq=False)
@@ -40,17 +37,17 @@ def edge_of(reading: Reading, at: int, first: int) -> Literal["quote", "comma", 
     if at <= first:
         return "start"
     before = reading.tokens.texts[at - 1]
-    if at - 1 in reading.quotations.closes or (before in _QUOTES and reading.quoted[at - 1]):
+    if at - 1 in reading.quotations.closes or (before in QUOTES and reading.quoted[at - 1]):
         return "quote"
     if reading.quoted[at - 1]:
         return "quote"  # a quotation whose closing mark is lost
-    if before in _COMMAS or before in "?!…":
+    if before in COMMAS or before in "?!…":
         inner = at - 2
         if inner >= first and (
-            inner in reading.quotations.closes or (reading.tokens.texts[inner] in _QUOTES and reading.quoted[inner])
+            inner in reading.quotations.closes or (reading.tokens.texts[inner] in QUOTES and reading.quoted[inner])
         ):
             return "quote"
         return "comma"
-    if before in _DASHES and (reading.tokens.spaced[at - 1] or at - 1 == first):
+    if before in DASHES and (reading.tokens.spaced[at - 1] or at - 1 == first):
         return "dash"
     return "word"

@@ -9,6 +9,7 @@ from dragoman.parsers.statements.lexicon import Hit, Words
 from dragoman.parsers.statements.nouns import noun_groups
 from dragoman.parsers.statements.openings import find_opening
 from dragoman.parsers.statements.passives import impersonal_group, passive_group
+from dragoman.parsers.statements.punctuation import COMMAS, STOPS_AND_SEMICOLON
 from dragoman.parsers.statements.reading import Piece, Reading
 from dragoman.parsers.statements.refusals import SPEECH, Verb, says_nothing
 from dragoman.parsers.statements.sources import hearer, inverted_source, left_source, right_source
@@ -18,8 +19,6 @@ from dragoman.text.tokens import Tokens
 
 __all__ = ["Group", "find_groups"]
 
-_COMMAS = frozenset(",，")
-_ENDS = frozenset(".!?…;")
 #: Frames of verbs whose object may be taken for a subject behind them.
 _TRANSITIVE = frozenset(("np", "xy", "as"))
 _PHRASES = frozenset(("of", "about", "for", "against"))
@@ -130,7 +129,7 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
                 while j > low and (folds[j - 1] in words["adverb"] or folds[j - 1] in words["auxiliary"]):
                     j -= 1
                 before = folds[j - 1] if j > low else ""
-                shared, start = before in ("and", "but", "to", "who") or edge_cue == "comma" or before in _COMMAS, j
+                shared, start = before in ("and", "but", "to", "who") or edge_cue == "comma" or before in COMMAS, j
         elif hit.cue.shape == "base" and hit.first > low and folds[hit.first - 1] == "to":
             shared = True
     if hit.first > low and folds[hit.first - 1] == "to":
@@ -194,7 +193,7 @@ def _goes_on_saying(reading: Reading, words: Words, hit: Hit, last: int) -> bool
     """Whether somebody continues to speak: beside a mark of quotation, a comma or "that"; not "continued to work", "began at 8:30"."""
     tokens = reading.tokens
     fold = tokens.folds[hit.last] if hit.last < last else ""
-    if hit.cue.lemma != "begin" and (not fold or fold in ",，:" or fold in _ENDS):
+    if hit.cue.lemma != "begin" and (not fold or fold in ",，:" or fold in STOPS_AND_SEMICOLON):
         return True
     if not fold or fold == "to" or fold.endswith("ing") or tokens.texts[hit.last][0].isdigit():
         return False
@@ -209,7 +208,7 @@ _NEAR = 8
 def _behind_comma(reading: Reading, words: Words, hit: Hit, at: int, last: int) -> int | None:
     """Where a clause begins behind a comma that stands for "that", as Chinese and Slavic papers write: "Brandt said, the ferry is late"."""
     tokens = reading.tokens
-    if at + 2 >= last or tokens.texts[at] not in _COMMAS or hit.cue.strength < SPEECH or "bare" not in hit.cue.frames:
+    if at + 2 >= last or tokens.texts[at] not in COMMAS or hit.cue.strength < SPEECH or "bare" not in hit.cue.frames:
         return None
     fold = tokens.folds[at + 1]
     idle = ("auxiliary", "relative", "subordinator", "coordinator", "preposition", "adverb")

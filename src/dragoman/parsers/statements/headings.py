@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from dragoman.parsers.statements.ends import trimmed
+from dragoman.parsers.statements.punctuation import DASHES, STOPS
 from dragoman.parsers.statements.reading import Finding, Piece, Reading
 from dragoman.text.sentences import Sentence
 
 _HEADINGS = frozenset({"title", "subtitle", "subhead", "related", "caption"})
 _TITLES = frozenset({"title", "subtitle", "subhead"})
-_DASHES = frozenset("-–—―")
-_STOPS = frozenset(".!?…")
 _FIRST_PERSON = frozenset(["i", "we"])
 #: So many mentions are looked through for a second one of a name.
 _MANY = 300
@@ -29,7 +28,7 @@ def heading(reading: Reading, n: int, sentence: Sentence) -> Iterator[Finding]:
     tokens = reading.tokens
     first, last = sentence.first, sentence.last
     kind = reading.draft.lines[sentence.line].kind
-    short = last - first <= _SHORT and tokens.texts[last - 1] not in _STOPS
+    short = last - first <= _SHORT and tokens.texts[last - 1] not in STOPS
     marked = kind in _HEADINGS
     named = _named_with_topic(reading, first, last) if marked or short else None
     named = named or _named_before(reading, first, last, ":")
@@ -82,7 +81,7 @@ def _named_before(reading: Reading, first: int, last: int, mark: str) -> Piece |
             if mention.parties and mention.parties[0].type in ("place", "outlet"):
                 return None
             return (first, k) if k - first <= _NAME and _leads_to(reading, first, mention.first) else None
-        if tokens.texts[k] in _STOPS and k > first + 1:
+        if tokens.texts[k] in STOPS and k > first + 1:
             return None
     return None
 
@@ -99,7 +98,7 @@ def _named_with_topic(reading: Reading, first: int, last: int) -> Piece | None:
     for k in range(mention.last, min(mention.last + _NAME, last - 1)):
         if tokens.texts[k] == ":":
             return (first, mention.last)
-        if tokens.folds[k] in words["auxiliary"] or tokens.texts[k] in _STOPS or tokens.texts[k] == ",":
+        if tokens.folds[k] in words["auxiliary"] or tokens.texts[k] in STOPS or tokens.texts[k] == ",":
             return None
     return None
 
@@ -159,7 +158,7 @@ def _name_behind_dash(reading: Reading, first: int, last: int) -> Piece | None:
     """The name behind a dash near the end of a heading, the head of what follows it."""
     tokens = reading.tokens
     for k in range(last - 2, max(first + 2, last - _TAIL), -1):
-        if tokens.texts[k] in _DASHES:
+        if tokens.texts[k] in DASHES:
             mention = reading.referents.covering(k + 1)
             before = reading.referents.covering(k)
             stands_alone = mention is not None and before is None and mention.first == k + 1 and bool(mention.parties)

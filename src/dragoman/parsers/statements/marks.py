@@ -12,15 +12,15 @@ from itertools import pairwise
 
 from dragoman.parsers.statements.forms import is_noun
 from dragoman.parsers.statements.lexicon import CueIndex, Hit, Words
+from dragoman.parsers.statements.punctuation import DASHES, STOPS
 from dragoman.text.quotes import Quotation, Quotations
 from dragoman.text.sentences import Sentence
 from dragoman.text.tokens import Tokens
 
-_COMMAS = frozenset(",，?!")
-_ENDS = frozenset(".,;:!?…)")
+_BEFORE_TAG = frozenset(",，?!")
+_BEHIND_TAG = frozenset(".,;:!?…)")
 #: An unclosed quotation is sought in so many more lines.
 _LINES = 3
-_DASHES = frozenset("-–—―")
 #: A lost opening mark is sought no more tokens back than this.
 _BACK = 150
 #: A tag between dashes is no longer than this.
@@ -113,7 +113,7 @@ def _without_incises(
     found: list[Quotation] = []
     for q in quotations:
         first = q.first
-        dashes = [k for k in range(q.first + 1, q.last - 1) if tokens.texts[k] in _DASHES]
+        dashes = [k for k in range(q.first + 1, q.last - 1) if tokens.texts[k] in DASHES]
         cues = words = None
         for a, b in pairwise(dashes):
             if a < first or not 1 < b - a <= _INCISE:
@@ -157,11 +157,11 @@ def tag_start(tokens: Tokens, words: Words, cue: int, cue_end: int, low: int, hi
     """Where a tag ("`,` the minister said", "`,` said Lavrov") begins, behind its comma; None when the cue is in no tag."""
     texts, folds = tokens.texts, tokens.folds
     k = cue - 1
-    while k >= low and cue - k <= 9 and texts[k] not in _COMMAS:
+    while k >= low and cue - k <= 9 and texts[k] not in _BEFORE_TAG:
         if not _is_sayable(tokens, words, k):
             return None
         k -= 1
-    if k < low or texts[k] not in _COMMAS:
+    if k < low or texts[k] not in _BEFORE_TAG:
         return None
     subject = range(k + 1, cue)
     if not subject:
@@ -173,7 +173,7 @@ def tag_start(tokens: Tokens, words: Words, cue: int, cue_end: int, low: int, hi
     if any(folds[i] in words["self"] for i in subject) or folds[k + 1] in ("and", "but", "who", "which"):
         return None
     if cue_end < high and not (
-        texts[cue_end] in _ENDS or folds[cue_end] in words["preposition"] or folds[cue_end] in words["time"]
+        texts[cue_end] in _BEHIND_TAG or folds[cue_end] in words["preposition"] or folds[cue_end] in words["time"]
     ):
         return None
     return k + 1
@@ -233,7 +233,7 @@ def _behind_tag(
 ) -> int | None:
     """Where a quotation goes on behind its tag when only its last line has a mark: “A,” said X. / B. / C.”"""
     n = bisect_right(starts, close) - 1
-    if not before or tokens.texts[close - 1] not in _STOPS or (n + 1 < len(sentences) and close + 1 < sentences[n + 1].first):
+    if not before or tokens.texts[close - 1] not in STOPS or (n + 1 < len(sentences) and close + 1 < sentences[n + 1].first):
         return None
     tagged = bisect_right(starts, before[-1].last - 1) - 1
     if not tagged < n <= tagged + _LINES or not before[-1].whole:
@@ -244,9 +244,6 @@ def _behind_tag(
     if not reported or any(h.cue.strength >= _SPEECH for h in cues.hits(tokens.folds, sentences[tagged + 1].first, close)):
         return None
     return sentences[tagged + 1].first
-
-
-_STOPS = frozenset(".!?…")
 
 
 def _names_somebody(tokens: Tokens, words: Words, here: range) -> bool:
@@ -276,7 +273,7 @@ def _is_closer(tokens: Tokens, q: Quotation, cues: CueIndex, words: Words) -> bo
     if hit.first == at + 1:
         return True
     subject = range(at + 1, hit.first)
-    ends = hit.last >= len(tokens) or tokens.texts[hit.last] in _ENDS or tokens.texts[hit.last] == ","
+    ends = hit.last >= len(tokens) or tokens.texts[hit.last] in _BEHIND_TAG or tokens.texts[hit.last] == ","
     return (
         ends
         and not any(tokens.folds[k] in words["self"] for k in subject)

@@ -10,7 +10,7 @@ from dragoman.parsers.statements.sources import head_token
 from dragoman.text.sentences import Sentence
 
 _OBJECTS = frozenset(["it", "this", "that"])
-_STOPS = frozenset(".!")
+_FINAL = frozenset(".!")
 
 
 def is_medium(reading: Reading, source: Piece) -> bool:
@@ -36,7 +36,7 @@ def outlet_tail(reading: Reading, sentence: Sentence, groups: Sequence[Group]) -
     """The outlet of a sentence that only names it: "Bloomberg.", "The Tass reports it."."""
     tokens = reading.tokens
     first, last = sentence.first, sentence.last
-    while last > first and tokens.texts[last - 1] in _STOPS:
+    while last > first and tokens.texts[last - 1] in _FINAL:
         last -= 1
     if last - first > 9 or last <= first:
         return None

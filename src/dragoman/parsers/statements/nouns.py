@@ -5,11 +5,11 @@ from __future__ import annotations
 from dragoman.parsers.statements.group import Group, edge_of
 from dragoman.parsers.statements.lexicon import Cue, Hit, Words
 from dragoman.parsers.statements.openings import Opening
+from dragoman.parsers.statements.punctuation import STOPS_AND_SEMICOLON
 from dragoman.parsers.statements.reading import Piece, Reading
 from dragoman.parsers.statements.sources import left_source, right_source
 from dragoman.text.tokens import Tokens
 
-_ENDS = frozenset(".!?…;")
 #: What "made the claim that" is.
 _NOUN_CUE = Cue(("",), "", frozenset(("that",)), 2, "past")
 
@@ -102,7 +102,7 @@ def _behind_noun(reading: Reading, words: Words, at: int, last: int) -> int | No
                 tokens.folds[at + 1] in words["determiner"] or tokens.folds[at + 1] in words["possessive"]
             )
             return at if verb and tokens.folds[at - 1] in words["demand_noun"] else None
-        if reading.quoted[k] or fold in words["auxiliary"] or fold in words["relative"] or tokens.texts[k] in _ENDS:
+        if reading.quoted[k] or fold in words["auxiliary"] or fold in words["relative"] or tokens.texts[k] in STOPS_AND_SEMICOLON:
             return None
     return None
 

@@ -6,16 +6,14 @@ from typing import Literal
 
 from dragoman.parsers.statements.clauses import begins_clause
 from dragoman.parsers.statements.lexicon import Hit, Words
+from dragoman.parsers.statements.punctuation import COMMAS, DASHES, STOPS_AND_SEMICOLON
 from dragoman.parsers.statements.reading import Reading
 from dragoman.text.tokens import Tokens
 
 Opening = Literal["that", "quote", "colon", "to", "as", "object", "bare", "phrase", "none"]
 
-_COMMAS = frozenset(",，")
-_DASHES = frozenset("-–—―")
 #: Frames that are prepositions: the content is their object.
 _PREPOSITIONS = frozenset(("of", "for", "about", "against"))
-_ENDS = frozenset(".!?…;")
 
 
 #: Prepositions of what is spoken about, and how soon a quoted part of it begins.
@@ -40,16 +38,16 @@ def find_opening(
     if needed is not None:
         return "object", needed, needed
     j = i
-    if j < last and texts[j] in _COMMAS:
+    if j < last and texts[j] in COMMAS:
         # "He said, however, that", "promised, according to the bank, to": a short insertion.
         k = j + 1
-        while k < last and k < j + _INSERTION and texts[k] not in _COMMAS and not reading.quoted[k]:
+        while k < last and k < j + _INSERTION and texts[k] not in COMMAS and not reading.quoted[k]:
             k += 1
-        if k < last and texts[k] in _COMMAS and k + 1 < last and folds[k + 1] in words["complementizer"]:
+        if k < last and texts[k] in COMMAS and k + 1 < last and folds[k + 1] in words["complementizer"]:
             return "that", k + 2, k + 2
         if (
             k + 1 < last
-            and texts[k] in _COMMAS
+            and texts[k] in COMMAS
             and reading.quoted[k + 1]
             and not inverted
             and folds[j + 1] in words["preposition"]
@@ -75,7 +73,7 @@ def find_opening(
         if inverted and j == after and folds[j - 1] in words["binder"]:
             return "none", None, i  # "said the owner of “The Anchor”"
         return "quote", j, j
-    if j >= last or texts[j] in _ENDS or j > i:
+    if j >= last or texts[j] in STOPS_AND_SEMICOLON or j > i:
         return "none", None, i
     fold = folds[j]
     if fold in words["complementizer"] and ("that" in frames or "adjective" in frames or "quoting" in frames or "tag" in frames):
@@ -106,7 +104,7 @@ def find_opening(
         return "none", None, i
     if "adjective" in frames or texts[j] in ")]" or fold in words["be"]:
         return "none", None, i  # "the plan that they announced was …"
-    if texts[j] in _DASHES:
+    if texts[j] in DASHES:
         return "none", None, i
     if "as" in frames or "xy" in frames or "to" in frames or "np" in frames or "bare" in frames or frames & _PREPOSITIONS:
         return _object_opening(tokens, words, frames, j, last, i)
@@ -144,9 +142,9 @@ def _infinitive_behind(reading: Reading, words: Words, first: int, last: int, re
     """Where an infinitive stands behind a comma: "called on the bank, which meets today, |to act|"."""
     tokens = reading.tokens
     for k in range(first, min(first + reach, last - 2)):
-        if reading.quoted[k] or tokens.texts[k] in _ENDS:
+        if reading.quoted[k] or tokens.texts[k] in STOPS_AND_SEMICOLON:
             return None
-        if tokens.texts[k] in _COMMAS and tokens.folds[k + 1] == "to" and not _names_hearer(tokens, words, k + 2, last):
+        if tokens.texts[k] in COMMAS and tokens.folds[k + 1] == "to" and not _names_hearer(tokens, words, k + 2, last):
             return k + 1
     return None
 
@@ -306,7 +304,7 @@ def _over_phrase(reading: Reading, words: Words, i: int, last: int) -> int | Non
     # "on Monday he would": words of time are a phrase of their own.
     if k < last and folds[k] in words["time"] and not _is_subject(tokens, words, k, last):
         while k < last and (
-            folds[k] in words["time"] or texts[k].isdigit() or (texts[k] in _COMMAS and k + 1 < last and texts[k + 1].isdigit())
+            folds[k] in words["time"] or texts[k].isdigit() or (texts[k] in COMMAS and k + 1 < last and texts[k + 1].isdigit())
         ):
             k += 1
         return k
@@ -324,9 +322,9 @@ def _over_phrase(reading: Reading, words: Words, i: int, last: int) -> int | Non
             or folds[k - 1] in words["binder"]
         ):
             return None  # "with a “solid share”": the quotation is part of the phrase
-        if reading.quoted[k] or texts[k] in _COMMAS or texts[k] in ".;:!?" or fold in words["complementizer"]:
+        if reading.quoted[k] or texts[k] in COMMAS or texts[k] in ".;:!?" or fold in words["complementizer"]:
             return k
-        if texts[k] in _DASHES and tokens.spaced[k]:
+        if texts[k] in DASHES and tokens.spaced[k]:
             return k
         if (
             k > i + 1

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dragoman.parsers.statements.lexicon import Words
+from dragoman.parsers.statements.punctuation import COMMAS, DASHES, DOUBLE_QUOTES, PHRASE_BREAKS
 from dragoman.text.tokens import Tokens
 
-COMMAS = frozenset(",，")
-HARD = frozenset('.;:!?…"“”„«»()[]|•')
-DASHES = frozenset("-–—―")
-QUOTES = frozenset('"“”„«»')
 JOINING = frozenset(["and", "&", "y", "e", "et", "und", "и"])
 #: Words and initials whose full stop ends no sentence.
 TITLES = frozenset(
@@ -37,7 +34,7 @@ def phrase_start(tokens: Tokens, words: Words, end: int, low: int) -> int | None
     first = end - 1
     while first > low:
         text, fold = texts[first - 1], folds[first - 1]
-        if text in HARD or text in COMMAS:
+        if text in PHRASE_BREAKS or text in COMMAS:
             if text == "." and first - 2 >= low and (folds[first - 2] in TITLES or len(folds[first - 2]) == 1):
                 first -= 1
                 continue
@@ -112,10 +109,10 @@ def _verbless(tokens: Tokens, words: Words, end: int, low: int) -> bool:
     first = end
     while first > low and end - first < _LONGEST:
         text, fold = texts[first - 1], folds[first - 1]
-        if text in HARD or text in COMMAS or fold in words["coordinator"] or fold in words["subordinator"]:
+        if text in PHRASE_BREAKS or text in COMMAS or fold in words["coordinator"] or fold in words["subordinator"]:
             break
         first -= 1
-    stops = first == low or texts[first - 1] in HARD or folds[first - 1] in words["opening"]
+    stops = first == low or texts[first - 1] in PHRASE_BREAKS or folds[first - 1] in words["opening"]
     if not stops or first == end or not texts[end - 1][0].isalnum():
         return False
     leads = folds[first]
@@ -158,7 +155,7 @@ def governor(tokens: Tokens, words: Words, first: int, low: int) -> int | None:
     if not bound:
         return None
     for k in range(first - 1, max(low, first - _LONGEST), -1):
-        if texts[k] in HARD or texts[k] in COMMAS:
+        if texts[k] in PHRASE_BREAKS or texts[k] in COMMAS:
             return None
         if folds[k] == "who":
             return k
@@ -230,11 +227,11 @@ def _has_verb(tokens: Tokens, words: Words, first: int, end: int) -> bool:
 def quoted_name(tokens: Tokens, words: Words, opening: int, high: int) -> int | None:
     """The index behind a name in quotation marks inside a phrase: "the economist of “|Ferro Bank|” Greta Holm"."""
     texts, before = tokens.texts, tokens.folds[opening - 1]
-    if texts[opening] not in QUOTES or not texts[opening - 1].islower():
+    if texts[opening] not in DOUBLE_QUOTES or not texts[opening - 1].islower():
         return None
     bears = before in words["body_noun"] or before in words["news_noun"]
     for k in range(opening + 1, min(opening + _QUOTED, high)):
-        if texts[k] in QUOTES:
+        if texts[k] in DOUBLE_QUOTES:
             return k + 1 if k > opening + 1 and (bears or (k + 1 < high and texts[k + 1][0].isalpha())) else None
         if not (texts[k][0].isupper() or texts[k][0].isdigit() or texts[k] in "-&."):
             return None
@@ -244,7 +241,7 @@ def quoted_name(tokens: Tokens, words: Words, opening: int, high: int) -> int | 
 def before_quoted_name(tokens: Tokens, words: Words, end: int, low: int) -> int | None:
     """Where the phrase begins that ends with a name in quotation marks: "the coach of “|Ferro|”"."""
     for k in range(end - 3, max(low, end - _QUOTED), -1):
-        if tokens.texts[k] in QUOTES:
+        if tokens.texts[k] in DOUBLE_QUOTES:
             noun = k - 1 if tokens.folds[k - 1] in ("of", "for") else k
             return phrase_start(tokens, words, noun, low) if quoted_name(tokens, words, k, end + 1) == end else None
     return None

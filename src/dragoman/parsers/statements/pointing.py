@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.parsers.statements.ends import trimmed
 from dragoman.parsers.statements.lexicon import Hit, Words
+from dragoman.parsers.statements.punctuation import DOUBLE_QUOTES
 from dragoman.parsers.statements.reading import Finding, Piece, Reading
 from dragoman.parsers.statements.sources import left_source, right_source
 from dragoman.text.sentences import Sentence
@@ -15,7 +16,6 @@ _LINKS = frozenset(("was", "is", "were", "has", "been", "also", "earlier", "prev
 _ABOUT = frozenset(("about", "of"))
 #: The pointer stands within so many tokens of the start, or of the verb.
 _NEAR = 5
-_MARKS = frozenset('"“”„«»')
 #: A sentence that only points back is no longer than this.
 _LONGEST = 60
 _STRONG = 3
@@ -67,7 +67,7 @@ def _subject(reading: Reading, words: Words, sentence: Sentence) -> tuple[Piece,
     else:
         # Where the engine lost the "by", or a name in marks stands before the person's.
         person = _last_person(reading, hit.last, sentence.last)
-        if person is not None and (source is None or reading.tokens.texts[source[1]] in _MARKS):
+        if person is not None and (source is None or reading.tokens.texts[source[1]] in DOUBLE_QUOTES):
             source = (source[0] if source is not None else person[0], person[1])
     source = _referred_to(reading, sentence) or source
     return ((hit.first, hit.last), source) if source is not None else None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dragoman.parsers.statements.punctuation import DASHES
 from dragoman.parsers.statements.reading import Finding, Piece, Reading
 
-_DASHES = frozenset("-–—―")
 #: A post has no more lines than this.
 _LINES = 4
 #: What may stand behind a post: its time, its counters, the next author.
@@ -27,7 +27,7 @@ def _post(reading: Reading, n: int) -> Iterator[Finding]:
     if at is None:
         return
     first = here.start
-    signed = tokens.texts[first] in _DASHES
+    signed = tokens.texts[first] in DASHES
     while first < at and not tokens.texts[first][0].isalnum():
         first += 1
     last = at - 1 if tokens.texts[at - 1] == "(" else at

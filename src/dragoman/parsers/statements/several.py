@@ -7,7 +7,8 @@ from bisect import bisect_right
 from attrs import evolve
 
 from dragoman.model import Party
-from dragoman.parsers.statements.phrases import COMMAS, JOINING
+from dragoman.parsers.statements.phrases import JOINING
+from dragoman.parsers.statements.punctuation import COMMAS
 from dragoman.parsers.statements.reading import Piece, Reading
 
 #: A pronoun looks back no more tokens than this.

@@ -9,13 +9,10 @@ from dragoman.parsers.statements.ends import clause_end, fronted_end, object_end
 from dragoman.parsers.statements.groups import Group
 from dragoman.parsers.statements.lexicon import Words
 from dragoman.parsers.statements.media import is_medium
+from dragoman.parsers.statements.punctuation import COMMAS, DASHES, TRIMMED
 from dragoman.parsers.statements.reading import Finding, Piece, Reading
 from dragoman.parsers.statements.subjects import clause_subject
 from dragoman.text.sentences import Sentence
-
-_COMMAS = frozenset(",，")
-_TRIM = frozenset(".,;:!?…-–—―")
-_DASHES = frozenset("-–—―")
 
 
 def is_fronted(reading: Reading, words: Words, sentence: Sentence, group: Group) -> bool:
@@ -25,7 +22,7 @@ def is_fronted(reading: Reading, words: Words, sentence: Sentence, group: Group)
     tokens, first = reading.tokens, sentence.first
     if tokens.folds[first] not in words["fronting"] or reading.quoted[first]:
         return False
-    return not any(tokens.texts[k] in _COMMAS for k in range(first, group.first))
+    return not any(tokens.texts[k] in COMMAS for k in range(first, group.first))
 
 
 def right_of(
@@ -44,24 +41,24 @@ def right_of(
     if is_fronted(reading, words, sentence, group):
         end = fronted_end(reading, words, start, end, following, group.opening == "that")
     tokens = reading.tokens
-    if "adjective" in group.hit.cue.frames and tokens.texts[group.cue[0] - 1] in _COMMAS:
+    if "adjective" in group.hit.cue.frames and tokens.texts[group.cue[0] - 1] in COMMAS:
         end = _apposed_end(reading, words, start, end)
-    while start < end and tokens.texts[start] in _TRIM and not reading.quoted[start]:
+    while start < end and tokens.texts[start] in TRIMMED and not reading.quoted[start]:
         start += 1
     quotes = reading.quotes(start, end)
     if quotes and quotes[0][0] == start and group.opening in ("quote", "colon", "that", "bare"):
         stop = quotes[0][1]
         # Further quotations right behind ("A" "B"), or separated by a stop only.
         for q in quotes[1:]:
-            if all(tokens.texts[k] in _TRIM for k in range(stop, q[0])):
+            if all(tokens.texts[k] in TRIMMED for k in range(stop, q[0])):
                 stop = q[1]
         rest = trimmed(reading, (stop, end))
         if (
             rest is None
             or _is_sentence(reading, words, (start, stop), rest)
-            or tokens.texts[stop] in _COMMAS
+            or tokens.texts[stop] in COMMAS
             or tokens.texts[stop] in ".;"
-            or tokens.texts[stop] in _DASHES
+            or tokens.texts[stop] in DASHES
         ):
             return Finding([(start, stop)], "quotation-after-cue", confidence=0.95)
     if group.opening in ("object", "as", "phrase", "to"):
@@ -94,7 +91,7 @@ def _apposed_end(reading: Reading, words: Words, start: int, end: int) -> int:
     tokens = reading.tokens
     for k in range(start + 1, end - 1):
         verb = tokens.folds[k + 1] in words["auxiliary"] or tokens.folds[k + 1] in words["finite"]
-        if tokens.texts[k] in _COMMAS and not reading.quoted[k] and verb and has_finite(tokens, words, start, k):
+        if tokens.texts[k] in COMMAS and not reading.quoted[k] and verb and has_finite(tokens, words, start, k):
             return k
     return end
 
@@ -169,7 +166,7 @@ def _holds_finite(reading: Reading, words: Words, piece: Piece) -> bool:
     """Whether any part between commas seems to be a clause."""
     first = piece[0]
     for k in range(piece[0], piece[1] + 1):
-        if k == piece[1] or reading.tokens.texts[k] in _COMMAS:
+        if k == piece[1] or reading.tokens.texts[k] in COMMAS:
             if first < k and has_finite(reading.tokens, words, first, k):
                 return True
             first = k + 1
@@ -188,11 +185,11 @@ def add_insertion(
     if any(g.first == at + 1 and g.source is not None and is_medium(reading, g.source) for g in following):
         return  # "…, said X during a speech, TASS reports"
     if (
-        not ((mark in _COMMAS and group.before == "comma") or (mark in _DASHES and group.before == "dash"))
+        not ((mark in COMMAS and group.before == "comma") or (mark in DASHES and group.before == "dash"))
         or at + 1 >= sentence.last
     ):
         return
-    if mark in _COMMAS:
+    if mark in COMMAS:
         fold = tokens.folds[at + 1]
         if fold in words["narration"] or fold.endswith("ing") or found.pieces[0][1] - found.pieces[0][0] > 12:
             return
@@ -229,7 +226,7 @@ def around_source(
     reading: Reading, words: Words, sentence: Sentence, group: Group, left: Piece, following: Sequence[Group]
 ) -> Finding | None:
     """The content of "The recovery, according to X, will take a year": its subject stands before the source, its verb behind."""
-    if group.right is None or group.before != "comma" or reading.tokens.texts[group.right - 1] not in _COMMAS:
+    if group.right is None or group.before != "comma" or reading.tokens.texts[group.right - 1] not in COMMAS:
         return None
     whole = left
     left = _last_conjunct(reading, words, left)
@@ -258,6 +255,6 @@ def _last_conjunct(reading: Reading, words: Words, piece: Piece) -> Piece:
     """What stands behind the last coordinator that a comma sets off."""
     tokens = reading.tokens
     for k in range(piece[1] - 2, piece[0], -1):
-        if tokens.folds[k] in words["coordinator"] and tokens.texts[k - 1] in _COMMAS and not reading.quoted[k]:
+        if tokens.folds[k] in words["coordinator"] and tokens.texts[k - 1] in COMMAS and not reading.quoted[k]:
             return (k + 1, piece[1])
     return piece

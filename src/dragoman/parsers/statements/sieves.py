@@ -13,15 +13,13 @@ from dragoman.parsers.statements.ends import is_inserted, only_frame, trimmed, w
 from dragoman.parsers.statements.groups import Group
 from dragoman.parsers.statements.lexicon import Words
 from dragoman.parsers.statements.media import is_medium, outlet_in
+from dragoman.parsers.statements.punctuation import COMMAS, DASHES
 from dragoman.parsers.statements.reading import Finding, Piece, Reading
 from dragoman.parsers.statements.sides import add_insertion, around_source, hearsay, is_fronted, left_of, right_of
 from dragoman.parsers.statements.subjects import shared_subject
 from dragoman.text.sentences import Sentence
 
-_COMMAS = frozenset(",，")
-_TRIM = frozenset(".,;:!?…-–—―")
-_DASHES = frozenset("-–—―")
-_INSERTING = frozenset(",，-–—―")
+_INSERTING = COMMAS | DASHES
 #: Languages whose verbs stand without a pronoun; of French the forms with one bound to them ("dit-il").
 _DROPS_SUBJECT = frozenset(("es", "pt", "it", "fr"))
 
@@ -231,11 +229,11 @@ def _has_clause(reading: Reading, words: Words, sentence: Sentence, start: int |
 def _leads_clause(reading: Reading, words: Words, sentence: Sentence, group: Group) -> bool:
     """Whether a source stands behind the word that begins its clause: "… and, according to the bank, |…|", "… that, according to …"."""
     k = group.first - 1
-    if k > sentence.first and reading.tokens.texts[k] in _COMMAS:
+    if k > sentence.first and reading.tokens.texts[k] in COMMAS:
         k -= 1
     fold = reading.tokens.folds[k]
     begins = k > sentence.first and not reading.quoted[k] and (fold in words["coordinator"] or fold in words["complementizer"])
-    return begins and group.right is not None and reading.tokens.texts[group.right - 1] in _COMMAS
+    return begins and group.right is not None and reading.tokens.texts[group.right - 1] in COMMAS
 
 
 def _in_relative(reading: Reading, words: Words, group: Group, left: Piece | None) -> bool:
@@ -244,7 +242,7 @@ def _in_relative(reading: Reading, words: Words, group: Group, left: Piece | Non
         return False
     source = "source" in group.hit.cue.frames
     behind = group.right if source else group.last + 1
-    if behind is None or behind >= len(reading.tokens) or reading.tokens.texts[behind - 1] not in _COMMAS:
+    if behind is None or behind >= len(reading.tokens) or reading.tokens.texts[behind - 1] not in COMMAS:
         return False
     return reading.tokens.folds[left[1] - 1] in words["relative" if source else "complementizer"]
 
@@ -287,7 +285,7 @@ def _after_comma(reading: Reading, group: Group) -> int | None:
     tokens = reading.tokens
     end = group.last
     while end < len(tokens) and end < group.last + 12:
-        if tokens.texts[end] in _COMMAS:
+        if tokens.texts[end] in COMMAS:
             return end + 1
         if reading.quoted[end] or tokens.texts[end] == ".":
             return None

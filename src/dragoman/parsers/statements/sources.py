@@ -9,10 +9,6 @@ from __future__ import annotations
 from dragoman.parsers.statements.forms import adverbial, ends_phrase
 from dragoman.parsers.statements.lexicon import Hit, Words
 from dragoman.parsers.statements.phrases import (
-    COMMAS,
-    DASHES,
-    HARD,
-    QUOTES,
     TITLES,
     before_quoted_name,
     governor,
@@ -21,6 +17,7 @@ from dragoman.parsers.statements.phrases import (
     quoted_name,
     without_time,
 )
+from dragoman.parsers.statements.punctuation import COMMAS, DASHES, DOUBLE_QUOTES, PHRASE_BREAKS
 from dragoman.parsers.statements.reading import Piece
 from dragoman.text.tokens import Tokens
 
@@ -43,7 +40,7 @@ def left_source(tokens: Tokens, words: Words, cue: int, low: int) -> tuple[Piece
     end: int | None = without_time(tokens, words, j, low)
     assert end is not None
     last = texts[end - 1]
-    if last in QUOTES:
+    if last in DOUBLE_QUOTES:
         first = before_quoted_name(tokens, words, end, low)
         return ((first, end), first) if first is not None else (None, cue)
     if last in COMMAS or last == ")" or last in DASHES:
@@ -95,7 +92,7 @@ def _before_insert(tokens: Tokens, words: Words, end: int, low: int) -> int | No
     if texts[end] == ")":
         for k in range(end - 1, max(low, end - _INSERT) - 1, -1):
             if texts[k] == "(":
-                if k > low and texts[k - 1] not in HARD:
+                if k > low and texts[k - 1] not in PHRASE_BREAKS:
                     return k - 1 if texts[k - 1] in COMMAS else k
                 return None
         return None
@@ -119,7 +116,7 @@ def _before_insert(tokens: Tokens, words: Words, end: int, low: int) -> int | No
                 second_best = second_best or stop_at
             if k - 1 < low:
                 return second_best
-        elif text in HARD and text not in "()":
+        elif text in PHRASE_BREAKS and text not in "()":
             return second_best
         k -= 1
     return second_best
@@ -260,7 +257,7 @@ def right_source(tokens: Tokens, words: Words, start: int, high: int) -> Piece |
         if named is not None:
             end = named
             continue
-        if text in HARD or text in COMMAS:
+        if text in PHRASE_BREAKS or text in COMMAS:
             break
         if text in DASHES:
             if tokens.spaced[end] or (end + 1 < high and tokens.spaced[end + 1]):

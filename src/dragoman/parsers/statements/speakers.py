@@ -40,7 +40,8 @@ from dragoman.parsers.statements.bodies import body_meant
 from dragoman.parsers.statements.described import DETERMINERS, QUANTITIES, before_titles, conjuncts, described
 from dragoman.parsers.statements.echoes import echoed
 from dragoman.parsers.statements.introductions import fuller_phrase
-from dragoman.parsers.statements.phrases import COMMAS, JOINING, QUOTES, phrase_start
+from dragoman.parsers.statements.phrases import JOINING, phrase_start
+from dragoman.parsers.statements.punctuation import COMMAS, DOUBLE_QUOTES
 from dragoman.parsers.statements.reading import Finding, Piece, Reading
 from dragoman.parsers.statements.sources import head_token, right_source
 
@@ -238,7 +239,7 @@ def named(reading: Reading, source: Piece) -> Parties:
         if len(joint) > 1:
             return tuple(evolve(p, mention=span) for m in joint for p in m.parties)
     head = head_token(reading.tokens, source)
-    if reading.tokens.texts[head] in QUOTES:
+    if reading.tokens.texts[head] in DOUBLE_QUOTES:
         head -= 1  # the bank “|Ferro|”
     mention = reading.referents.covering(head)
     if mention is not None and _is_place(mention) and source[0] < mention.first:

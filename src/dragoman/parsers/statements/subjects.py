@@ -6,12 +6,11 @@ from dragoman.parsers.statements.forms import adverbial
 from dragoman.parsers.statements.groups import Group
 from dragoman.parsers.statements.lexicon import Words
 from dragoman.parsers.statements.phrases import TITLES
+from dragoman.parsers.statements.punctuation import COMMAS
 from dragoman.parsers.statements.reading import Piece, Reading
 from dragoman.parsers.statements.sources import head_token, left_source, right_source
 from dragoman.text.sentences import Sentence
 from dragoman.text.tokens import Tokens
-
-_COMMAS = frozenset(",，")
 
 
 def shared_subject(reading: Reading, words: Words, sentence: Sentence, group: Group, behind: int | None) -> Piece | None:
@@ -27,7 +26,7 @@ def shared_subject(reading: Reading, words: Words, sentence: Sentence, group: Gr
             return document
     if behind is not None:
         near = range(behind, min(behind + _FAR, sentence.last))
-        comma = next((k for k in near if tokens.texts[k] in _COMMAS), behind)
+        comma = next((k for k in near if tokens.texts[k] in COMMAS), behind)
         return clause_subject(tokens, words, comma, sentence.last)
     if group.hit.cue.shape == "ing" and group.before == "word" and tokens.folds[group.first - 1] not in words["coordinator"]:
         source, _ = left_source(tokens, words, group.cue[0], sentence.first)
@@ -126,12 +125,12 @@ def _behind_lead(tokens: Tokens, words: Words, first: int, limit: int) -> int:
     i = first
     while i < min(limit - 1, first + _FAR) and adverbial(folds[i], words) and folds[i] not in words["determiner"]:
         i += 1
-    comma = next((k for k in range(i + 1, min(i + _TIMED, limit - 1)) if tokens.texts[k] in _COMMAS), None)
+    comma = next((k for k in range(i + 1, min(i + _TIMED, limit - 1)) if tokens.texts[k] in COMMAS), None)
     if comma is not None and folds[comma - 1] in words["time"] and all(tokens.texts[k].islower() for k in range(i + 1, comma)):
         return comma + 1  # "Two weeks ago, |a woman| sued"
     if i < limit and (folds[i] in words["preposition"] or folds[i] in words["subordinator"] or folds[i].endswith("ing")):
         for k in range(i, min(i + 30, limit)):
-            if tokens.texts[k] in _COMMAS and k + 1 < limit:
+            if tokens.texts[k] in COMMAS and k + 1 < limit:
                 return k + 1
             if k > i + 1 and folds[k] in _SUBJECTS and folds[k - 1] not in words["preposition"]:
                 return k  # "At the talks he noted"

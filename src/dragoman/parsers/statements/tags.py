@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from dragoman.parsers.statements.groups import Group
 from dragoman.parsers.statements.lexicon import Hit
+from dragoman.parsers.statements.punctuation import COMMAS
 from dragoman.parsers.statements.reading import Finding, Piece, Reading
 from dragoman.parsers.statements.sources import right_source
 from dragoman.text.sentences import Sentence
 
-_COMMAS = frozenset(",，")
 _KEPT = frozenset("!?！？")
 _STRONG = 3
 #: A tag inside a quotation is no longer than this.
@@ -68,9 +68,9 @@ def interrupted(here: Reading, finding: Finding) -> None:
 def _before(here: Reading, hit: Hit, first: int) -> tuple[Piece, Piece] | None:
     """The tag and its source where the source stands before the verb: ", |he| said,"."""
     texts = here.tokens.texts
-    if texts[hit.last] not in _COMMAS:
+    if texts[hit.last] not in COMMAS:
         return None
-    start = next((k + 1 for k in range(hit.first - 1, max(first, hit.first - _LONGEST), -1) if texts[k] in _COMMAS), None)
+    start = next((k + 1 for k in range(hit.first - 1, max(first, hit.first - _LONGEST), -1) if texts[k] in COMMAS), None)
     if start is None or start == hit.first or not _is_somebody(here, (start, hit.first)):
         return None
     return (start - 1, hit.last + 1), (start, hit.first)
@@ -79,8 +79,8 @@ def _before(here: Reading, hit: Hit, first: int) -> tuple[Piece, Piece] | None:
 def _behind(here: Reading, hit: Hit, last: int) -> tuple[Piece, Piece] | None:
     """The tag and its source where the source stands behind the verb: ", says |Holm|,"."""
     texts = here.tokens.texts
-    source = right_source(here.tokens, here.words("en"), hit.last, last) if texts[hit.first - 1] in _COMMAS else None
-    if source is None or source[1] >= last or texts[source[1]] not in _COMMAS or not _is_somebody(here, source):
+    source = right_source(here.tokens, here.words("en"), hit.last, last) if texts[hit.first - 1] in COMMAS else None
+    if source is None or source[1] >= last or texts[source[1]] not in COMMAS or not _is_somebody(here, source):
         return None
     return (hit.first - 1, source[1] + 1), source
 

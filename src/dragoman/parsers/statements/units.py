@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from dragoman.parsers.statements.punctuation import STOPS
 from dragoman.parsers.statements.reading import NO_CONTENT, Reading
 from dragoman.text.sentences import Sentence
 
-_QUERIES = frozenset("?!.…")
 #: A tag behind a finished quotation ("…?” Graham asked.) is no longer than this.
 _TAG_LENGTH = 12
 #: No sentence of news is longer, quotations aside.
@@ -89,7 +89,7 @@ def _is_tag(reading: Reading, first: Sentence, last: int, following: Sentence) -
     if following.line != first.line or following.last - following.first > _TAG_LENGTH or not reading.quoted[last - 1]:
         return False
     held = reading.quotations.holding(last - 1)
-    if held is None or held.last < 2 or tokens.texts[held.last - 2] not in _QUERIES or reading.quoted[following.first]:
+    if held is None or held.last < 2 or tokens.texts[held.last - 2] not in STOPS or reading.quoted[following.first]:
         return False
     language = reading.language(first)
     hit = next(reading.cues(language).hits(tokens.folds, following.first, following.last), None)

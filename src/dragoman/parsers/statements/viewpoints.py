@@ -7,12 +7,11 @@ from dragoman.parsers.statements.group import Group, edge_of
 from dragoman.parsers.statements.lexicon import Cue, Hit, Words
 from dragoman.parsers.statements.openings import Opening
 from dragoman.parsers.statements.phrases import phrase_start
+from dragoman.parsers.statements.punctuation import COMMAS, STOPS_AND_SEMICOLON
 from dragoman.parsers.statements.reading import Piece, Reading
 from dragoman.parsers.statements.sources import right_source
 from dragoman.text.tokens import Tokens
 
-_COMMAS = frozenset(",，")
-_ENDS = frozenset(".!?…;")
 _WHICH = Cue(("according", "to", "which"), "according to which", frozenset(("that",)), 2, "")
 _FOR = Cue(("for",), "for", frozenset(("source",)), 2, "")
 #: Whose view is told is named in so many tokens.
@@ -31,9 +30,9 @@ def source_group(reading: Reading, words: Words, hit: Hit, low: int, last: int) 
     # "according to X, a spokesman for Y, the …": what follows the comma is content unless it goes on to the sentence's end.
     right: int | None = None
     opening: Opening = "none"
-    if end < last and tokens.texts[end] in _COMMAS:
+    if end < last and tokens.texts[end] in COMMAS:
         right, opening = end + 1, "bare"
-    elif end < last and tokens.texts[end] not in _ENDS and end > hit.last:
+    elif end < last and tokens.texts[end] not in STOPS_AND_SEMICOLON and end > hit.last:
         right, opening = end, "bare"
         if hit.first == low:
             right = _behind_source(reading, words, end, last)
@@ -44,7 +43,7 @@ def source_group(reading: Reading, words: Words, hit: Hit, low: int, last: int) 
 def _which_group(reading: Reading, words: Words, hit: Hit, low: int) -> Group | None:
     """ "the claims of the mayor, according to which |the lake is dry|": the words before the relative clause say it."""
     tokens = reading.tokens
-    end = hit.first - 1 if tokens.texts[hit.first - 1] in _COMMAS else hit.first
+    end = hit.first - 1 if tokens.texts[hit.first - 1] in COMMAS else hit.first
     first = phrase_start(tokens, words, end, low)
     said = words["report_noun"] | words["document"]
     if first is None or not any(tokens.folds[k] in said for k in range(first, end)):
@@ -60,7 +59,7 @@ def for_group(reading: Reading, words: Words, first: int, last: int) -> Group | 
     if source is None or source[0] != first + 1 or not can_speak(tokens, words, *source):
         return None
     quote = next((k for k in range(source[1], last) if reading.quoted[k]), last)
-    commas = [k for k in range(source[1], min(source[1] + _FAR, quote)) if tokens.texts[k] in _COMMAS]
+    commas = [k for k in range(source[1], min(source[1] + _FAR, quote)) if tokens.texts[k] in COMMAS]
     # The last one, as an apposition may stand behind the name.
     end = next((k for k in reversed(commas) if k + 1 == quote or begins_clause(tokens, words, k + 1, last)), last)
     if quote >= last or end + 1 >= last:
@@ -84,7 +83,7 @@ def _behind_source(reading: Reading, words: Words, end: int, last: int) -> int:
     if not (goes_on or timed):
         return end
     for k in range(end + 1, min(end + 25, last - 1)):
-        if tokens.texts[k] in _COMMAS:
+        if tokens.texts[k] in COMMAS:
             return k + 1
         if reading.quoted[k] or (tokens.folds[k] in words["auxiliary"] and fold not in words["relative"]):
             return end
@@ -106,7 +105,7 @@ def opinion_group(reading: Reading, words: Words, hit: Hit, low: int, last: int)
             if not (possessive in words["possessive"] or possessive.endswith(("'s", "’s", "s'", "s’"))):
                 return None
             end = hit.last
-            right = end + 1 if end < last and tokens.texts[end] in _COMMAS else end
+            right = end + 1 if end < last and tokens.texts[end] in COMMAS else end
             edge = edge_of(reading, start, low)
             return Group(start, end, (i, hit.last), hit, owner, None, "bare" if right < last else "none", right, before=edge)
     return None
