@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from attrs import field, frozen
 
@@ -69,7 +70,6 @@ class Head:
 
     patterns: tuple[Pattern, ...]
     bare: tuple[Pattern, ...]  #: those that are one word
-    lasts: frozenset[str]
     by_last: dict[str, tuple[int, ...]]
 
     @classmethod
@@ -81,13 +81,13 @@ class Head:
             for form in (pattern.rest[-1] or ()) if pattern.rest else ():
                 by_last.setdefault(form, []).append(n)
         bare = tuple(p for p in patterns if not p.rest)
-        return cls(patterns, bare, frozenset(by_last), {form: tuple(n) for form, n in by_last.items()})
+        return cls(patterns, bare, {form: tuple(n) for form, n in by_last.items()})
 
     def candidates(self, words: frozenset[str]) -> Sequence[Pattern]:
         """Those that a sentence of these `words` can hold, the longest first."""
-        hits = self.lasts & words
-        if not hits:
+        if words.isdisjoint(self.by_last):
             return self.bare
+        hits = self.by_last.keys() & words
         return [*(self.patterns[n] for n in sorted({n for form in hits for n in self.by_last[form]})), *self.bare]
 
 
@@ -223,13 +223,19 @@ def _patterns(triggers: Iterable[Trigger], inflected: Inflection) -> list[Patter
             row["pos"],
             row["mode"] or None,
             row["contact"] or None,
-            frozenset(row["frame"].split(",")) - {""},
+            _frame(row["frame"]),
             rest,
             written,
             1 + sum(part is not None for part in rest),
             row["pos"] == "v" and _is_narrow(rest),
         )
     return list(found.values())
+
+
+@cache
+def _frame(written: str) -> frozenset[str]:
+    """What stands around a trigger: the same few everywhere, and kept once."""
+    return frozenset(written.split(",")) - {""}
 
 
 def _is_narrow(rest: tuple[frozenset[str] | None, ...]) -> bool:
