@@ -11,17 +11,15 @@ from dragoman.model import Party
 from dragoman.parsers.names.lexicon import lexicon_for
 from dragoman.parsers.names.referents import Mention
 from dragoman.parsers.names.words import words as name_words
+from dragoman.parsers.statements.forms import POSSESSIVE_ENDINGS
+from dragoman.parsers.statements.lexicon import Words
+from dragoman.parsers.statements.punctuation import APOSTROPHES
 from dragoman.parsers.statements.reading import Finding, Piece, Reading
 from dragoman.parsers.statements.several import several
 from dragoman.parsers.statements.sources import head_token
 
 Parties = tuple[Party, ...]
 
-PLURAL = frozenset(["they", "them", "their", "we", "us", "these", "those", "both"])
-SINGULAR = frozenset(["he", "him", "his", "she", "her"])
-#: The like in untranslated lines.
-_SINGULAR_ELSEWHERE = frozenset(["él", "ella", "ele", "ela", "il", "elle", "lui", "lei", "er", "sie", "он", "она"])
-DEFINITE = frozenset(["the", "this", "that", "these", "those", "both"])
 #: "He added" takes up a statement that ended no more tokens before.
 NEAR = 12
 #: A definite phrase looks back this many tokens for whom it means.
@@ -38,11 +36,11 @@ class Known:
 
 def taken_up(reading: Reading, source: Piece, known: Sequence[Known]) -> Parties:
     """ "The spokesman" after "the spokesman of the embassy": the parties of the last phrase with the same head that says more."""
-    tokens = reading.tokens
+    tokens, words = reading.tokens, reading.words("en")
     one_of = tokens.folds[source[0] : source[0] + 2] == ["one", "of"]
-    if tokens.folds[source[0]] not in DEFINITE and not one_of:
+    if tokens.folds[source[0]] not in words["definite"] and not one_of:
         return ()
-    head = tokens.folds[head_token(tokens, source)]
+    head = tokens.folds[head_token(tokens, words, source)]
     size = source[1] - source[0]
     country = _country(reading, source)
     for k in reversed(known[-FAR:]):
@@ -66,7 +64,7 @@ def behind(reading: Reading, source: Piece, known: Sequence[Known]) -> Parties:
     """
     tokens = reading.tokens
     words = reading.words("en")
-    head = tokens.folds[head_token(tokens, source)].removesuffix("'s").removesuffix("’s")
+    head = tokens.folds[head_token(tokens, words, source)].removesuffix("'s").removesuffix("’s")
     definite = tokens.folds[source[0]] in ("the", "this", "that")
     if is_somebodys(reading, source):
         return ()
@@ -81,13 +79,13 @@ def behind(reading: Reading, source: Piece, known: Sequence[Known]) -> Parties:
             break
         if k.source[0] >= source[0] or (country and k.parties and k.parties[0].country not in (None, country)):
             continue
-        if is_human(reading, k) if human else _is_body(k.parties) or (head in _LETTERS and one_person(k.parties)):
+        if is_human(reading, k) if human else _is_body(k.parties) or (head in words["letter_noun"] and one_person(k.parties)):
             return mentioned(reading, source, k.parties)
     if not human:
         return ()
     if country is not None:
         return _compatriot(reading, source, country)
-    return _named_before(reading, source) if head not in _OFFICES else ()
+    return _named_before(reading, source) if head not in words["office_noun"] else ()
 
 
 def _compatriot(reading: Reading, source: Piece, country: str) -> Parties:
@@ -104,34 +102,23 @@ def _is_bare_document(reading: Reading, source: Piece, head: str) -> bool:
     folds = reading.tokens.folds[source[0] : source[1]]
     if head not in reading.words("en")["document"] or not _AUTHORED.isdisjoint(folds):
         return False
-    definite = folds[0] in ("the", "this", "that") or not _APOSTROPHES.isdisjoint(folds)
+    definite = folds[0] in ("the", "this", "that") or not APOSTROPHES.isdisjoint(folds)
     return definite or (len(folds) == 1 and not head.endswith("s"))
 
 
-#: What one person writes or says.
-_LETTERS = frozenset("letter message post tweet memo speech address remarks email comments blog column".split())
 #: What leads whose words they are.
 _AUTHORED = frozenset(["of", "by", "from"])
-_APOSTROPHES = frozenset("'’")
 
 
 def is_somebodys(reading: Reading, source: Piece) -> bool:
     """Whether a phrase says whose somebody is: "the |driver's| lawyer" is neither the driver nor whoever spoke last."""
-    return any(reading.tokens.folds[k].endswith(("'s", "’s", "s'", "s’")) for k in range(source[0], source[1] - 1))
+    return any(reading.tokens.folds[k].endswith(POSSESSIVE_ENDINGS) for k in range(source[0], source[1] - 1))
 
 
 def _is_age(reading: Reading, source: Piece) -> bool:
     """Whether a phrase ends as "the 45-year-old" does."""
     folds = reading.tokens.folds[source[0] : source[1]]
     return len(folds) > 3 and folds[-1] == "old" and "year" in folds
-
-
-#: What only one of several persons is: another one may be meant than whoever was named.
-_OFFICES = frozenset(
-    "minister ambassador spokesman spokeswoman spokesperson president secretary mayor governor envoy director chairman chief head "
-    "king queen pope lawyer attorney prosecutor judge source insider witness mother father wife husband son daughter brother sister "
-    "suspect victim driver patient woman man boss".split()
-)
 
 
 def _named_before(reading: Reading, source: Piece) -> Parties:
@@ -163,7 +150,7 @@ def announced(reading: Reading, finding: Finding) -> Parties:
     assert finding.source is not None
     tokens = reading.tokens
     source = finding.source
-    head = tokens.folds[head_token(tokens, source)]
+    head = tokens.folds[head_token(tokens, reading.words("en"), source)]
     if tokens.folds[source[0]] != "the" or head not in reading.words("en")["person_noun"] or source[0] < finding.first:
         return ()
     start = reading.sentence_firsts[bisect_left(reading.sentence_firsts, finding.first + 1) - 1]
@@ -207,7 +194,7 @@ def only_speaker(reading: Reading, source: Piece, known: Sequence[Known]) -> Par
     tokens = reading.tokens
     words = reading.words("en")
     definite = tokens.folds[source[0]] in ("the", "this", "that") or source[1] - source[0] == 1
-    if not definite or tokens.folds[head_token(tokens, source)] not in words["person_noun"]:
+    if not definite or tokens.folds[head_token(tokens, words, source)] not in words["person_noun"]:
         return ()
     if len(known) > FAR:
         return ()  # a list of statements, not an article
@@ -240,9 +227,14 @@ def _are_many(parties: Parties) -> bool:
     return (_is_body(parties) and parties[0].type != "outlet") or parties[0].type in ("place", "country")
 
 
-def is_pronoun(fold: str) -> bool:
+def is_pronoun(fold: str, words: Words) -> bool:
     """Whether a word is a bare pronoun that takes up a source."""
-    return fold in PLURAL or fold in SINGULAR or fold in _SINGULAR_ELSEWHERE or fold in ("it", "who")
+    return fold in words["plural_pronoun"] or _is_he(fold, words) or fold in ("it", "who")
+
+
+def _is_he(fold: str, words: Words) -> bool:
+    """Whether a word takes up one person, in an untranslated line too."""
+    return fold in words["singular_pronoun"] or fold in words["foreign_singular"]
 
 
 def another(reading: Reading, finding: Finding, rejected: Parties, known: Sequence[Known]) -> Parties:
@@ -299,9 +291,9 @@ def is_human(reading: Reading, known: Known) -> bool:
     folds, people = reading.tokens.folds, reading.words("en")["person_noun"]
     first, last = known.source
     if last - first > 3 and folds[first : first + 2] == ["one", "of"]:
-        head = folds[head_token(reading.tokens, (first + 2, last))]  # "one of the officials"
+        head = folds[head_token(reading.tokens, reading.words("en"), (first + 2, last))]  # "one of the officials"
         return unnamed and head.removesuffix("s") in people
-    return unnamed and folds[head_token(reading.tokens, known.source)] in people
+    return unnamed and folds[head_token(reading.tokens, reading.words("en"), known.source)] in people
 
 
 def _is_body(parties: Parties) -> bool:
@@ -311,15 +303,16 @@ def _is_body(parties: Parties) -> bool:
 
 
 def _fits(reading: Reading, pronoun: str, known: Known) -> bool:
+    words = reading.words("en")
     one = known.parties[0] if len(known.parties) == 1 else None
-    head = reading.tokens.folds[head_token(reading.tokens, known.source)]
+    head = reading.tokens.folds[head_token(reading.tokens, words, known.source)]
     plural = one is None or (one.type is None and head.endswith("s") and not head.endswith("ss"))
-    if pronoun in PLURAL:
+    if pronoun in words["plural_pronoun"]:
         return plural
     if pronoun == "it":
         body = one is not None and one.type in ("organization", "outlet", "country")
-        return body or head in reading.words("en")["document"]
-    if (pronoun in SINGULAR or pronoun in _SINGULAR_ELSEWHERE) and one is not None and not plural:
+        return body or head in words["document"]
+    if _is_he(pronoun, words) and one is not None and not plural:
         named = one.type is None and all(w[:1].isupper() for w in one.name.split())
         return one.type == "person" or named or is_human(reading, known)
     return False

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dragoman.parsers.names.referents import Mention
-from dragoman.parsers.statements.described import DETERMINERS, OWNERS, owner
+from dragoman.parsers.statements.described import owner
+from dragoman.parsers.statements.forms import POSSESSIVE_ENDINGS
 from dragoman.parsers.statements.reading import Piece, Reading
 
-_POSSESSIVE = ("'s", "’s", "s'", "s’")
 #: Who may stand as a bare noun before the words: "a |Pentagon| statement", "|UN| data".
 _ISSUERS = ("organization", "outlet", "person")
 
@@ -21,11 +21,11 @@ def author(reading: Reading, source: Piece, head: int) -> Mention | None:
 def _possessor(reading: Reading, source: Piece) -> Mention | None:
     """ "|his| comments", "the |court's| verdict"."""
     folds = reading.tokens.folds
-    documents = reading.words("en")["document"]
+    documents, owners = reading.words("en")["document"], reading.words("en")["owner"]
     for k in range(source[0], source[1] - 1):
         if folds[k + 1] in documents or (k + 2 < source[1] and folds[k + 2] in documents):
-            whose = owner(reading, k) if folds[k] in OWNERS else reading.referents.covering(k)
-            if whose is not None and whose.parties and (folds[k] in OWNERS or folds[k].endswith(_POSSESSIVE)):
+            whose = owner(reading, k) if folds[k] in owners else reading.referents.covering(k)
+            if whose is not None and whose.parties and (folds[k] in owners or folds[k].endswith(POSSESSIVE_ENDINGS)):
                 return whose
     return None
 
@@ -34,7 +34,7 @@ def possessor(reading: Reading, source: Piece) -> Piece | None:
     """The phrase for whose document a source names, where it is no name: "|the guild president's| letter"."""
     tokens = reading.tokens
     for k in range(source[0] + 1, source[1] - 1):
-        if tokens.folds[k].endswith(_POSSESSIVE) and tokens.folds[k + 1] in reading.words("en")["document"]:
+        if tokens.folds[k].endswith(POSSESSIVE_ENDINGS) and tokens.folds[k + 1] in reading.words("en")["document"]:
             return (source[0], k + 1)
     return None
 
@@ -48,9 +48,9 @@ def _issuer(reading: Reading, source: Piece, head: int) -> Mention | None:
 
 def _behind(reading: Reading, source: Piece, head: int) -> Mention | None:
     """ "the message |of the White House|", "a letter |from Greta Holm|"."""
-    folds = reading.tokens.folds
+    folds, specifiers = reading.tokens.folds, reading.words("en")["specifier"]
     for mention in reading.referents.within(head + 1, source[1]):
-        before = folds[mention.first - 1] if folds[mention.first - 1] not in DETERMINERS else folds[mention.first - 2]
+        before = folds[mention.first - 1] if folds[mention.first - 1] not in specifiers else folds[mention.first - 2]
         if mention.parties and before in ("of", "from", "by"):
             return mention
     return None

@@ -13,20 +13,16 @@ from dragoman.parsers.statements.sources import head_token
 def body_meant(reading: Reading, source: Piece, known: Sequence[Known]) -> Parties:
     """The body that a definite phrase takes up by what kind of body it is."""
     words = reading.words("en")
-    head = reading.tokens.folds[head_token(reading.tokens, source)]
+    head = reading.tokens.folds[head_token(reading.tokens, words, source)]
     if reading.tokens.folds[source[0]] not in ("the", "this", "that") or head in words["person_noun"]:
         return ()
     if source[1] - source[0] == 2:
         named = _namesake(reading, source, head)
         if named or head in words["body_noun"]:
             return named or _body(reading, source, known)
-    if head in words["news_noun"] and head not in _MANY and _is_described(reading, source):
+    if head in words["news_noun"] and head not in words["media_general"] and head != "service" and _is_described(reading, source):
         return _medium(reading, source)
     return ()
-
-
-#: Nouns for outlets in general.
-_MANY = frozenset(["media", "press", "news", "report", "reports", "service"])
 
 
 def _is_described(reading: Reading, source: Piece) -> bool:
@@ -65,7 +61,7 @@ def _body(reading: Reading, source: Piece, known: Sequence[Known]) -> Parties:
             return mentioned(reading, source, k.parties)
     for mention in reversed(reading.referents.within(max(0, source[0] - FAR), source[0])):
         one = mention.parties[0] if len(mention.parties) == 1 else None
-        governed = mention.first > 0 and reading.tokens.folds[mention.first - 1] in _GOVERNING
+        governed = mention.first > 0 and reading.tokens.folds[mention.first - 1] in reading.words("en")["governing"]
         if one is not None and _may_be(reading, one, source) and not governed:
             return mentioned(reading, source, mention.parties)
     return ()
@@ -75,12 +71,6 @@ def _may_be(reading: Reading, party: Party, source: Piece) -> bool:
     """Whether an organization may be what a noun says: "the company" is no ministry, no court and no party."""
     head = reading.tokens.folds[source[1] - 1]
     kinds = reading.words("en")["body_noun"] - {head}
-    return party.type == "organization" and (head in _GENERAL or kinds.isdisjoint(party.name.casefold().split()))
-
-
-#: Nouns that may be said of bodies of any kind.
-_GENERAL = frozenset(
-    "organisation organization institution institute establishment group agency authority administration regulator watchdog "
-    "service department office association".split()
-)
-_GOVERNING = frozenset(["in", "at", "to", "with", "against", "and"])
+    return party.type == "organization" and (
+        head in reading.words("en")["general_body"] or kinds.isdisjoint(party.name.casefold().split())
+    )

@@ -6,7 +6,6 @@ from dragoman.parsers.statements.lexicon import Words
 from dragoman.parsers.statements.punctuation import COMMAS, DASHES
 from dragoman.text.tokens import Tokens
 
-_ARTICLES = frozenset(("the", "a", "an", "this", "these", "those", "any", "some", "all"))
 #: A subject is no longer than this.
 _LONGEST = 30
 
@@ -61,9 +60,9 @@ def _is_verb(tokens: Tokens, words: Words, k: int, first: int, last: int) -> boo
     if fold in words["finite"] and tokens.texts[k - 1][0].isupper():
         return True  # "Holm gave"
     if fold.endswith("ed"):
-        return tokens.folds[k - 1] not in words["determiner"] and following not in ("by", "in", "on", "at", "with", "for", "to")
+        return tokens.folds[k - 1] not in words["determiner"] and following not in words["participle_link"]
     if fold.endswith("s") and not fold.endswith("ss"):
-        return following in _ARTICLES or following in words["possessive"] or following in ("to", "that", "not", "no")
+        return following in words["object_start"] or following in words["possessive"] or following in ("to", "that", "not", "no")
     return False
 
 

@@ -15,22 +15,10 @@ from dragoman.parsers.names.bodies import institutions
 from dragoman.parsers.names.lexicon import lexicon_for
 from dragoman.parsers.names.referents import Mention
 from dragoman.parsers.names.words import words as name_words
-from dragoman.parsers.statements.phrases import JOINING, TITLES
+from dragoman.parsers.statements.forms import POSSESSIVE_ENDINGS
 from dragoman.parsers.statements.reading import Piece, Reading
-from dragoman.parsers.statements.sources import MADE, head_token
+from dragoman.parsers.statements.sources import head_token
 
-DETERMINERS = frozenset(["the", "a", "an", "this", "that", "these", "those"])
-OWNERS = frozenset(["his", "her", "its", "their"])
-_POSSESSIVE = ("'s", "’s", "s'", "s’")
-#: Quantities before a noun that say nothing of who it is; and those that alone mean people.
-_ALL = frozenset(["all", "both"])
-QUANTITIES = frozenset(["some", "many", "most", "several", "few", "others"])
-#: "A |number| of experts" are experts.
-_NUMBERS = frozenset(["number", "series", "range", "handful", "couple", "host", "string"])
-#: Adjectives that say nothing: "the |relevant| person in charge".
-_EMPTY = frozenset(["relevant", "respective", "said", "certain"])
-#: "The Egyptian side" is Egypt.
-_SIDES = frozenset(["side"])
 #: Endings of adjectives that share the noun behind "and": "|local| and national fans".
 _ADJECTIVAL = ("al", "ic", "ary", "ous", "ive", "ian", "ese", "ish", "ed", "ing", "an")
 #: A pronoun looks back this many tokens for whose something is.
@@ -39,21 +27,21 @@ _NEAR = 60
 
 def described(reading: Reading, source: Piece) -> Party:
     """A source without a name is called what the text calls it."""
-    folds = reading.tokens.folds
+    folds, words = reading.tokens.folds, reading.words("en")
     span = reading.tokens.span(*source)
     first, last = source
-    if last - first == 1 and folds[first] in QUANTITIES and folds[first] != "others":
+    if last - first == 1 and folds[first] in words["quantity"] and folds[first] != "others":
         return Party(f"{reading.tokens.texts[first].lower()} people", None, span)
     single = last - first > 3 and folds[first : first + 2] == ["one", "of"]
     if single:
         first += 2
-    elif last - first > 3 and folds[first] == "a" and folds[first + 1] in _NUMBERS and folds[first + 2] == "of":
+    elif last - first > 3 and folds[first] == "a" and folds[first + 1] in words["collective"] and folds[first + 2] == "of":
         first += 3
-    elif last - first > 1 and folds[first] in _ALL:
+    elif last - first > 1 and folds[first] in ("all", "both"):
         first += 1
-    if last - first > 1 and (folds[first] in DETERMINERS or folds[first] == "one"):
+    if last - first > 1 and (folds[first] in words["specifier"] or folds[first] == "one"):
         first += 1
-    if last - first > 1 and folds[first] in _EMPTY:
+    if last - first > 1 and folds[first] in words["empty_adjective"]:
         first += 1
     first = _behind_age(reading, first, last)
     writer = _writer(reading, first, last)
@@ -105,14 +93,13 @@ def before_titles(reading: Reading, name: int, low: int) -> int:
 
 def _end(reading: Reading, first: int, last: int) -> int:
     """Where the phrase ends, without what its bearer is about or does: "the diplomat |participating|", "a paper |published|"."""
-    folds = reading.tokens.folds
-    people = reading.words("en")["person_noun"]
+    folds, words = reading.tokens.folds, reading.words("en")
     for k in range(first + 1, last):
         led = folds[k].endswith(("ed", "led")) and k + 1 < last and folds[k + 1] == "by" and k > first + 1
-        if folds[k] == "on" or led or (folds[k].endswith("ing") and folds[k - 1] in people):
+        if folds[k] == "on" or led or (folds[k].endswith("ing") and folds[k - 1] in words["person_noun"]):
             return k
-        if folds[k] in _WITHIN and (
-            folds[last - 1].removesuffix("s") in reading.words("en")["time"] or folds[last - 1] == "days"
+        if folds[k] in words["span_preposition"] and (
+            folds[last - 1].removesuffix("s") in words["time"] or folds[last - 1] == "days"
         ):
             return k  # "reports |in the past few days|"
     while last - first > 1 and reading.tokens.texts[last - 1].islower() and folds[last - 1].endswith(("ed", *_OPEN)):
@@ -122,8 +109,6 @@ def _end(reading: Reading, first: int, last: int) -> int:
 
 #: Adjectives that wait for what they are about: "two people |familiar| with the matter".
 _OPEN = ("familiar", "aware")
-#: What leads in when something was.
-_WITHIN = frozenset(["in", "over", "during", "within"])
 
 
 def _before_kind(reading: Reading, first: int, last: int) -> int:
@@ -150,13 +135,10 @@ def _behind_age(reading: Reading, first: int, last: int) -> int:
 
 def _town(reading: Reading, first: int, last: int, span: Span) -> Party | None:
     """The place that a phrase names behind what it is: "the city of |Lund|"."""
-    folds = reading.tokens.folds
+    folds, towns = reading.tokens.folds, reading.words("en")["town_noun"]
     mention = reading.referents.covering(first + 2) if last - first > 2 and folds[first + 1] == "of" else None
     place = mention is not None and mention.last == last and len(mention.parties) == 1 and mention.parties[0].type == "place"
-    return evolve(mention.parties[0], mention=span) if place and mention is not None and folds[first] in _TOWNS else None
-
-
-_TOWNS = frozenset("city town municipality prefecture province county village district".split())
+    return evolve(mention.parties[0], mention=span) if place and mention is not None and folds[first] in towns else None
 
 
 def _of_state(reading: Reading, first: int, last: int, span: Span) -> Party | None:
@@ -174,7 +156,7 @@ def _of_state(reading: Reading, first: int, last: int, span: Span) -> Party | No
         # "The Russians insist": the delegation of a state; "Russians think" is its people.
         side = keys[first - 1 : first] == ["the"] and keys[last - 1].endswith("s")
         return Party(known.canonical, known.id, span, "country", known.country) if side else None
-    if len(rest) == 1 and rest[0] in _SIDES:
+    if rest == ["side"]:
         return Party(known.canonical, known.id, span, "country", known.country)
     institution = reading.draft.knowledge.compiled(institutions).get(" ".join(rest))
     if institution is None or "{country}" not in institution.name:
@@ -215,15 +197,15 @@ def _outlet(reading: Reading, first: int, last: int, span: Span) -> Party | None
     if end in (first, last) or not all(texts[k][0].isupper() or texts[k] in "-.'’" for k in range(first, end)):
         return None
     name = "".join((" " if k > first and reading.tokens.spaced[k] else "") + texts[k] for k in range(first, end))
-    return Party(name, None, span, "outlet") if folds[last - 1] not in ("report", "reports", "media", "news", "press") else None
+    return Party(name, None, span, "outlet") if folds[last - 1] not in reading.words("en")["media_general"] else None
 
 
 def _writer(reading: Reading, first: int, last: int) -> Piece | None:
     """Who is behind words that a phrase names: "a statement |from the palace|", "a report released by |the guild|"."""
     folds = reading.tokens.folds
-    documents = reading.words("en")["document"]
+    documents, made = reading.words("en")["document"], reading.words("en")["made"]
     for k in range(first, last - 2):
-        if folds[k] in MADE and folds[k + 1] == "by":
+        if folds[k] in made and folds[k + 1] == "by":
             return (k + 2, last)
         if folds[k] in documents and folds[k + 1] in ("from", "by"):
             return (k + 2, last)
@@ -234,14 +216,16 @@ def _possessor(reading: Reading, first: int, last: int) -> tuple[str, int]:
     """Whose somebody is ("Donald Trump's " of "|Mr. Trump's| team"), and where the rest of the phrase begins."""
     if last - first < 2:
         return "", first
-    fold = reading.tokens.folds[first]
-    if fold in OWNERS:
+    fold, words = reading.tokens.folds[first], reading.words("en")
+    if fold in words["owner"]:
         mention = owner(reading, first)
         if mention is not None and fold != "their":
             return f"{mention.parties[0].name}'s ", first + 1
         return "", first
     titled = first
-    while titled < last - 2 and (reading.tokens.folds[titled] in TITLES or reading.tokens.texts[titled] == "."):
+    while titled < last - 2 and (
+        reading.tokens.folds[titled] in words["abbreviated_title"] or reading.tokens.texts[titled] == "."
+    ):
         titled += 1  # "Mr. Trump's team"
     mention = reading.referents.covering(titled)
     if mention is None or mention.first > titled or len(mention.parties) != 1 or mention.parties[0].type != "person":
@@ -249,7 +233,7 @@ def _possessor(reading: Reading, first: int, last: int) -> tuple[str, int]:
     behind = mention.last
     if behind < last and reading.tokens.folds[behind] in ("'s", "’s"):
         behind += 1
-    elif not reading.tokens.folds[behind - 1].endswith(_POSSESSIVE):
+    elif not reading.tokens.folds[behind - 1].endswith(POSSESSIVE_ENDINGS):
         return "", first
     return (f"{mention.parties[0].name}'s ", behind) if behind < last else ("", first)
 
@@ -270,10 +254,10 @@ def owner(reading: Reading, possessive: int) -> Mention | None:
 
 def conjuncts(reading: Reading, source: Piece) -> list[Piece]:
     """The parts of a joint source, the source alone when it is none: "the opposition and the unions", but "local and national fans"."""
-    tokens = reading.tokens
+    tokens, joining = reading.tokens, reading.words("en")["joining"]
     first, last = source
     for k in range(first + 1, last - 1):
-        if tokens.folds[k] in JOINING and _joins(reading, first, k, last):
+        if tokens.folds[k] in joining and _joins(reading, first, k, last):
             end = k
             while end > first + 1 and not tokens.texts[end - 1][0].isalnum():
                 end -= 1
@@ -283,17 +267,17 @@ def conjuncts(reading: Reading, source: Piece) -> list[Piece]:
 
 def _joins(reading: Reading, first: int, at: int, last: int) -> bool:
     """Whether the "and" at a token joins two sources, each with its own noun."""
-    folds, texts = reading.tokens.folds, reading.tokens.texts
+    folds, texts, words = reading.tokens.folds, reading.tokens.texts, reading.words("en")
     left = at - 1
     while left > first and not texts[left][0].isalnum():
         left -= 1
-    if head_token(reading.tokens, (at + 1, last)) != last - 1 and folds[at + 1] not in DETERMINERS:
+    if head_token(reading.tokens, words, (at + 1, last)) != last - 1 and folds[at + 1] not in words["specifier"]:
         return False  # "observers and columnists |in the press|"
-    governor = next((k for k in range(first, at) if folds[k] in ("of", "for", "to", "in", "from", "at", "with")), None)
+    governor = next((k for k in range(first, at) if folds[k] in words["noun_preposition"] and folds[k] != "on"), None)
     several = governor is not None and folds[governor - 1].endswith("s")  # "sources of the ministry and the embassy"
-    if (folds[at + 1] in DETERMINERS or folds[at + 1] in OWNERS) and not several:
+    if (folds[at + 1] in words["specifier"] or folds[at + 1] in words["owner"]) and not several:
         return True
     if governor is not None or not texts[left].islower() or folds[left].endswith(_ADJECTIVAL):
         return False
     plural = folds[last - 1].endswith("s")
-    return folds[left] in reading.words("en")["source_noun"] or (plural and (folds[left].endswith("s") or folds[first] == "the"))
+    return folds[left] in words["source_noun"] or (plural and (folds[left].endswith("s") or folds[first] == "the"))

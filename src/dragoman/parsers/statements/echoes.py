@@ -9,6 +9,7 @@ from attrs import evolve
 
 from dragoman.model import Party
 from dragoman.parsers.statements.antecedents import is_pronoun
+from dragoman.parsers.statements.lexicon import Words
 from dragoman.parsers.statements.reading import Finding, Reading
 
 Parties = tuple[Party, ...]
@@ -37,7 +38,7 @@ def echoed(reading: Reading, findings: Sequence[Finding], settled: Mapping[int, 
     body = [
         (f, _content(reading, f))
         for f in findings[:_MANY]
-        if _is_somebody(settled.get(id(f), ())) and not _in_heading(reading, f) and not f.nested
+        if _is_somebody(settled.get(id(f), ()), reading.words("en")) and not _in_heading(reading, f) and not f.nested
     ]
     changed: dict[int, Parties] = {}
     for finding in unnamed[:_MANY]:
@@ -75,9 +76,9 @@ def _names(parties: Parties) -> set[str]:
     return {p.name for p in parties}
 
 
-def _is_somebody(parties: Parties) -> bool:
+def _is_somebody(parties: Parties, words: Words) -> bool:
     """Whether a speaker is more than a pronoun."""
-    return bool(parties) and not (parties[0].type is None and is_pronoun(parties[0].name.casefold()))
+    return bool(parties) and not (parties[0].type is None and is_pronoun(parties[0].name.casefold(), words))
 
 
 def _content(reading: Reading, finding: Finding) -> frozenset[str]:

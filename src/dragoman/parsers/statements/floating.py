@@ -20,7 +20,6 @@ _DIRECT = ("quotation", "announced", "floating", "dash", "signed")
 _REAL_WORDS = 5
 #: A narrator's quotation is the last speaker's when he spoke so many sentences before at most.
 _LAST = 2
-_DEFINITE = frozenset(("the", "a", "an", "this", "that", "these", "those"))
 #: A quotation carries a sentence that is no more than so many times as long.
 _SHARE = 4
 
@@ -220,7 +219,7 @@ def _is_named(reading: Reading, sentence: Sentence, at: int, whole: bool) -> boo
     )
     while k > max(sentence.first, at - 5):
         fold = tokens.folds[k]
-        if fold in _DEFINITE or fold in words["possessive"]:
+        if fold in words["specifier"] or fold in words["possessive"]:
             return tokens.folds[k + 1] != "of" and k < at - 1
         if not tokens.texts[k].islower() or any(fold in words[kind] for kind in closed):
             return False

@@ -9,6 +9,9 @@ from dragoman.parsers.statements.lexicon import Hit, Words
 from dragoman.parsers.statements.punctuation import COMMAS, DASHES, QUOTES, STOPS_AND_SEMICOLON
 from dragoman.text.tokens import Tokens
 
+#: How a word ends that tells whose something is.
+POSSESSIVE_ENDINGS = ("'s", "’s", "s'", "s’")
+
 
 def is_noun(tokens: Tokens, words: Words, hit: Hit, low: int, last: int) -> bool:
     """Whether the cue's form is a noun here ("the report said", "its claims")."""
@@ -21,7 +24,7 @@ def is_noun(tokens: Tokens, words: Words, hit: Hit, low: int, last: int) -> bool
         followed = hit.last < last and (tokens.texts[hit.last][0].isalpha() or tokens.texts[hit.last] in QUOTES)
         if followed and tokens.folds[hit.last] in words["counted_noun"]:
             return True  # "the number of |confirmed| cases"
-        return i > low and followed and tokens.folds[k] in ("the", "a", "an", "his", "her", "their", "its")
+        return i > low and followed and (tokens.folds[k] in words["article"] or tokens.folds[k] in words["owner"])
     if hit.cue.shape == "ing":
         return False
     following = tokens.folds[hit.last] if hit.last < last else ""
@@ -138,11 +141,7 @@ def adverbial(fold: str, words: Words) -> bool:
     """Whether a word is an adverb, as may stand between a verb and its helpers."""
     if fold in words["adverb"]:
         return True
-    return fold.endswith("ly") and len(fold) > 4 and fold not in _NOUNS and fold not in words["news_noun"]
-
-
-#: Nouns that end as adverbs do: "the |family| said".
-_NOUNS = frozenset(["family", "assembly", "ally", "rally", "monopoly", "supply", "reply", "bully"])
+    return fold.endswith("ly") and len(fold) > 4 and fold not in words["ly_noun"] and fold not in words["news_noun"]
 
 
 def negates(fold: str) -> bool:
@@ -152,4 +151,4 @@ def negates(fold: str) -> bool:
 
 def opens_participle(before: str, words: Words) -> bool:
     """Whether a word may lead a participle in ("while noting", "after saying")."""
-    return before in ("and", "but", "while", "by", "in", "after", "before", "when", "without") or before in words["time"]
+    return before in words["participle_lead"] or before in words["time"]

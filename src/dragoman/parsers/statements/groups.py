@@ -7,7 +7,7 @@ from dragoman.parsers.statements.forms import adverbial, is_modifier, is_noun, i
 from dragoman.parsers.statements.group import Group, edge_of
 from dragoman.parsers.statements.lexicon import Hit, Words
 from dragoman.parsers.statements.nouns import noun_groups
-from dragoman.parsers.statements.openings import find_opening
+from dragoman.parsers.statements.openings import PREPOSITION_FRAMES, find_opening
 from dragoman.parsers.statements.passives import impersonal_group, passive_group
 from dragoman.parsers.statements.punctuation import COMMAS, STOPS_AND_SEMICOLON
 from dragoman.parsers.statements.reading import Piece, Reading
@@ -21,7 +21,6 @@ __all__ = ["Group", "find_groups"]
 
 #: Frames of verbs whose object may be taken for a subject behind them.
 _TRANSITIVE = frozenset(("np", "xy", "as"))
-_PHRASES = frozenset(("of", "about", "for", "against"))
 #: Frames of verbs whose hearer stands behind "to": "confirmed to the paper that".
 _SPEAKING = frozenset(("tell", "that"))
 _NOUN_ONLY = frozenset(("noun", "that"))
@@ -138,7 +137,7 @@ def _verb_group(reading: Reading, words: Words, hit: Hit, low: int, first: int, 
     after = source[1] if inverted and source is not None else hit.last
     addressee: Piece | None = None
     if ("addressed" in hit.cue.frames) and not inverted:
-        addressee = hearer(tokens, words, after, last, hit.cue.frames & _PHRASES)
+        addressee = hearer(tokens, words, after, last, hit.cue.frames & PREPOSITION_FRAMES)
         if addressee is None and after + 1 < last and folds[after] == "to" and folds[after + 1] in words["determiner"]:
             addressee = hearer(tokens, words, after + 1, last)  # "asked to the citizens that"
         if addressee is not None:
@@ -221,7 +220,7 @@ def _is_document(reading: Reading, words: Words, hit: Hit, low: int) -> bool:
     """Whether a participle of speech stands behind a document and who wrote it: "a letter from the mayor saying |…|"."""
     near = range(max(low, hit.first - _DOCUMENT), hit.first)
     written = any(reading.tokens.folds[k] in words["document"] for k in near)
-    return hit.cue.lemma in ("say", "state", "announce", "warn", "claim") and written
+    return hit.cue.lemma in words["written_verb"] and written
 
 
 #: A document stands no further in front of its participle.

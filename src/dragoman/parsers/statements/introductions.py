@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dragoman.parsers.statements.antecedents import DEFINITE, FAR, is_person
+from dragoman.parsers.statements.antecedents import FAR, is_person
 from dragoman.parsers.statements.reading import Piece, Reading
 from dragoman.parsers.statements.sources import right_source
 
-_ARTICLES = frozenset(["a", "an"])
 #: An indefinite phrase is no longer than this before its head: "a senior N.S.A. |spokesman|".
 _LONGEST = 10
-#: What an indefinite phrase says of somebody who was named: "he is |an engineer|", "as |a minister|".
-_SAYING = frozenset(["is", "was", "be", "been", "being", "as", "became", "become", "like", "not"])
 
 
 def fuller_phrase(reading: Reading, source: Piece) -> Piece | None:
@@ -32,7 +29,7 @@ def fuller_phrase(reading: Reading, source: Piece) -> Piece | None:
             continue
         if person and tokens.folds[k + 1] in ("of", "for"):
             return _phrase_at(reading, k, source[0])
-        if head.endswith("s") and tokens.texts[k - 1][0].isupper() and tokens.folds[k - 1] not in DEFINITE:
+        if head.endswith("s") and tokens.texts[k - 1][0].isupper() and tokens.folds[k - 1] not in words["definite"]:
             return (k - 1, k + 1)
         if person:
             return _introduction(reading, k)
@@ -50,13 +47,13 @@ def _phrase_at(reading: Reading, head: int, high: int) -> Piece | None:
 
 def _introduction(reading: Reading, head: int) -> Piece | None:
     """The indefinite phrase that ends with the head, unless it says what somebody is who was named or is named next."""
-    texts, folds = reading.tokens.texts, reading.tokens.folds
+    texts, folds, words = reading.tokens.texts, reading.tokens.folds, reading.words("en")
     if reading.quoted[head] or texts[head + 1][0].isupper() or texts[head + 1] in ",(":
         return None
     for k in range(head - 1, max(0, head - _LONGEST), -1):
-        if folds[k] in _ARTICLES and (texts[k].islower() or reading.begins_sentence(k)):
+        if folds[k] in ("a", "an") and (texts[k].islower() or reading.begins_sentence(k)):
             named = reading.referents.covering(k - 2) if texts[k - 1] in ",-–—(" else None
-            return None if folds[k - 1] in _SAYING or (named is not None and is_person(named)) else (k, head + 1)
-        if not (texts[k][0].isalnum() or texts[k] in ".-'’") or folds[k] in reading.words("en")["preposition"]:
+            return None if folds[k - 1] in words["introducing"] or (named is not None and is_person(named)) else (k, head + 1)
+        if not (texts[k][0].isalnum() or texts[k] in ".-'’") or folds[k] in words["preposition"]:
             return None
     return None

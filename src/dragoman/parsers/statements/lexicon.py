@@ -50,17 +50,8 @@ class CueIndex:
                     break
 
 
-@frozen(slots=True)
-class Words:
-    """The word classes of one language (kinds as in the table `statement_words`)."""
-
-    kinds: Mapping[str, frozenset[str]]
-
-    def __getitem__(self, kind: str) -> frozenset[str]:
-        return self.kinds.get(kind, _NONE)
-
-
-_NONE: frozenset[str] = frozenset()
+#: The word classes of one language: the kinds of the table `statement_words`, each with its words. Every language has every kind.
+Words = Mapping[str, frozenset[str]]
 
 
 def cue_index(knowledge: Knowledge) -> dict[str, CueIndex]:
@@ -105,7 +96,12 @@ def word_classes(knowledge: Knowledge) -> dict[str, Words]:
         kinds = found.setdefault(row["language"], {})
         kinds.setdefault(row["kind"], set()).update(w.strip().casefold() for w in row["words"].split("|") if w.strip())
     found.setdefault("en", {})["finite"] = _irregular(knowledge) - found["en"].get("past_noun", set())
-    return {language: Words({k: frozenset(w) for k, w in kinds.items()}) for language, kinds in found.items()}
+    anywhere = found.pop("mul", {})
+    every = {kind for kinds in (anywhere, *found.values()) for kind in kinds}
+    return {
+        language: {kind: frozenset(kinds.get(kind, set()) | anywhere.get(kind, set())) for kind in every}
+        for language, kinds in found.items()
+    }
 
 
 def _irregular(knowledge: Knowledge) -> set[str]:

@@ -29,9 +29,6 @@ _INCISE = 9
 _APPOSED = 25
 #: Cues that are as strong are of speech: a sentence that has one is the narrator's.
 _SPEECH = 3
-_SAYABLE = frozenset(
-    ["the", "a", "an", "of", "for", "at", "from", "and", "&", "de", "mr", "mrs", "ms", "dr", "his", "her", "their", "its"]
-)
 
 
 def repaired(
@@ -291,7 +288,7 @@ def _is_sayable(tokens: Tokens, words: Words, k: int) -> bool:
     fold = tokens.folds[k]
     return (
         tokens.texts[k][0].isupper()
-        or fold in _SAYABLE
+        or fold in words["tag_subject"]
         or fold in words["pronoun"]
         or fold in words["source_noun"]
         or fold in words["auxiliary"]

@@ -9,19 +9,17 @@ from dragoman.parsers.statements.reading import Finding, Piece, Reading
 from dragoman.parsers.statements.sources import head_token
 from dragoman.text.sentences import Sentence
 
-_OBJECTS = frozenset(["it", "this", "that"])
 _FINAL = frozenset(".!")
 
 
 def is_medium(reading: Reading, source: Piece) -> bool:
     """Whether a source phrase means an outlet, or what an outlet publishes ("the report", "the agency")."""
-    mention = reading.referents.covering(head_token(reading.tokens, source)) or next(
-        iter(reading.referents.within(*source)), None
-    )
+    words = reading.words("en")
+    head = head_token(reading.tokens, words, source)
+    mention = reading.referents.covering(head) or next(iter(reading.referents.within(*source)), None)
     if mention is not None and mention.parties:
         return mention.parties[0].type == "outlet"
-    words = reading.words("en")
-    return reading.tokens.folds[head_token(reading.tokens, source)] in words["news_noun"]
+    return reading.tokens.folds[head] in words["news_noun"]
 
 
 def outlet_in(reading: Reading, first: int, last: int) -> Piece | None:
@@ -46,7 +44,7 @@ def outlet_tail(reading: Reading, sentence: Sentence, groups: Sequence[Group]) -
     if groups:
         group = groups[0]
         rest = [tokens.folds[k] for k in range(group.cue[1], last)]
-        return group.source if len(groups) == 1 and rest and rest[0] in _OBJECTS and len(rest) <= 2 else None
+        return group.source if len(groups) == 1 and rest and rest[0] in ("it", "this", "that") and len(rest) <= 2 else None
     return named if last - named[1] == 0 and named[0] - first <= 1 else None
 
 

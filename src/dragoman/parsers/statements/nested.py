@@ -13,7 +13,6 @@ from dragoman.parsers.statements.sieves import read_sentence
 from dragoman.text.quotes import Quotations
 from dragoman.text.sentences import Sentence
 
-_OWN = frozenset(("i", "we", "you", "who", "it", "they", "one", "no", "nobody", "anyone", "everyone"))
 #: A quotation with fewer words holds no report.
 _LEAST = 6
 
@@ -66,7 +65,7 @@ def _sentences(reading: Reading, piece: Piece) -> list[Sentence]:
 
 def _reports(reading: Reading, group: Group) -> bool:
     """Whether the group tells what somebody else says: what the speaker himself thinks or says is no report of it."""
-    if group.source is None or group.shared or reading.tokens.folds[group.source[0]] in _OWN:
+    if group.source is None or group.shared or reading.tokens.folds[group.source[0]] in reading.words("en")["vague_subject"]:
         return False
     if group.hit.cue.strength < 3 and not (group.opening == "to" and "addressed" in group.hit.cue.frames):
         return False

@@ -13,7 +13,7 @@ from dragoman.text.tokens import Tokens
 Opening = Literal["that", "quote", "colon", "to", "as", "object", "bare", "phrase", "none"]
 
 #: Frames that are prepositions: the content is their object.
-_PREPOSITIONS = frozenset(("of", "for", "about", "against"))
+PREPOSITION_FRAMES = frozenset(("of", "for", "about", "against"))
 
 
 #: Prepositions of what is spoken about, and how soon a quoted part of it begins.
@@ -90,14 +90,14 @@ def find_opening(
         return "to", j, j
     if "anp" in frames and _counts(tokens, words, j):
         return "object", j, j
-    if fold in _PREPOSITIONS:
+    if fold in PREPOSITION_FRAMES:
         for k in range(j, last - 1):
             if texts[k] == ":" and not reading.quoted[k] and reading.quoted[k + 1]:
                 return "colon", k + 1, k + 1  # "told Xi about the call: “…”"
     if "topic" in frames and fold in _TOPICS:
         # "told about a quarrel" tells no more; "told about a “quarrel of brothers”" reports.
         return ("phrase", j + 1, j + 1) if any(reading.quoted[j : min(j + _TOPIC, last)]) else ("none", None, i)
-    if fold == "as" or fold in _PREPOSITIONS:
+    if fold == "as" or fold in PREPOSITION_FRAMES:
         # "a step that Holm describes |as|": the object stands in front.
         return ("phrase", j + 1, j + 1) if fold in frames and (fold != "as" or j == after) else ("none", None, i)
     if fold in words["preposition"] or fold in ("and", "but", "or"):
@@ -106,7 +106,7 @@ def find_opening(
         return "none", None, i  # "the plan that they announced was …"
     if texts[j] in DASHES:
         return "none", None, i
-    if "as" in frames or "xy" in frames or "to" in frames or "np" in frames or "bare" in frames or frames & _PREPOSITIONS:
+    if "as" in frames or "xy" in frames or "to" in frames or "np" in frames or "bare" in frames or frames & PREPOSITION_FRAMES:
         return _object_opening(tokens, words, frames, j, last, i)
     return "none", None, i
 
@@ -162,7 +162,7 @@ def _noun_that(tokens: Tokens, words: Words, after: int, last: int) -> int | Non
     """Where the clause of a noun of speech or thought begins: "(expressed) the hope that |…", "(raves) about the fact that |…"."""
     folds = tokens.folds
     k = after
-    while k < last and (folds[k] in words["adverb"] or folds[k] in _LEADS_TO_NOUN):
+    while k < last and (folds[k] in words["adverb"] or folds[k] in words["noun_lead"]):
         k += 1
     if k < last and (folds[k] in words["determiner"] or folds[k] in words["possessive"]):
         k += 1
@@ -172,9 +172,6 @@ def _noun_that(tokens: Tokens, words: Words, after: int, last: int) -> int | Non
         if not tokens.texts[m][0].islower() or folds[m] in words["preposition"]:
             return None
     return None
-
-
-_LEADS_TO_NOUN = frozenset(("about", "on", "to", "at", "by", "in", "with"))
 
 
 def _object_opening(
@@ -187,9 +184,9 @@ def _object_opening(
         for k in range(j + 1, stop):
             if folds[k] == "as" and k + 1 < last and folds[k + 1] not in words["auxiliary"]:
                 return "as", j, j
-    if frames & _PREPOSITIONS:
+    if frames & PREPOSITION_FRAMES:
         for k in range(j + 1, min(last, j + 12)):
-            if folds[k] in frames & _PREPOSITIONS:
+            if folds[k] in frames & PREPOSITION_FRAMES:
                 return "phrase", k + 1, k + 1
             if folds[k] == "to" and "to" in frames and not _names_hearer(tokens, words, k + 1, last):
                 return "to", k, k
@@ -260,7 +257,7 @@ def _over_adverbials(reading: Reading, words: Words, hit: Hit, i: int, last: int
         if (
             (fold in words["preposition"] or fold in ("of", "for"))
             and fold not in ("than", "as", "if", "unless", "to", "into")
-            and not (fold in frames and (fold in _PREPOSITIONS or fold == "as"))
+            and not (fold in frames and (fold in PREPOSITION_FRAMES or fold == "as"))
             and not ("topic" in frames and fold in _TOPICS)
             and not ("whether" in frames and fold in words["content"])
             and not (fold == "to" and "to" in frames)
@@ -334,7 +331,7 @@ def _over_phrase(reading: Reading, words: Words, i: int, last: int) -> int | Non
             )
         ):
             return k  # "in a statement the company": a new phrase begins
-        if k > i and fold in ("he", "she", "they", "it", "we", "there", "i"):
+        if k > i and fold in words["subject_pronoun"]:
             return k
         k += 1
     return k

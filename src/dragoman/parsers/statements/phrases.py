@@ -6,11 +6,6 @@ from dragoman.parsers.statements.lexicon import Words
 from dragoman.parsers.statements.punctuation import COMMAS, DASHES, DOUBLE_QUOTES, PHRASE_BREAKS
 from dragoman.text.tokens import Tokens
 
-JOINING = frozenset(["and", "&", "y", "e", "et", "und", "и"])
-#: Words and initials whose full stop ends no sentence.
-TITLES = frozenset(
-    ["mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "prof", "rev", "st", "capt", "hon", "jr", "sr"]
-)
 #: A joint subject is no longer than this.
 _LONGEST = 14
 
@@ -35,7 +30,11 @@ def phrase_start(tokens: Tokens, words: Words, end: int, low: int) -> int | None
     while first > low:
         text, fold = texts[first - 1], folds[first - 1]
         if text in PHRASE_BREAKS or text in COMMAS:
-            if text == "." and first - 2 >= low and (folds[first - 2] in TITLES or len(folds[first - 2]) == 1):
+            if (
+                text == "."
+                and first - 2 >= low
+                and (folds[first - 2] in words["abbreviated_title"] or len(folds[first - 2]) == 1)
+            ):
                 first -= 1
                 continue
             if text in COMMAS and _name_list(tokens, words, first, low):
@@ -177,10 +176,10 @@ def _trimmed(tokens: Tokens, words: Words, first: int, end: int) -> int | None:
     for k in range(end - 2, first, -1):
         if folds[k] == "to" and texts[k + 1][0].islower() and folds[k - 1].endswith("ly") and k + 2 < end:
             return k + 2  # "was added |solely to please| activists"
-        if folds[k] in _TIMES and folds[k - 1] in words["ordinal"]:
+        if folds[k] in words["time_noun"] and folds[k - 1] in words["ordinal"]:
             return k + 1  # "the first time |officials| admitted"
     listed = any(texts[k] in COMMAS for k in range(first, end))
-    clause = _has_verb(tokens, words, first, end) or (folds[first] in _SUBJECTS and end - first > 1)
+    clause = _has_verb(tokens, words, first, end) or (folds[first] in words["speaking_pronoun"] and end - first > 1)
     if leads or clause or end - first > (_LONGEST if not listed else 2 * _LONGEST):
         # The last phrase that can begin anew inside: from a determiner, a possessive or a capital run.
         k = end - 1
@@ -203,15 +202,10 @@ def nearest(tokens: Tokens, words: Words, first: int, end: int) -> int:
     """Where the noun phrase that a "who" takes up begins, in a phrase that may hold its verb: "He met |a man| who said"."""
     folds = tokens.folds
     for k in range(end - 2, first, -1):
-        if folds[k] in _ARTICLES and tokens.texts[k].islower():
+        if folds[k] in words["article"] and tokens.texts[k].islower():
             bound = folds[k - 1] in words["binder"] or folds[k - 1] in words["coordinator"] or folds[k - 1] in words["determiner"]
             return first if bound or not tokens.texts[k - 1][0].isalnum() else k
     return first
-
-
-_ARTICLES = frozenset(("the", "a", "an"))
-_SUBJECTS = frozenset(("he", "she", "they", "i", "we"))
-_TIMES = frozenset(("time", "day", "moment", "occasion"))
 
 
 def _month_name(texts: list[str], first: int, end: int) -> bool:

@@ -12,7 +12,6 @@ from dragoman.parsers.statements.sources import left_source, right_source
 from dragoman.text.sentences import Sentence
 
 _POINTERS = frozenset(("this", "it"))
-_LINKS = frozenset(("was", "is", "were", "has", "been", "also", "earlier", "previously"))
 _ABOUT = frozenset(("about", "of"))
 #: The pointer stands within so many tokens of the start, or of the verb.
 _NEAR = 5
@@ -52,7 +51,9 @@ def _subject(reading: Reading, words: Words, sentence: Sentence) -> tuple[Piece,
     if folds[first] not in _POINTERS:
         return None
     hit = _verb(reading, first + 1, min(first + 1 + _NEAR, sentence.last))
-    if hit is None or not all(folds[k] in _LINKS or folds[k] in words["adverb"] for k in range(first + 1, hit.first)):
+    if hit is None or not all(
+        folds[k] in words["pointing_link"] or folds[k] in words["adverb"] for k in range(first + 1, hit.first)
+    ):
         return None
     passive = any(folds[k] in words["be"] for k in range(first + 1, hit.first))
     if not passive and (hit.cue.shape != "s" or folds[first] != "this"):

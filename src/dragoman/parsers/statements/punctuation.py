@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from dragoman.text.sentences import DASHES
 
-__all__ = ["COMMAS", "DASHES", "DOUBLE_QUOTES", "PHRASE_BREAKS", "QUOTES", "STOPS", "STOPS_AND_SEMICOLON", "TRIMMED"]
+__all__ = [
+    "APOSTROPHES",
+    "COMMAS",
+    "DASHES",
+    "DOUBLE_QUOTES",
+    "PHRASE_BREAKS",
+    "QUOTES",
+    "STOPS",
+    "STOPS_AND_SEMICOLON",
+    "TRIMMED",
+]
 
 COMMAS = frozenset(",，")
+APOSTROPHES = frozenset("'’")
 #: What ends a sentence.
 STOPS = frozenset(".!?…")
 STOPS_AND_SEMICOLON = STOPS | {";"}

@@ -12,12 +12,6 @@ from dragoman.parsers.statements.reading import Piece, Reading
 
 #: First persons, also with a helping verb bound to them.
 _OWN = ("i'", "i’", "we'", "we’")
-#: What things do as well as people.
-_EVIDENCE = frozenset(("highlight", "indicate", "imply", "show", "suggest", "prove", "reveal", "mean", "demonstrate"))
-#: Verbs whose negation leaves nothing said; "did not deny that" says much.
-_SAYING = frozenset(
-    ("say", "state", "tell", "mention", "specify", "announce", "confirm", "explain", "clarify", "report", "reveal", "predict")
-)
 #: Cues that are as strong are of speech.
 SPEECH = 3
 _CLAUSE = frozenset(("that", "quote", "colon"))
@@ -39,7 +33,7 @@ class Verb:
 def says_nothing(reading: Reading, words: Words, verb: Verb) -> bool:
     """Whether nothing is reported though the verb is there."""
     return (
-        _is_denied(reading, verb)
+        _is_denied(reading, words, verb)
         or _is_supposed(reading, words, verb)
         or _has_no_speaker(reading, words, verb)
         or _is_evidence(reading, words, verb)
@@ -49,14 +43,15 @@ def says_nothing(reading: Reading, words: Words, verb: Verb) -> bool:
     )
 
 
-def _is_denied(reading: Reading, verb: Verb) -> bool:
+def _is_denied(reading: Reading, words: Words, verb: Verb) -> bool:
     """ "did not confirm the reports", "did not say that"."""
     folds, hit = reading.tokens.folds, verb.hit
     if verb.opening in ("object", "as", "to", "phrase") and any(
         negates(folds[k]) for k in range(max(verb.start, hit.first - 4), hit.first)
     ):
         return True
-    said = hit.cue.lemma in _SAYING and verb.opening != "quote"
+    # "did not deny that" says much.
+    said = hit.cue.lemma in words["said_verb"] and verb.opening != "quote"
     return said and any(negates(folds[k]) for k in range(max(verb.start, hit.first - 3), hit.first))
 
 
@@ -84,7 +79,7 @@ def _has_no_speaker(reading: Reading, words: Words, verb: Verb) -> bool:
 
 def _is_evidence(reading: Reading, words: Words, verb: Verb) -> bool:
     """ "may indicate that", "the trailer reveals how they live": what a fact means, nobody says."""
-    if verb.hit.cue.lemma not in _EVIDENCE:
+    if verb.hit.cue.lemma not in words["evidence_verb"]:
         return False
     if verb.opening in ("bare", "object") and verb.source is not None and not can_speak(reading.tokens, words, *verb.source):
         return True

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from dragoman.model import Party, Span, Statement
 from dragoman.model.statements import StatementKind
+from dragoman.parsers.statements.parties import party_of
 from dragoman.parsers.statements.reading import Finding, Reading
-from dragoman.parsers.statements.speakers import party_of, speakers_of
+from dragoman.parsers.statements.speakers import speakers_of
 
 
 def statements(reading: Reading, findings: Sequence[Finding]) -> list[Statement]:

@@ -7,7 +7,6 @@ from bisect import bisect_right
 from attrs import evolve
 
 from dragoman.model import Party
-from dragoman.parsers.statements.phrases import JOINING
 from dragoman.parsers.statements.punctuation import COMMAS
 from dragoman.parsers.statements.reading import Piece, Reading
 
@@ -17,8 +16,6 @@ _FAR = 100
 _SUBJECT = 4
 #: Outlets only pass on what others say; towns and regions are where things happen.
 _MUTE = frozenset(["outlet", "place"])
-#: Nouns of several people that are no plurals.
-_GROUPS = frozenset(["audience", "crowd", "couple", "family", "police", "jury"])
 
 
 def several(reading: Reading, source: Piece) -> tuple[int, tuple[Party, ...]] | None:
@@ -37,7 +34,7 @@ def several(reading: Reading, source: Piece) -> tuple[int, tuple[Party, ...]] | 
 
 def _list(reading: Reading, low: int, high: int) -> tuple[int, tuple[Party, ...]] | None:
     """The last names side by side: "|the UAE, Saudi Arabia and Egypt|"."""
-    folds = reading.tokens.folds
+    folds, joining = reading.tokens.folds, reading.words("en")["joining"]
     runs: list[list[tuple[int, int, Party]]] = [[]]
     for mention in reading.referents.within(low, high):
         if mention.kind != "name" or len(mention.parties) != 1:
@@ -45,12 +42,12 @@ def _list(reading: Reading, low: int, high: int) -> tuple[int, tuple[Party, ...]
             continue
         run = runs[-1]
         gap = folds[run[-1][1] : mention.first] if run else []
-        if run and not (gap and all(f in COMMAS or f in JOINING or f == "the" for f in gap) and len(gap) < 4):
+        if run and not (gap and all(f in COMMAS or f in joining or f == "the" for f in gap) and len(gap) < 4):
             run = []
             runs.append(run)
         run.append((mention.first, mention.last, mention.parties[0]))
     for run in reversed(runs):
-        joined = len(run) > 1 and any(f in JOINING for f in folds[run[-2][1] : run[-1][0]])
+        joined = len(run) > 1 and any(f in joining for f in folds[run[-2][1] : run[-1][0]])
         types = {party.type for _, _, party in run}
         if joined and len(types) == 1 and not types & _MUTE:
             return run[0][0], tuple(party for _, _, party in run)
@@ -62,6 +59,10 @@ def _group(reading: Reading, low: int, high: int) -> tuple[int, tuple[Party, ...
     texts, folds, words = reading.tokens.texts, reading.tokens.folds, reading.words("en")
     for k in range(high - 1, low - 1, -1):
         plural = folds[k].endswith("s") and folds[k].removesuffix("s") in words["person_noun"]
-        if (plural or folds[k] in _GROUPS) and (texts[k].islower() or reading.begins_sentence(k)) and not reading.quoted[k]:
+        if (
+            (plural or folds[k] in words["group_noun"])
+            and (texts[k].islower() or reading.begins_sentence(k))
+            and not reading.quoted[k]
+        ):
             return k, (Party(folds[k], None, reading.tokens.span(k, k + 1)),)
     return None

@@ -7,9 +7,9 @@ means is settled later.
 from __future__ import annotations
 
 from dragoman.parsers.statements.forms import adverbial, ends_phrase
+from dragoman.parsers.statements.insertions import before_insert
 from dragoman.parsers.statements.lexicon import Hit, Words
 from dragoman.parsers.statements.phrases import (
-    TITLES,
     before_quoted_name,
     governor,
     nearest,
@@ -20,9 +20,6 @@ from dragoman.parsers.statements.phrases import (
 from dragoman.parsers.statements.punctuation import COMMAS, DASHES, DOUBLE_QUOTES, PHRASE_BREAKS
 from dragoman.parsers.statements.reading import Piece
 from dragoman.text.tokens import Tokens
-
-#: How far an inserted phrase between a source and its cue may run, in tokens.
-_INSERT = 40
 
 
 def left_source(tokens: Tokens, words: Words, cue: int, low: int) -> tuple[Piece | None, int]:
@@ -44,7 +41,7 @@ def left_source(tokens: Tokens, words: Words, cue: int, low: int) -> tuple[Piece
         first = before_quoted_name(tokens, words, end, low)
         return ((first, end), first) if first is not None else (None, cue)
     if last in COMMAS or last == ")" or last in DASHES:
-        end = _before_insert(tokens, words, end - 1, low)
+        end = before_insert(tokens, words, end - 1, low)
     elif folds[end - 1] in ("who", "which"):
         end -= 1
         while end > low and (texts[end - 1] in COMMAS or texts[end - 1] in DASHES):
@@ -56,7 +53,7 @@ def left_source(tokens: Tokens, words: Words, cue: int, low: int) -> tuple[Piece
         first = nearest(tokens, words, first, end)
     who = governor(tokens, words, first, low)
     if who is not None:
-        outer = _before_insert(tokens, words, who - 1, low) if texts[who - 1] == ")" else who
+        outer = before_insert(tokens, words, who - 1, low) if texts[who - 1] == ")" else who
         start = phrase_start(tokens, words, outer, low) if outer is not None else None
         if start is not None and outer is not None:
             return (start, outer), start
@@ -67,16 +64,7 @@ def _before_issuing(tokens: Tokens, words: Words, first: int, end: int) -> int:
     """The end of who put out the document that reports: "|Greta Holm| released a statement saying"; else `end`."""
     if tokens.folds[end - 1] not in words["document"]:
         return end
-    return next((k for k in range(first + 1, end - 1) if tokens.folds[k] in _ISSUING and tokens.texts[k].islower()), end)
-
-
-#: What somebody did who has measured or written something.
-MADE = frozenset(
-    "conducted published released issued compiled prepared commissioned written signed made sent drafted presented submitted "
-    "posted circulated produced adopted".split()
-)
-#: What somebody does with a document that says something.
-_ISSUING = frozenset(["released", "issued", "published", "posted", "sent", "circulated", "wrote"])
+    return next((k for k in range(first + 1, end - 1) if tokens.folds[k] in words["issuing"] and tokens.texts[k].islower()), end)
 
 
 def _between(text: str, fold: str, words: Words) -> bool:
@@ -84,129 +72,6 @@ def _between(text: str, fold: str, words: Words) -> bool:
     if text[0].isupper() and (text == "May" or fold.endswith("ly")):
         return False  # "Italy said"
     return fold in words["auxiliary"] or adverbial(fold, words)
-
-
-def _before_insert(tokens: Tokens, words: Words, end: int, low: int) -> int | None:
-    """The end of the phrase before an insertion (", a spokesman for X," or " (R-Ohio) ") whose last mark is at index `end`."""
-    texts = tokens.texts
-    if texts[end] == ")":
-        for k in range(end - 1, max(low, end - _INSERT) - 1, -1):
-            if texts[k] == "(":
-                if k > low and texts[k - 1] not in PHRASE_BREAKS:
-                    return k - 1 if texts[k - 1] in COMMAS else k
-                return None
-        return None
-    k = end - 1
-    if texts[end] in COMMAS and end - 1 > low and texts[end - 1] == ")":
-        inner = _before_insert(tokens, words, end - 1, low)
-        if inner is None or not (_is_office(tokens, words, inner, low) or _in_relative(tokens, words, inner, low)):
-            return inner
-        k = inner - 1  # "Holm, president of the guild (30 shops), said": the parenthesis belongs to the insertion
-    closing = DASHES if texts[end] in DASHES else COMMAS
-    stop = max(low, end - _INSERT)
-    second_best: int | None = None
-    while k >= stop:
-        text = texts[k]
-        if text in closing and not (k > low and text in COMMAS and texts[k - 1].isdigit() and not tokens.spaced[k + 1]):
-            # "Smith, 45, of Ohio," holds several: the phrase before must be able to name somebody.
-            stop_at = _before_parenthesis(tokens, k, low)
-            if _could_end_source(tokens, words, stop_at, low) and _inserted(tokens, words, k + 1, end):
-                if not _is_bare(tokens, words, stop_at, low) and not _is_apposed(tokens, words, stop_at, low):
-                    return stop_at
-                second_best = second_best or stop_at
-            if k - 1 < low:
-                return second_best
-        elif text in PHRASE_BREAKS and text not in "()":
-            return second_best
-        k -= 1
-    return second_best
-
-
-def _in_relative(tokens: Tokens, words: Words, end: int, low: int) -> bool:
-    """Whether the phrase before `end` belongs to a relative clause: "Holm, |whose poll gives them a lead| (49 %), said"."""
-    first = phrase_start(tokens, words, end, low)
-    if first is None:
-        return False
-    fold, before = tokens.folds[first], tokens.folds[first - 1] if first > low else ""
-    return (fold in words["relative"] and fold not in words["determiner"]) or before in ("who", "which", "whose")
-
-
-def _is_apposed(tokens: Tokens, words: Words, end: int, low: int) -> bool:
-    """Whether the phrase before `end` says what the name before it is: "Holm, |the minister of trade|, a lawyer, said"."""
-    first = phrase_start(tokens, words, end, low)
-    if (
-        first is None
-        or first <= low + 1
-        or tokens.texts[first - 1] not in COMMAS
-        or tokens.folds[first] not in words["determiner"]
-    ):
-        return False
-    return tokens.texts[first - 2][0].isupper() and phrase_start(tokens, words, first - 1, low) == low
-
-
-def _is_office(tokens: Tokens, words: Words, end: int, low: int) -> bool:
-    """Whether the phrase before `end` is what somebody is, behind his name and a comma: "Holm, |president of the guild|"."""
-    first = phrase_start(tokens, words, end, low)
-    if first is None or first <= low or tokens.texts[first - 1] not in COMMAS:
-        return False
-    return tokens.folds[first] in words["person_noun"] or tokens.folds[first] in words["source_noun"]
-
-
-def _is_bare(tokens: Tokens, words: Words, end: int, low: int) -> bool:
-    """Whether the phrase before `end` is a bare noun between commas, so said of the name before it: "Holm, |engineer|, poet, said"."""
-    first = phrase_start(tokens, words, end, low)
-    if first is None or first <= low or tokens.texts[first - 1] not in COMMAS:
-        return False
-    fold = tokens.folds[first]
-    return all(t.islower() for t in tokens.texts[first:end]) and not (
-        fold in words["determiner"]
-        or fold in words["possessive"]
-        or fold in words["pronoun"]
-        or tokens.folds[end - 1].endswith("s")
-    )
-
-
-def _before_parenthesis(tokens: Tokens, k: int, low: int) -> int:
-    """`k`, or where a parenthesis that ends before it begins: "Holm |(CSU), chairman of the board," """
-    if k - 1 > low and tokens.texts[k - 1] == ")":
-        for m in range(k - 2, max(low, k - 10), -1):
-            if tokens.texts[m] == "(":
-                return m
-    return k
-
-
-def _inserted(tokens: Tokens, words: Words, first: int, end: int) -> bool:
-    """Whether the tokens look like what is said about a person between commas."""
-    fold = tokens.folds[first]
-    return (
-        fold in words["relative"]
-        or fold in words["determiner"]
-        or fold in words["possessive"]
-        or tokens.texts[first][0].isdigit()
-        or tokens.texts[first][0].isupper()
-        or fold in words["source_noun"]
-        or fold in words["preposition"]
-        or fold.endswith(("ing", "ed", "er", "or", "man"))
-        or fold in words["adverb"]
-        or end - first <= 4
-    )
-
-
-def _could_end_source(tokens: Tokens, words: Words, end: int, low: int) -> bool:
-    if end <= low:
-        return False
-    fold, text = tokens.folds[end - 1], tokens.texts[end - 1]
-    if not text[0].isalnum() or fold in words["time"] or fold in words["adverb"] or text.isdigit():
-        return False
-    first = phrase_start(tokens, words, end, low)
-    if first is None:
-        return False
-    if first > low and (tokens.folds[first - 1] in words["subordinator"] or tokens.folds[first - 1] in words["relative"]):
-        return False  # "Correa, que |participó en la Cumbre|, dijo"
-    if tokens.folds[first] in words["relative"] and tokens.folds[first] not in words["determiner"]:
-        return False
-    head = tokens.folds[first]
-    return not (head in words["preposition"] or head in words["subordinator"])
 
 
 def right_source(tokens: Tokens, words: Words, start: int, high: int) -> Piece | None:
@@ -239,7 +104,7 @@ def right_source(tokens: Tokens, words: Words, start: int, high: int) -> Piece |
         text, fold = texts[end], folds[end]
         if (
             text == "."
-            and (folds[end - 1] in TITLES or (len(folds[end - 1]) == 1 and texts[end - 1].isupper()))
+            and (folds[end - 1] in words["abbreviated_title"] or (len(folds[end - 1]) == 1 and texts[end - 1].isupper()))
             and end + 1 < high
         ):
             end += 1
@@ -273,17 +138,13 @@ def right_source(tokens: Tokens, words: Words, start: int, high: int) -> Piece |
             fold in words["subordinator"]
             or fold in words["relative"]
             or (fold in words["preposition"] and not _binds(tokens, words, end, high))
-            or (fold in words["time"] and fold not in _NOT_TIMES and texts[end - 1] not in DASHES)
+            or (fold in words["time"] and fold not in words["time_or_name"] and texts[end - 1] not in DASHES)
         ):
             break
         end += 1
     if i + 1 < end < high and folds[end] in words["time"] and folds[end - 1] in ("last", "next", "this"):
         end -= 1  # "the guild |last| week"
     return (i, end)
-
-
-#: Words of time that are names and adjectives as well.
-_NOT_TIMES = frozenset(("may", "march", "next", "this", "last"))
 
 
 def inverted_source(tokens: Tokens, words: Words, hit: Hit, low: int, last: int, edge: str, language: str) -> Piece | None:
@@ -300,7 +161,7 @@ def inverted_source(tokens: Tokens, words: Words, hit: Hit, low: int, last: int,
     if source is None or not ends_phrase(tokens, words, source[1], last, strict):
         return None
     fold = tokens.folds[source[0]]
-    if (strict or "addressed" in frames) and fold in ("him", "her", "them", "us", "me"):
+    if (strict or "addressed" in frames) and fold in words["object_pronoun"]:
         return None
     if (
         language == "en"
@@ -314,9 +175,9 @@ def inverted_source(tokens: Tokens, words: Words, hit: Hit, low: int, last: int,
 
 def _is_object(tokens: Tokens, words: Words, source: Piece) -> bool:
     """Whether a phrase behind a verb names a thing that nobody is."""
-    head = tokens.folds[head_token(tokens, source)]
+    head = tokens.folds[head_token(tokens, words, source)]
     kinds = ("person_noun", "source_noun", "document", "news_noun", "pronoun")
-    return tokens.texts[head_token(tokens, source)].islower() and not any(head in words[kind] for kind in kinds)
+    return tokens.texts[head_token(tokens, words, source)].islower() and not any(head in words[kind] for kind in kinds)
 
 
 def _later_name(tokens: Tokens, words: Words, i: int, high: int) -> bool:
@@ -329,7 +190,9 @@ def _binds(tokens: Tokens, words: Words, i: int, high: int) -> bool:
     if fold == "of" or fold == "for" or (fold == "in" and tokens.folds[i + 1 : i + 3] == ["charge", "of"]):
         return True
     if fold == "by":
-        return tokens.folds[i - 1] in MADE or tokens.folds[i - 1] in words["document"]  # "a report |released| by the guild"
+        return (
+            tokens.folds[i - 1] in words["made"] or tokens.folds[i - 1] in words["document"]
+        )  # "a report |released| by the guild"
     return (
         fold in words["binder"]
         and fold not in ("on",)
@@ -341,17 +204,19 @@ def _binds(tokens: Tokens, words: Words, i: int, high: int) -> bool:
     )
 
 
-def head_token(tokens: Tokens, source: Piece) -> int:
+def head_token(tokens: Tokens, words: Words, source: Piece) -> int:
     """The word that names the source: the last one before "of", "for", a comma or the like."""
     first, last = source
     for k in range(first + 1, last):
         dash = tokens.texts[k] in DASHES and (tokens.spaced[k] or tokens.spaced[min(k + 1, last - 1)])  # "London-based"
-        if tokens.texts[k] in ",(;" or tokens.folds[k] in _HEAD_ENDS or dash:
+        if tokens.texts[k] in ",(;" or _ends_head(tokens.folds[k], words) or dash:
             return k - 1
     return last - 1
 
 
-_HEAD_ENDS = frozenset(["of", "who", "whose", "for", "from", "in", "at", "with", "on", "to", "and"])
+def _ends_head(fold: str, words: Words) -> bool:
+    """Whether a word stands behind the one that names a source: "the head |of|", "a man |who|"."""
+    return fold in words["noun_preposition"] or fold in ("who", "whose", "and")
 
 
 def hearer(tokens: Tokens, words: Words, start: int, last: int, named: frozenset[str] = frozenset()) -> Piece | None:
@@ -362,7 +227,7 @@ def hearer(tokens: Tokens, words: Words, start: int, last: int, named: frozenset
     if (fold in words["content"] and fold != "who") or fold in words["preposition"] or not tokens.texts[start][0].isalnum():
         return None
     if fold in words["pronoun"] and fold not in words["determiner"]:
-        return None if fold in ("he", "she", "they", "we", "i", "who") else (start, start + 1)
+        return None if fold in words["speaking_pronoun"] or fold == "who" else (start, start + 1)
     found = right_source(tokens, words, start, last)
     if found is None or found[0] != start:
         return None

@@ -11,14 +11,8 @@ from collections.abc import Mapping, Sequence
 
 from attrs import evolve
 
-from dragoman.knowledge import Knowledge
-from dragoman.model import Party
-from dragoman.parsers.names.referents import Mention
 from dragoman.parsers.statements.antecedents import (
-    DEFINITE,
     NEAR,
-    PLURAL,
-    SINGULAR,
     Known,
     Parties,
     announced,
@@ -35,23 +29,21 @@ from dragoman.parsers.statements.antecedents import (
     shortened,
     taken_up,
 )
-from dragoman.parsers.statements.authors import author, possessor
+from dragoman.parsers.statements.authors import possessor
 from dragoman.parsers.statements.bodies import body_meant
-from dragoman.parsers.statements.described import DETERMINERS, QUANTITIES, before_titles, conjuncts, described
+from dragoman.parsers.statements.described import conjuncts, described
 from dragoman.parsers.statements.echoes import echoed
 from dragoman.parsers.statements.introductions import fuller_phrase
-from dragoman.parsers.statements.phrases import JOINING, phrase_start
-from dragoman.parsers.statements.punctuation import COMMAS, DOUBLE_QUOTES
+from dragoman.parsers.statements.parties import named
+from dragoman.parsers.statements.phrases import phrase_start
+from dragoman.parsers.statements.punctuation import COMMAS
 from dragoman.parsers.statements.reading import Finding, Piece, Reading
 from dragoman.parsers.statements.sources import head_token, right_source
 
 #: The statement that holds an "I" is among so many before and behind.
 _AROUND = 16
-_LEARNING = frozenset(("learned", "learnt", "learns", "heard"))
-_ADDING = frozenset(("added", "adds", "continued", "continues", "went", "goes", "concluded", "concludes"))
 #: "The well-known expert" says no more of the person than this many tokens can.
 _BARE = 3
-_BINDERS = frozenset(["of", "for", "to", "from", "at", "in", "with", "on", "by"])
 
 
 def speakers_of(reading: Reading, findings: Sequence[Finding]) -> dict[int, Parties]:
@@ -72,17 +64,17 @@ def speakers_of(reading: Reading, findings: Sequence[Finding]) -> dict[int, Part
         settled[id(finding)] = found
         if not finding.nested:
             known.append(Known(finding.source, found))
+    words = reading.words("en")
     for finding in open_:
         assert finding.source is not None
-        if reading.tokens.folds[finding.source[0]] in reading.words("en")["first_person"] and _says_nothing(
-            reading, finding.source
-        ):
+        fold = reading.tokens.folds[finding.source[0]]
+        if fold in words["first_person"] and _says_nothing(reading, finding.source):
             late = _talking(reading, finding, findings, settled)
         elif _is_phrase(reading, finding.source):
             late = only_speaker(reading, finding.source, known)
         else:
             late = antecedent(reading, finding.source, known)
-        nobody = _says_nothing(reading, finding.source) and not is_pronoun(reading.tokens.folds[finding.source[0]])
+        nobody = _says_nothing(reading, finding.source) and not is_pronoun(fold, words)
         settled[id(finding)] = late or (() if nobody else (described(reading, finding.source),))
     for finding in findings:
         if finding.source is None and finding.same_as is not None:
@@ -111,7 +103,7 @@ def _at_sight(
         whose = named(reading, related) or (described(reading, related),)
         return tuple(evolve(p, mention=reading.tokens.span(*source)) for p in whose)
     found = named(reading, source)
-    if reading.tokens.folds[source[0]] in SINGULAR and source[1] - source[0] == 1 and found and not one_person(found):
+    if found and source[1] - source[0] == 1 and _is_singular(reading, source) and not one_person(found):
         found = ()  # no place and no body is "he"
     if before is not None and _speaks_on(reading, finding, found, before, settled.get(id(before), ())):
         found = tuple(evolve(p, mention=reading.tokens.span(*source)) for p in settled[id(before)])
@@ -167,7 +159,7 @@ def _joint(reading: Reading, source: Piece, parts: Sequence[Piece]) -> Parties:
 def _unnamed(reading: Reading, source: Piece) -> Parties:
     """A source that the text describes and nowhere names; empty for "the expert", who may be named further on."""
     words = reading.words("en")
-    head = reading.tokens.folds[head_token(reading.tokens, source)]
+    head = reading.tokens.folds[head_token(reading.tokens, reading.words("en"), source)]
     definite = reading.tokens.folds[source[0]] in ("the", "this", "that")
     size = source[1] - source[0]
     bare = (size == 1 or (definite and size <= _BARE)) and head in words["person_noun"]
@@ -184,11 +176,16 @@ def _goes_on(reading: Reading, finding: Finding, before: Finding) -> bool:
     """Whether "he added" takes up the speaker of the statement just before: adding needs something to add to."""
     if finding.source is None or finding.cue is None or finding.report is None:
         return False
-    folds = reading.tokens.folds
-    if folds[finding.source[0]] not in SINGULAR or folds[finding.cue[0]] not in _ADDING:
+    folds, words = reading.tokens.folds, reading.words("en")
+    if not _is_singular(reading, finding.source) or folds[finding.cue[0]] not in words["adding"]:
         return False
     gap = range(max(before.last, (before.report or before.pieces[0])[1]), min(finding.first, finding.report[0]))
-    return len(gap) <= NEAR and (before.source is None or folds[before.source[0]] not in PLURAL)
+    return len(gap) <= NEAR and (before.source is None or folds[before.source[0]] not in words["plural_pronoun"])
+
+
+def _is_singular(reading: Reading, source: Piece) -> bool:
+    """Whether a source begins with a pronoun of one person."""
+    return reading.tokens.folds[source[0]] in reading.words("en")["singular_pronoun"]
 
 
 def _speaks_on(reading: Reading, finding: Finding, found: Parties, before: Finding, spoke: Parties) -> bool:
@@ -196,7 +193,7 @@ def _speaks_on(reading: Reading, finding: Finding, found: Parties, before: Findi
     source, last = finding.source, before.source
     if source is None or last is None or last[0] >= source[0] or source[0] - last[0] > NEAR * 8:
         return False
-    if reading.tokens.folds[source[0]] not in SINGULAR or source[1] - source[0] > 1 or not _is_one(spoke) or not found:
+    if not _is_singular(reading, source) or source[1] - source[0] > 1 or not _is_one(spoke) or not found:
         return False
     if spoke[0].name == found[0].name or not is_human(reading, Known(last, spoke)):
         return False
@@ -210,7 +207,7 @@ def _names_himself(reading: Reading, finding: Finding, found: Parties, known: Se
     Of words outside marks that is as sure only where another spoke last.
     """
     assert finding.source is not None
-    if len(found) != 1 or reading.tokens.folds[finding.source[0]] not in SINGULAR:
+    if len(found) != 1 or not _is_singular(reading, finding.source):
         return False
     other = bool(known) and one_person(known[-1].parties) and known[-1].parties[0].name != found[0].name
     before = other and finding.pieces[0][0] < finding.source[0]
@@ -221,124 +218,6 @@ def _names_himself(reading: Reading, finding: Finding, found: Parties, known: Se
         for piece in finding.pieces
         for mention in reading.referents.within(*piece)
     )
-
-
-def party_of(reading: Reading, source: Piece) -> Party:
-    """The one party that a phrase means: an addressee, a medium."""
-    found = named(reading, source)
-    return found[0] if found else described(reading, source)
-
-
-def named(reading: Reading, source: Piece) -> Parties:
-    """The parties that `referents` knows for a source phrase, each with the whole phrase as mention."""
-    span = reading.tokens.span(*source)
-    if any(reading.tokens.folds[k] in JOINING for k in range(*source)):
-        joint = [m for m in reading.referents.within(*source) if m.parties and not _governed(reading, m, source)]
-        people = [m for m in joint if all(p.type == "person" for p in m.parties)]
-        joint = people or joint  # "the leaders of China and Russia" are no countries
-        if len(joint) > 1:
-            return tuple(evolve(p, mention=span) for m in joint for p in m.parties)
-    head = head_token(reading.tokens, source)
-    if reading.tokens.texts[head] in DOUBLE_QUOTES:
-        head -= 1  # the bank “|Ferro|”
-    mention = reading.referents.covering(head)
-    if mention is not None and _is_place(mention) and source[0] < mention.first:
-        before = reading.referents.covering(mention.first - 1)
-        if before is not None and is_person(before) and before.last - before.first > 1:
-            mention = before  # "Senator Greta Coin |Lima|"
-        elif reading.tokens.texts[mention.first - 1][0].isupper() and not reading.begins_sentence(mention.first - 1):
-            return ()  # "According to Coin |Lima|": no capital, but somebody's name
-    if mention is not None and mention.kind == "epithet":
-        mention = _apposition(reading, source) or (None if _of_another(reading, mention, source) else mention)
-    if mention is None or not mention.parties:
-        mention = _apposition(reading, source) or _outlet(reading, source, head) or author(reading, source, head) or mention
-    if mention is None or not mention.parties:
-        return ()
-    return tuple(evolve(_government(reading, p), mention=span) for p in mention.parties)
-
-
-def _is_place(mention: Mention) -> bool:
-    return len(mention.parties) == 1 and mention.parties[0].type == "place"
-
-
-def _government(reading: Reading, party: Party) -> Party:
-    """A capital that speaks is its country."""
-    if party.type != "place":
-        return party
-    return reading.draft.knowledge.compiled(_capitals).get(party.name, party)
-
-
-def _capitals(knowledge: Knowledge) -> dict[str, Party]:
-    """The state of each capital."""
-    rows = [row for row in knowledge.table("countries").dicts() if row["kind"] == "state" and row["capital"]]
-    return {row["capital"].split("|")[0]: Party(row["name"], row["id"] or None, None, "country", row["code"]) for row in rows}
-
-
-def _governed(reading: Reading, mention: Mention, source: Piece) -> bool:
-    """Whether a preposition before the mention makes it part of another phrase ("the ministers |of Russia| and China")."""
-    return mention.first > source[0] and reading.tokens.folds[mention.first - 1] in _BINDERS
-
-
-def _of_another(reading: Reading, mention: Mention, source: Piece) -> bool:
-    """Whether an epithet goes on with a name that tells its bearer from others: "the president |of the Ferrobank|"."""
-    k = mention.last
-    if k + 1 >= source[1] or reading.tokens.folds[k] not in ("of", "for"):
-        return False
-    k += 2 if reading.tokens.folds[k + 1] in DETERMINERS and k + 2 < source[1] else 1
-    return reading.tokens.texts[k][0].isupper()
-
-
-def _apposition(reading: Reading, source: Piece) -> Mention | None:
-    """The person named at the end of the phrase, or right behind its comma ("the dictator of the country, Xi Jinping")."""
-    tokens = reading.tokens
-    for mention in reading.referents.within(source[0], source[1]):
-        if mention.last == source[1] and _may_be_apposed(mention) and mention.first > source[0]:
-            before = tokens.folds[before_titles(reading, mention.first, source[0]) - 1]
-            if mention.role in reading.words("en")["body_noun"]:
-                return mention  # "the director of |the firm Greta Holm|"
-            if before not in _BINDERS and not before.endswith(("'s", "’s")) and before not in JOINING:
-                return mention
-    if source[1] + 1 < len(tokens) and tokens.texts[source[1]] == ",":
-        following = _named_next(reading, source[1] + 1)
-        if following is not None and following.kind in ("name", "title") and is_person(following):
-            first = tokens.folds[source[0]]
-            if following.last < len(tokens) and tokens.texts[following.last][0].isalnum():
-                return None  # "According to the head of the bank, Holm resigned": Holm is the next subject
-            if first in DEFINITE or tokens.texts[source[0]][0].isupper() or first in ("a", "an", "one"):
-                return following
-    return None
-
-
-def _named_next(reading: Reading, at: int) -> Mention | None:
-    """The mention that begins at a token, or behind a title there ("|Ayatollah| Ali Khamenei", "|senator| Greta Holm")."""
-    tokens = reading.tokens
-    people = reading.words("en")["person_noun"]
-    for k in range(at, min(at + _BARE, len(tokens))):
-        mention = reading.referents.covering(k)
-        if mention is not None and mention.first >= at:
-            return mention
-        if not tokens.texts[k][0].isupper() and tokens.folds[k] not in people:
-            return None
-    return None
-
-
-def _may_be_apposed(mention: Mention) -> bool:
-    """Whether a name may stand behind what its bearer is: "the banker |Holm|", "the agency |TASS|"."""
-    return is_person(mention) or (len(mention.parties) == 1 and mention.parties[0].type == "outlet")
-
-
-def _outlet(reading: Reading, source: Piece, head: int) -> Mention | None:
-    """The outlet before a word for what it is: "the |TASS| news agency"."""
-    if reading.tokens.folds[head] not in reading.words("en")["news_noun"]:
-        return None
-    for mention in reading.referents.within(source[0], head):
-        if (
-            len(mention.parties) == 1
-            and mention.parties[0].type in ("outlet", "organization")
-            and not _governed(reading, mention, source)
-        ):
-            return mention
-    return None
 
 
 def _talking(reading: Reading, finding: Finding, findings: Sequence[Finding], settled: Mapping[int, Parties]) -> Parties:
@@ -355,7 +234,7 @@ def _talking(reading: Reading, finding: Finding, findings: Sequence[Finding], se
 def _informant(reading: Reading, finding: Finding) -> Piece | None:
     """X of "the reporter learned from X that", "reporters from X learned that": who learns something has it from somebody."""
     folds = reading.tokens.folds
-    if finding.cue is None or finding.source is None or folds[finding.cue[0]] not in _LEARNING:
+    if finding.cue is None or finding.source is None or folds[finding.cue[0]] not in reading.words("en")["learning"]:
         return None
     first, last = finding.source
     for k in (finding.cue[1], *range(first, last)):
@@ -366,11 +245,11 @@ def _informant(reading: Reading, finding: Finding) -> Piece | None:
 
 def _says_nothing(reading: Reading, source: Piece) -> bool:
     """Whether a source is a bare pronoun, which tells nothing of whom it means."""
-    fold = reading.tokens.folds[source[0]]
-    return source[1] - source[0] == 1 and fold in reading.words("en")["pronoun"] and fold not in QUANTITIES
+    fold, words = reading.tokens.folds[source[0]], reading.words("en")
+    return source[1] - source[0] == 1 and fold in words["pronoun"] and fold not in words["quantity"]
 
 
 def _is_phrase(reading: Reading, source: Piece) -> bool:
     """Whether the source says something of its own, rather than being a bare pronoun."""
     fold = reading.tokens.folds[source[0]]
-    return source[1] - source[0] > 1 or not is_pronoun(fold)
+    return source[1] - source[0] > 1 or not is_pronoun(fold, reading.words("en"))

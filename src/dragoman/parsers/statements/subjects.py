@@ -5,7 +5,6 @@ from __future__ import annotations
 from dragoman.parsers.statements.forms import adverbial
 from dragoman.parsers.statements.groups import Group
 from dragoman.parsers.statements.lexicon import Words
-from dragoman.parsers.statements.phrases import TITLES
 from dragoman.parsers.statements.punctuation import COMMAS
 from dragoman.parsers.statements.reading import Piece, Reading
 from dragoman.parsers.statements.sources import head_token, left_source, right_source
@@ -22,7 +21,7 @@ def shared_subject(reading: Reading, words: Words, sentence: Sentence, group: Gr
     tokens = reading.tokens
     if tokens.folds[group.cue[1] : group.cue[1] + 1] == ["in"]:
         document = right_source(tokens, words, group.cue[1] + 1, sentence.last)  # "…, says in the report"
-        if document is not None and tokens.folds[head_token(tokens, document)] in words["document"]:
+        if document is not None and tokens.folds[head_token(tokens, words, document)] in words["document"]:
             return document
     if behind is not None:
         near = range(behind, min(behind + _FAR, sentence.last))
@@ -47,13 +46,6 @@ def first_named(reading: Reading, first: int, last: int) -> Piece | None:
 
 #: A subject begins within so many tokens.
 _FAR = 40
-_SUBJECTS = frozenset(("he", "she", "they"))
-
-
-#: Words of titles that need a noun: "the association of |foreign| banks".
-_MODIFIERS = frozenset(["foreign", "prime", "vice", "former", "presidential", "political", "senior"])
-#: What begins a clause whose subject is nobody: "It's hard to think that".
-_IMPERSONAL = frozenset(["there", "here", *(f"{word}{mark}s" for word in ("it", "there", "here") for mark in "'’")])
 
 
 def clause_subject(tokens: Tokens, words: Words, first: int, limit: int) -> Piece | None:
@@ -70,7 +62,7 @@ def clause_subject(tokens: Tokens, words: Words, first: int, limit: int) -> Piec
         return None
     if folds[i] in words["pronoun"] and folds[i] not in words["determiner"]:
         return (i, i + 1)
-    if folds[i] in _IMPERSONAL:
+    if folds[i] in words["impersonal"]:
         return None
     name_like = texts[i][0].isupper() and folds[i] not in words["determiner"] and folds[i] not in words["possessive"]
     end = i + 1
@@ -78,10 +70,10 @@ def clause_subject(tokens: Tokens, words: Words, first: int, limit: int) -> Piec
         text, fold = texts[end], folds[end]
         if text == "-" and not tokens.spaced[end] and end + 1 < limit and not tokens.spaced[end + 1]:
             end += 2  # "President-elect Holm"
-        elif text[0].isupper() or (text in "-.’'&" and not (text == "." and not _initial(tokens, end))):
+        elif text[0].isupper() or (text in "-.’'&" and not (text == "." and not _initial(tokens, words, end))):
             end += 1
         elif (
-            fold in ("of", "for", "and", "de", "al", "van", "von", "bin", "del")
+            fold in words["name_link"]
             and end + 1 < limit
             and (texts[end + 1][0].isupper() or (fold in ("of", "for") and folds[end + 1] in words["determiner"]))
         ):
@@ -99,7 +91,7 @@ def clause_subject(tokens: Tokens, words: Words, first: int, limit: int) -> Piec
             or fold in words["relative"]
         ):
             break
-        elif fold in _MODIFIERS and end + 1 < limit and texts[end + 1].islower():
+        elif fold in words["title_modifier"] and end + 1 < limit and texts[end + 1].islower():
             end += 2
         elif fold in words["source_noun"]:
             end += 1
@@ -132,7 +124,7 @@ def _behind_lead(tokens: Tokens, words: Words, first: int, limit: int) -> int:
         for k in range(i, min(i + 30, limit)):
             if tokens.texts[k] in COMMAS and k + 1 < limit:
                 return k + 1
-            if k > i + 1 and folds[k] in _SUBJECTS and folds[k - 1] not in words["preposition"]:
+            if k > i + 1 and folds[k] in words["third_person"] and folds[k - 1] not in words["preposition"]:
                 return k  # "At the talks he noted"
     return i
 
@@ -147,7 +139,7 @@ def _title_run(tokens: Tokens, words: Words, i: int, limit: int) -> bool:
     return False
 
 
-def _initial(tokens: Tokens, stop: int) -> bool:
+def _initial(tokens: Tokens, words: Words, stop: int) -> bool:
     """Whether the full stop at `stop` stands behind a title or an initial."""
     before = tokens.folds[stop - 1]
-    return before in TITLES or len(before) == 1
+    return before in words["abbreviated_title"] or len(before) == 1

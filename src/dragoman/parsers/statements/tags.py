@@ -87,7 +87,7 @@ def _behind(here: Reading, hit: Hit, last: int) -> tuple[Piece, Piece] | None:
 
 def _is_somebody(here: Reading, source: Piece) -> bool:
     """Whether a phrase is a pronoun of the third person or ends with a name."""
-    if here.tokens.folds[source[0]] in ("he", "she", "they"):
+    if here.tokens.folds[source[0]] in here.words("en")["third_person"]:
         return source[1] - source[0] == 1
     mention = here.referents.covering(source[1] - 1)
     return mention is not None and mention.kind != "pronoun" and bool(mention.parties) and mention.last == source[1]

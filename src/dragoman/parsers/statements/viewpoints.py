@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.parsers.statements.clauses import begins_clause, can_speak
+from dragoman.parsers.statements.forms import POSSESSIVE_ENDINGS
 from dragoman.parsers.statements.group import Group, edge_of
 from dragoman.parsers.statements.lexicon import Cue, Hit, Words
 from dragoman.parsers.statements.openings import Opening
@@ -102,7 +103,7 @@ def opinion_group(reading: Reading, words: Words, hit: Hit, low: int, last: int)
             possessive = tokens.folds[i - 1]
             if possessive in words["first_person"]:
                 return None  # "in my opinion": the author's, or of whoever is quoted
-            if not (possessive in words["possessive"] or possessive.endswith(("'s", "’s", "s'", "s’"))):
+            if not (possessive in words["possessive"] or possessive.endswith(POSSESSIVE_ENDINGS)):
                 return None
             end = hit.last
             right = end + 1 if end < last and tokens.texts[end] in COMMAS else end
