@@ -1,7 +1,7 @@
 """The component ``statement-model``: revises what the sieves found with the sequence model.
 
 The model was trained on American news; the sieves know broken and translated text better. So the sieves keep their surest
-findings, the model takes out weak ones that it does not see, moves the ends of others, and adds what no sieve catches.
+findings and the ends of all, the model takes out weak ones that it does not see, finds other sources, and adds what no sieve catches.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from dragoman.model import Statement
 from dragoman.parsers.statements.ends import trimmed
@@ -45,7 +45,7 @@ _ENOUGH_NAMES = 4
 #: So many more sentences than lines make paragraphs.
 _SHARE = 0.1
 #: A source further away than this many tokens is not linked to a content.
-_REACH = 40
+_REACH = 12
 
 
 @frozen(slots=True)
@@ -142,7 +142,7 @@ def combined(here: Reading, found: Sequence[Finding], tags: Tagged) -> list[Find
     pieces = sorted((piece, n) for n, finding in enumerate(found) for piece in finding.pieces)
     sieved = _Overlaps([piece for piece, _ in pieces])
     sources = _Overlaps(tags.sources)
-    revised: dict[int, Finding] = {}
+    confirmed: set[int] = set()
     out: list[Finding] = []
     shown = _Overlaps(sorted(piece for finding in found if finding.rule in ("post", "turn") for piece in finding.pieces))
     for content in tags.contents:
@@ -153,13 +153,9 @@ def combined(here: Reading, found: Sequence[Finding], tags: Tagged) -> list[Find
         own = pieces[index][1] if share >= _SAME else None
         nearest = _nearest(here, piece, tags.sources)
         if own is not None and _agree(here, found[own], nearest, sources):
-            if own in revised:
-                revised[own].pieces.append(piece)
-            else:
-                # "was called by X |as “…”|": "as" belongs to the verb.
-                led = here.tokens.folds[piece[0]] == "as" and piece[0] + 1 == found[own].first
-                revised[own] = evolve(found[own], pieces=[(piece[0] + led, piece[1])])
-                out.append(revised[own])
+            if own not in confirmed:
+                confirmed.add(own)
+                out.append(found[own])
             continue
         new = _new(here, piece, nearest, _nearest(here, piece, tags.cues))
         if own is None and (new.source is None or new.cue is None):
@@ -171,10 +167,6 @@ def combined(here: Reading, found: Sequence[Finding], tags: Tagged) -> list[Find
         out.append(new)
     covered = _Overlaps(sorted(piece for finding in out for piece in finding.pieces))
     out += [f for f in found if f.rule in SURE and not any(True for p in f.pieces for _ in covered.shares(p))]
-    changed = {id(found[n]): finding for n, finding in revised.items()}
-    for finding in out:
-        if finding.same_as is not None:
-            finding.same_as = changed.get(id(finding.same_as), finding.same_as)
     return out
 
 
