@@ -58,15 +58,14 @@ def dash_quotations(reading: Reading) -> tuple[list[Finding], list[tuple[int, in
     draft = reading.draft
     at = 0
     for n, line in enumerate(draft.lines):
-        here = tokens.range(line.start, line.end)
-        while at < len(dashes) and dashes[at] < here.start:
+        while at < len(dashes) and tokens.starts[dashes[at]] < line.start:
             at += 1
         mine = []
-        while at < len(dashes) and dashes[at] < here.stop:
+        while at < len(dashes) and tokens.starts[dashes[at]] < line.end:
             mine.append(dashes[at])
             at += 1
         if mine and line.kind not in NO_CONTENT:
-            _in_line(reading, _Line(n, here, findings, taken), mine)
+            _in_line(reading, _Line(n, tokens.range(line.start, line.end), findings, taken), mine)
     return findings, taken
 
 

@@ -30,12 +30,7 @@ def heading(reading: Reading, n: int, sentence: Sentence) -> Iterator[Finding]:
     kind = reading.draft.lines[sentence.line].kind
     short = last - first <= _SHORT and tokens.texts[last - 1] not in STOPS
     marked = kind in _HEADINGS
-    named = _named_with_topic(reading, first, last) if marked or short else None
-    named = named or _named_before(reading, first, last, ":")
-    if named is None and marked:
-        named = _named_behind_topic(reading, first, last)
-    if named is None and kind in _TITLES:
-        named = _described_before(reading, first, last)
+    named = _before_colon(reading, first, last, kind, short) if ":" in tokens.texts[first:last] else None
     if named is not None:
         colon = next(k for k in range(named[1], last) if tokens.texts[k] == ":")
         content = trimmed(reading, (colon + 1, last))
@@ -64,6 +59,18 @@ def heading(reading: Reading, n: int, sentence: Sentence) -> Iterator[Finding]:
                 content = trimmed(reading, (label + 1, content[1]))  # "Read also: …"
             if content is not None and content[1] - content[0] >= 3:
                 yield _finding(content, signed, n)
+
+
+def _before_colon(reading: Reading, first: int, last: int, kind: str, short: bool) -> Piece | None:
+    """Who speaks behind the colon of a heading."""
+    marked = kind in _HEADINGS
+    named = _named_with_topic(reading, first, last) if marked or short else None
+    named = named or _named_before(reading, first, last, ":")
+    if named is None and marked:
+        named = _named_behind_topic(reading, first, last)
+    if named is None and kind in _TITLES:
+        named = _described_before(reading, first, last)
+    return named
 
 
 def _finding(content: Piece, source: Piece, n: int, rule: str = "heading") -> Finding:

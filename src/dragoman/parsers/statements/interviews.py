@@ -36,6 +36,8 @@ def interviews(reading: Reading) -> list[Finding]:
     Somebody asks and somebody answers, each more than once. What stands below a turn without a label belongs to it; below the last
     one no more lines than below the longest before it, and none behind an empty line, since the article may go on.
     """
+    if sum(map(reading.draft.view.text.count, _COLONS)) < _FEWEST:
+        return []
     turns = [turn for n in range(len(reading.draft.lines)) if (turn := _turn(reading, n)) is not None]
     times = Counter(turn.speaker(reading) for turn in turns)
     turns = [turn for turn in turns if times[turn.speaker(reading)] > 1]

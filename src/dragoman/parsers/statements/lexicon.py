@@ -31,20 +31,22 @@ class Hit:
 
 @frozen(slots=True)
 class CueIndex:
-    """The cues of one language by their first word, the longest first."""
+    """The cues of one language by their first word and their second ("" where there is none), the longest first."""
 
-    by_word: Mapping[str, tuple[Cue, ...]]
+    by_word: Mapping[str, Mapping[str, tuple[Cue, ...]]]
 
     def hits(self, folds: Sequence[str], first: int, last: int) -> Iterator[Hit]:
         """The cues in the tokens ``[first, last)``, left to right, not overlapping."""
+        by_word = self.by_word
         done = first
-        for i in range(first, last):
-            found = self.by_word.get(folds[i])
-            if found is None or i < done:
+        for i in [k for k in range(first, last) if folds[k] in by_word]:
+            if i < done:
                 continue
-            for cue in found:
+            behind = by_word[folds[i]]
+            longer = behind.get(folds[i + 1], ()) if i + 1 < last else ()
+            for cue in (*longer, *behind.get("", ())):
                 end = i + len(cue.words)
-                if end <= last and (end == i + 1 or tuple(folds[i:end]) == cue.words):
+                if end <= last and (end <= i + 2 or tuple(folds[i:end]) == cue.words):
                     yield Hit(i, end, cue)
                     done = end
                     break
@@ -75,10 +77,12 @@ def cue_index(knowledge: Knowledge) -> dict[str, CueIndex]:
 
 
 def _indexed(cues: Mapping[tuple[str, ...], Cue]) -> CueIndex:
-    by_word: dict[str, list[Cue]] = {}
-    for words, cue in cues.items():
-        by_word.setdefault(words[0], []).append(cue)
-    return CueIndex({word: tuple(sorted(found, key=lambda c: -len(c.words))) for word, found in by_word.items()})
+    by_word: dict[str, dict[str, tuple[Cue, ...]]] = {}
+    for words, cue in sorted(cues.items(), key=lambda item: -len(item[0])):
+        behind = by_word.setdefault(words[0], {})
+        second = words[1] if len(words) > 1 else ""
+        behind[second] = (*behind.get(second, ()), cue)
+    return CueIndex(by_word)
 
 
 def _shape(form: str, lemma: str) -> str:

@@ -16,7 +16,10 @@ _NOUN_CUE = Cue(("",), "", frozenset(("that",)), 2, "past")
 
 def noun_groups(reading: Reading, words: Words, first: int, last: int, groups: list[Group]) -> list[Group]:
     """The groups of nouns in the tokens ``[first, last)``, beside those that verbs make."""
-    found = _light_verbs(reading, words, first, last, groups)
+    here = reading.tokens.folds[first:last]
+    found = _light_verbs(reading, words, first, last, groups) if not words["report_noun"].isdisjoint(here) else []
+    if words["speech_noun"].isdisjoint(here):
+        return found
     return found + _speech_nouns(reading, words, first, last, [*groups, *found])
 
 

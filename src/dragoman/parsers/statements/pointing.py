@@ -26,7 +26,7 @@ def pointing(reading: Reading, n: int, sentences: Sequence[Sentence], found: Seq
         return None
     sentence, before = sentences[n], sentences[n - 1]
     folds = reading.tokens.folds
-    if not any(folds[k] in _POINTERS for k in range(sentence.first, min(sentence.last, sentence.first + _LONGEST // 2))):
+    if _POINTERS.isdisjoint(folds[sentence.first : min(sentence.last, sentence.first + _LONGEST // 2)]):
         return None
     if (
         any(f.sentence == n - 1 and f.strength >= _STRONG for f in reversed(found[-3:]))

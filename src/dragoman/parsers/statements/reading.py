@@ -56,6 +56,8 @@ class Reading:
 
     def quotes(self, first: int, last: int) -> tuple[Piece, ...]:
         """The quotations in the tokens ``[first, last)``, cut to them."""
+        if self.quoted.find(1, first, last) < 0:
+            return ()
         found = [(q.first, min(q.last, last)) for q in self.quotations.within(first, last)]
         before = self.quotations.holding(first)
         if before is not None and before.first < first:
@@ -94,6 +96,8 @@ def reading(draft: Draft) -> Reading:
 
 def _is_essay(draft: Draft, tokens: Tokens, quoted: bytearray, languages: Sequence[str], own: frozenset[str]) -> bool:
     """Whether so many sentences have an "I" outside quotation marks that the author must be speaking."""
+    if own.isdisjoint(tokens.folds):
+        return False
     speaking = [k for k, fold in enumerate(tokens.folds) if fold in own and not quoted[k]]
     if len(speaking) < _OWN_FEWEST:
         return False
@@ -110,6 +114,8 @@ _OWN_FEWEST = 4
 
 def _without_acronyms(tokens: Tokens) -> Tokens:
     """The tokens, "US" and "WHO" folded to something that is no pronoun; not in a heading all of capitals."""
+    if _ACRONYMS.isdisjoint(tokens.texts):
+        return tokens
     found = [k for k, text in enumerate(tokens.texts) if text in _ACRONYMS and not _among_capitals(tokens, k)]
     if not found:
         return tokens

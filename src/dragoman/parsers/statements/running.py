@@ -40,10 +40,10 @@ def goes_on(here: Reading, n: int, sentences: Sequence[Sentence], found: list[Fi
     Reporters do not say "we" or "our country" of themselves; where the marks are lost, the person still tells whose words they are.
     """
     sentence = sentences[n]
-    last = [f for f in found[-_NEAR:] if f.sentence == before and f.sentence >= 0]
-    if not last or here.essay or sentences[before].line != sentence.line or any(here.quoted[sentence.first : sentence.last]):
+    if here.essay or here.words("en")["first_person"].isdisjoint(here.tokens.folds[sentence.first : sentence.last]):
         return []
-    if not any(here.tokens.folds[k] in here.words("en")["first_person"] for k in range(sentence.first, sentence.last)):
+    last = [f for f in found[-_NEAR:] if f.sentence == before and f.sentence >= 0]
+    if not last or sentences[before].line != sentence.line or any(here.quoted[sentence.first : sentence.last]):
         return []
     outer = _outer(last)
     if outer.source is None and outer.same_as is None:
@@ -60,12 +60,13 @@ def with_line_below(
     Engines that translate sentence by sentence leave marks only where a sentence has both.
     """
     sentence = sentences[n]
-    last = [f for f in found[-_NEAR:] if f.sentence == n - 1]
-    if not last or here.essay or not all(f.rule in _QUOTED for f in last) or not _is_plain(here, sentences, grouped, n):
+    early = here.tokens.folds[sentence.first : min(sentence.first + _EARLY, sentence.last)]
+    if here.essay or here.words("en")["first_person"].isdisjoint(early):
         return False
-    early = range(sentence.first, min(sentence.first + _EARLY, sentence.last))
-    near = here.draft.text.count("\n", sentences[n - 1].end, sentence.start) == 1
-    if not near or not any(here.tokens.folds[k] in here.words("en")["first_person"] for k in early):
+    last = [f for f in found[-_NEAR:] if f.sentence == n - 1]
+    if not last or not all(f.rule in _QUOTED for f in last) or not _is_plain(here, sentences, grouped, n):
+        return False
+    if here.draft.text.count("\n", sentences[n - 1].end, sentence.start) != 1:
         return False
     outer = _outer(last)
     outer.pieces.append((sentence.first, sentence.last))

@@ -30,22 +30,25 @@ def units(reading: Reading, consumed: Sequence[tuple[int, int]]) -> list[Sentenc
         last = first.last
         end = first.end
         while n + 1 < len(sentences):
-            held = reading.quotations.holding(last - 1)
             following = sentences[n + 1]
             if following.first != last:
                 break  # what stands between is read already
+            held = reading.quotations.holding(last - 1) if reading.quoted[last - 1] else None
             runs_on = held is not None and held.last > last and held.last > following.first
             if not (runs_on or _is_tag(reading, first, last, following)):
                 break
             n += 1
             last, end = following.last, following.end
-        found += _pieces(reading, Sentence(first.start, end, first.first, last, first.line))
+        whole = first if last == first.last else Sentence(first.start, end, first.first, last, first.line)
+        found += _pieces(reading, whole)
         n += 1
     return found
 
 
 def _pieces(reading: Reading, sentence: Sentence) -> list[Sentence]:
     """A sentence that is none (a list, a table on one line) in pieces, so that work stays linear; quotations stay whole."""
+    if sentence.last - sentence.first <= _LONGEST:
+        return [sentence]
     tokens = reading.tokens
     found: list[Sentence] = []
     first = sentence.first
@@ -63,6 +66,8 @@ def _pieces(reading: Reading, sentence: Sentence) -> list[Sentence]:
 
 def _outside(reading: Reading, sentence: Sentence, consumed: Sequence[tuple[int, int]]) -> list[Sentence]:
     """What is left of a sentence without the consumed ranges, as a sentence or several."""
+    if not consumed:
+        return [sentence]
     first = sentence.first
     found: list[Sentence] = []
     i = max(0, bisect_right(consumed, (sentence.first, 1 << 60)) - 1)
