@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from math import inf
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from dragoman.model import Party
 from dragoman.parsers.names.lexicon import lexicon_for
@@ -32,6 +33,11 @@ class Known:
 
     source: Piece
     parties: Parties
+    fullness: float = field(init=False)  #: how many tokens say who it is; a full name says more than any number
+
+    @fullness.default
+    def _fullness(self) -> float:
+        return inf if any(" " in p.name for p in self.parties) else self.source[1] - self.source[0]
 
 
 def taken_up(reading: Reading, source: Piece, known: Sequence[Known]) -> Parties:
@@ -43,11 +49,8 @@ def taken_up(reading: Reading, source: Piece, known: Sequence[Known]) -> Parties
     head = tokens.folds[head_token(tokens, words, source)]
     size = source[1] - source[0]
     country = _country(reading, source)
-    for k in reversed(known[-FAR:]):
-        if country and k.parties and k.parties[0].country not in (None, country):
-            continue
-        says_more = k.source[1] - k.source[0] > size or any(" " in p.name for p in k.parties)
-        if not says_more or k.source[0] > source[0]:
+    for k in [k for k in reversed(known[-FAR:]) if k.fullness > size]:
+        if k.source[0] > source[0] or (country and k.parties and k.parties[0].country not in (None, country)):
             continue
         if one_of and tokens.folds[k.source[0] : k.source[0] + 2] != ["one", "of"]:
             continue
