@@ -71,6 +71,8 @@ class Reader:
     def at(self, i: int, stop: int) -> Description | None:
         """The description that begins at `i`, in a sentence that ends at `stop`."""
         keys, context = self.words.keys, self.lexicon.context
+        if not self._may_begin(i, min(stop, i + _LONGEST)):
+            return None
         determined = keys[i] in context["determiner"]
         definite = determined and keys[i] not in ("a", "an")
         country: str | None = None
@@ -104,16 +106,22 @@ class Reader:
             j += 1
         return None
 
+    def _may_begin(self, i: int, limit: int) -> bool:
+        """Whether a description may begin at `i`: with a word of the tables, with a body's name, with a country's adjective."""
+        if self.words.keys[i] in self.starters:
+            return True
+        name = self.names.get(i)
+        return (name is not None and name[1].type in _BODIES) or self._adjective(i, limit) is not None
+
     def _kind(self, i: int, j: int, determined: bool) -> DescriptionKind | None:
         """What kind of description has the word at `j` as its head."""
         keys, context = self.words.keys, self.lexicon.context
         key = keys[j]
         if key in _COUNTERPARTS:
             return "counterpart"
-        two = any(word in ("two", "both") for word in keys[i:j])
-        if key in context["persons"] and (two or (keys[i] == "the" and j == i + 1 and key in context["pair"])):
+        if key in context["persons"] and (self._two(i, j) or (keys[i] == "the" and j == i + 1 and key in context["pair"])):
             return "collective"
-        if key in context["countries"] and two:
+        if key in context["countries"] and self._two(i, j):
             return "countries"
         if key in context["unnamed"]:
             return "group"
@@ -123,6 +131,10 @@ class Reader:
         if title is not None and title[0] == "role" and (determined or j > i) and self.words.case[j] == LOWER:
             return "person"
         return None
+
+    def _two(self, i: int, j: int) -> bool:
+        """Whether the words from `i` to `j` say that two are meant."""
+        return any(word in ("two", "both") for word in self.words.keys[i:j])
 
     def _passed(self, j: int, i: int, determined: bool) -> bool:
         """Whether the word at `j` may stand before the head."""

@@ -84,14 +84,18 @@ class Lexicon:
         if i >= stop:
             return ()
         forms, own, first = self.gazetteer.forms, self._own, keys[i]
+        alone = first in forms or first in own
+        several = first in self.gazetteer.longest or first in self._own_longest
+        if not alone and not several:
+            return ()
         found: list[tuple[int, Form]] = []
-        longest = max(self.gazetteer.longest.get(first, 1), self._own_longest.get(first, 1))
-        if longest > 1:
+        if several:
+            longest = max(self.gazetteer.longest.get(first, 1), self._own_longest.get(first, 1))
             for end in range(min(i + longest, stop), i + 1, -1):
                 key = " ".join(keys[i:end])
                 if key in forms or key in own:
                     found += [(end, form) for form in self._forms(key)]
-        if first in forms or first in own:
+        if alone:
             found += [(i + 1, form) for form in self._forms(first)]
         return found
 
