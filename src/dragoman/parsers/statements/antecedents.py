@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from math import inf
 
-from attrs import evolve, field, frozen
+from attrs import Factory, evolve, field, frozen
 
 from dragoman.model import Party
 from dragoman.parsers.names.lexicon import lexicon_for
@@ -27,17 +27,18 @@ NEAR = 12
 FAR = 200
 
 
+def _fullness(known: Known) -> float:
+    """How many tokens say who a source is; a full name says more than any number."""
+    return inf if any(" " in p.name for p in known.parties) else known.source[1] - known.source[0]
+
+
 @frozen(slots=True, eq=False)
 class Known:
     """A source that is settled, and whom it means."""
 
     source: Piece
     parties: Parties
-    fullness: float = field(init=False)  #: how many tokens say who it is; a full name says more than any number
-
-    @fullness.default
-    def _fullness(self) -> float:
-        return inf if any(" " in p.name for p in self.parties) else self.source[1] - self.source[0]
+    fullness: float = field(init=False, default=Factory(_fullness, takes_self=True))
 
 
 def taken_up(reading: Reading, source: Piece, known: Sequence[Known]) -> Parties:
