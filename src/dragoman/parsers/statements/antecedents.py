@@ -25,6 +25,8 @@ Parties = tuple[Party, ...]
 NEAR = 12
 #: A definite phrase looks back this many tokens for whom it means.
 FAR = 200
+#: So many of the latest sources are looked through.
+_SOURCES = 200
 
 
 def _fullness(known: Known) -> float:
@@ -50,7 +52,7 @@ def taken_up(reading: Reading, source: Piece, known: Sequence[Known]) -> Parties
     head = tokens.folds[head_token(tokens, words, source)]
     size = source[1] - source[0]
     country = _country(reading, source)
-    for k in [k for k in reversed(known[-FAR:]) if k.fullness > size]:
+    for k in [k for k in reversed(known[-_SOURCES:]) if k.fullness > size]:
         if k.source[0] > source[0] or (country and k.parties and k.parties[0].country not in (None, country)):
             continue
         if one_of and tokens.folds[k.source[0] : k.source[0] + 2] != ["one", "of"]:
@@ -168,7 +170,7 @@ def shortened(reading: Reading, source: Piece, known: Sequence[Known]) -> Partie
     if not all(text[0].isupper() for text in texts):
         return ()
     name = " ".join(texts)
-    for k in reversed(known[-FAR:]):
+    for k in reversed(known[-_SOURCES:]):
         one = k.parties[0] if len(k.parties) == 1 and k.parties[0].type in ("person", "organization") else None
         if one is not None and len(one.name) > len(name) and f" {name} " in f" {one.name} ":
             return mentioned(reading, source, k.parties)
@@ -200,7 +202,7 @@ def only_speaker(reading: Reading, source: Piece, known: Sequence[Known]) -> Par
     definite = tokens.folds[source[0]] in ("the", "this", "that") or source[1] - source[0] == 1
     if not definite or tokens.folds[head_token(tokens, words, source)] not in words["person_noun"]:
         return ()
-    if len(known) > FAR:
+    if len(known) > _SOURCES:
         return ()  # a list of statements, not an article
     country = _country(reading, source)
     people = {k.parties[0].name: k.parties for k in known if one_person(k.parties)}
