@@ -32,5 +32,5 @@ class Kept:
 
 
 def _lists(tokens: Tokens) -> tuple[list[object], ...]:
-    found: tuple[list[object], ...] = (tokens.texts, tokens.folds, tokens.starts, tokens.ends, tokens.spaced)  # type: ignore[assignment]
+    found: tuple[list[object], ...] = (tokens.texts, tokens.folds, tokens.starts, tokens.ends, tokens.spaced)  # type: ignore[assignment]  # lists of several kinds, only compared
     return found

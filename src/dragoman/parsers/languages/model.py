@@ -63,7 +63,7 @@ def _detectors(languages: Sequence[str], implementation: str) -> Callable[[], An
     factory.load_json_profile([path.read_text(encoding="utf-8") for path in paths if path.is_file()])
     factory.set_seed(_SEED)
     if implementation != "langdetect":
-        return factory.create  # type: ignore[no-any-return]
+        return factory.create  # type: ignore[no-any-return]  # langdetect has no types
     return partial(_quick_detector(), factory)
 
 

@@ -49,7 +49,7 @@ def detect_origin(draft: Draft) -> Iterator[TranslatedFrom]:
     tally: Counter[str] = Counter()
     for weighed in cues:
         for language, weight in weighed.weights.items():
-            tally[language] += weight  # type: ignore[assignment]
+            tally[language] += weight  # type: ignore[assignment]  # weights are fractions, a Counter is of whole numbers
     ranked = sorted(tally.items(), key=lambda item: (-item[1], item[0]))
     if not ranked:
         return

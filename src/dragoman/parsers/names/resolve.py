@@ -256,7 +256,7 @@ class _Resolver:
         if found.type == "none" or span.start >= span.end:
             return None
         canonical, id_, country = self._who(found)
-        kind: NameType = found.type  # type: ignore[assignment]
+        kind: NameType = found.type  # type: ignore[assignment]  # finders propose names of these types only
         person = self.persons.get(found.first) if kind == "person" else None
         full = person.evidence if person is not None else None
         evidence = (span,) if full is None or full == span else (span, full)
