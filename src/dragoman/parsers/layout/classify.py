@@ -69,7 +69,7 @@ class Row:
     def settle(self, kind: str, rule: str, confidence: float) -> None:
         """Decide, unless that was done."""
         if self.kind is None:
-            self.kind, self.rule, self.confidence = kind, rule, confidence  # type: ignore[assignment]  # rules name kinds that are
+            self.kind, self.rule, self.confidence = kind, rule, confidence  # type: ignore[assignment]  # rules name only kinds that exist
 
 
 @frozen(slots=True)
@@ -89,7 +89,7 @@ def classify_lines(draft: Draft) -> Iterator[Line]:
     _by_repetition(rows)
     position.settle(rows)
     for piece in peeled.pieces:
-        yield Line(piece.start, piece.end, piece.kind, 0.95, piece.rule)  # type: ignore[arg-type]  # pieces are cut with kinds that are
+        yield Line(piece.start, piece.end, piece.kind, 0.95, piece.rule)  # type: ignore[arg-type]  # pieces have only kinds that exist
     for row in rows:
         yield Line(row.core.start, row.core.end, row.kind or "body", row.confidence or 0.6, row.rule or "prose", row.duplicate_of)
 
