@@ -146,7 +146,7 @@ class Lean(Knowledge):
         table = _short(name) if name in packaged_tables() else None
         for overlay in self._overlays.get(name, []):
             table = Table(name, overlay.columns, ()) if table is None else table
-            table = Table(name, table.columns, (*table.rows, *_aligned(table, overlay)))
+            table = table.with_rows(_aligned(table, overlay))
         if table is None:
             raise TableError(f"there is no table {name!r}")
         return table
