@@ -9,7 +9,7 @@ quotation and never inverts the rest.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import field, frozen
 
@@ -37,6 +37,8 @@ _END_INSIDE = 3.0
 _RUNS_ON = 0.7
 _RUNS_ON_PARAGRAPH = 4.0
 _CONTINUED = 0.4
+#: Where reading the text as quoted costs so much more than not, no mark or line brings it back: a mark's partner is lost for less.
+_HOPELESS = _LOST + 0.5
 # Engines write « as '' and » as ': in such a text an apostrophe at the end of a word may close, or belong to a plural.
 _CLOSES_HALF = 0.5
 _NO_MARK = 2.5
@@ -96,27 +98,59 @@ class _Mark:
     ignored: float | None = None
 
 
-def find_quotations(tokens: Tokens, lines: Iterable[Span]) -> Quotations:
+@frozen(slots=True)
+class _Line:
+    """A line that has marks, single ones included: which it is, its tokens, its double marks."""
+
+    number: int
+    tokens: range
+    marks: list[_Mark] = field(factory=list)
+
+
+def find_quotations(tokens: Tokens, lines: Sequence[Span]) -> Quotations:
     """The quotations in `lines`, in time linear in the number of tokens."""
-    ranges = [tokens.range(line.start, line.end) for line in lines]
     doubles = [i for i, t in enumerate(tokens.texts) if t in _MARKS]
     if not doubles:
         return Quotations((), frozenset(), frozenset(), ())
     marks = _marks(tokens, doubles)
     if any(m.last > m.first + 1 and tokens.texts[m.first] in "'’" for m in marks):
         marks = sorted([*marks, *_half_marks(tokens, doubles, marks)], key=lambda m: m.first)
-    by_line = _grouped(marks, ranges)
+    marked = _marked_lines(tokens, lines, doubles)
     german = any(tokens.texts[m.first] == "„" for m in marks)
     reversed_angles = _reversed_angles(tokens, marks)
-    costed = [
-        [m if m.ignored is not None else _costed(tokens, m, r, german, reversed_angles) for m in group]
-        for group, r in zip(by_line, ranges, strict=True)
-    ]
-    roles = _cheapest(costed, ranges, tokens)
-    found, opens, closes = _paired(costed, ranges, roles)
-    found += _single_quotations(tokens, doubles, ranges, found)
+    for line, mark in _placed(marks, marked):
+        line.marks.append(mark if mark.ignored is not None else _costed(tokens, mark, line.tokens, german, reversed_angles))
+    roles = _cheapest(marked, lines, tokens)
+    found, opens, closes = _paired(marked, roles)
+    found += _single_quotations(tokens, doubles, marked, found)
     found.sort(key=lambda q: q.first)
     return Quotations(tuple(found), frozenset(opens), frozenset(closes), tuple(q.first for q in found))
+
+
+def _marked_lines(tokens: Tokens, lines: Sequence[Span], candidates: Sequence[int]) -> list[_Line]:
+    """The lines that hold any of `candidates`: few of a page's lines have marks."""
+    starts = [line.start for line in lines]
+    found: list[_Line] = []
+    stop = 0
+    for i in candidates:
+        if i < stop:
+            continue
+        n = bisect_right(starts, tokens.starts[i]) - 1
+        here = tokens.range(lines[n].start, lines[n].end) if n >= 0 else range(0)
+        if i in here:
+            found.append(_Line(n, here))
+            stop = here.stop
+    return found
+
+
+def _placed(marks: Iterable[_Mark], lines: Sequence[_Line]) -> Iterator[tuple[_Line, _Mark]]:
+    """Each mark that stands in a line, with the line."""
+    n = 0
+    for mark in marks:
+        while n < len(lines) and lines[n].tokens.stop <= mark.first:
+            n += 1
+        if n < len(lines) and lines[n].tokens.start <= mark.first:
+            yield lines[n], mark
 
 
 def _marks(tokens: Tokens, candidates: Sequence[int]) -> list[_Mark]:
@@ -156,17 +190,6 @@ def _half_marks(tokens: Tokens, candidates: Sequence[int], marks: Sequence[_Mark
         plural = tokens.folds[i - 1].endswith("s")
         found.append(_Mark(i, i + 1, float("inf"), _CLOSES_HALF, _PLURAL if plural else _NO_MARK))
     return found
-
-
-def _grouped(marks: Sequence[_Mark], ranges: Sequence[range]) -> list[list[_Mark]]:
-    groups: list[list[_Mark]] = [[] for _ in ranges]
-    n = 0
-    for mark in marks:
-        while n < len(ranges) and ranges[n].stop <= mark.first:
-            n += 1
-        if n < len(ranges) and ranges[n].start <= mark.first:
-            groups[n].append(mark)
-    return groups
 
 
 def _reversed_angles(tokens: Tokens, marks: Sequence[_Mark]) -> bool:
@@ -231,25 +254,33 @@ def _glyph_cost(text: str, german: bool, reversed_angles: bool) -> tuple[float, 
     return (0.0, 0.0)
 
 
-def _cheapest(groups: Sequence[Sequence[_Mark]], ranges: Sequence[range], tokens: Tokens) -> list[list[bool | None]]:
+def _cheapest(marked: Sequence[_Line], lines: Sequence[Span], tokens: Tokens) -> list[list[bool | None]]:
     """For each mark of each line whether it opens; None for none. A shortest path: the state is whether text before it is quoted."""
     outside, inside = 0.0, float("inf")
     # One entry a step: for each state after it, the state before.
     back: list[tuple[bool, bool]] = []
     plan: list[_Mark | None] = []
+    reached = 0  #: the line that the costs are of
     previous_end = -1
-    for group, line in zip(groups, ranges, strict=True):
-        if plan:
+    for there in marked:
+        while reached < there.number and inside - outside < _HOPELESS:
             # A line break: leaving a quotation open is a lost mark, unless the next line goes on with it.
+            reached += 1
+            here = reached == there.number
+            line = there.tokens if here else tokens.range(lines[reached].start, lines[reached].end)
             gap = tokens.starts[line.start] - tokens.ends[previous_end] if len(line) and previous_end >= 0 else 2
-            continued = bool(group) and group[0].first == line.start and group[0].close_cost >= _AT_WRONG_END
+            continues = here and bool(there.marks) and there.marks[0].first == line.start
+            continued = continues and there.marks[0].close_cost >= _AT_WRONG_END
             leave = _CONTINUED if continued else _END_INSIDE
             run_on = _RUNS_ON if gap <= 1 else _RUNS_ON_PARAGRAPH
             from_inside = inside + leave < outside
             back.append((from_inside, True))
             plan.append(None)
             outside, inside = min(outside, inside + leave), inside + run_on
-        for mark in group:
+            if len(line):
+                previous_end = line.stop - 1
+        reached = there.number
+        for mark in there.marks:
             if mark.ignored is not None:
                 # A plural's apostrophe says nothing outside either; another one closes something that has lost its mark.
                 outside += mark.ignored if mark.ignored > _PLURAL else 0.0
@@ -267,8 +298,8 @@ def _cheapest(groups: Sequence[Sequence[_Mark]], ranges: Sequence[range], tokens
             back.append((out[1], into[1]))
             plan.append(mark)
             outside, inside = out[0], into[0]
-        if len(line):
-            previous_end = line.stop - 1
+        previous_end = there.tokens.stop - 1
+    # The lines that follow change nothing: a quotation that is open ends with its line or with the text, at the same cost.
     state = inside + _END_INSIDE < outside
     roles: dict[int, bool | None] = {}
     for step, sources in zip(reversed(plan), reversed(back), strict=True):
@@ -276,33 +307,30 @@ def _cheapest(groups: Sequence[Sequence[_Mark]], ranges: Sequence[range], tokens
         if step is not None:
             roles[step.first] = None if step.ignored is not None and before == state else state
         state = before
-    return [[roles[m.first] for m in group] for group in groups]
+    return [[roles[m.first] for m in line.marks] for line in marked]
 
 
-def _paired(
-    groups: Sequence[Sequence[_Mark]], ranges: Sequence[range], roles: Sequence[Sequence[bool | None]]
-) -> tuple[list[Quotation], list[int], list[int]]:
+def _paired(marked: Sequence[_Line], roles: Sequence[Sequence[bool | None]]) -> tuple[list[Quotation], list[int], list[int]]:
     """The quotations that the roles spell, at most one a line for those that run over lines (see `Quotation`)."""
     found: list[Quotation] = []
     opens: list[int] = []
     closes: list[int] = []
     start: int | None = None
-    start_line = 0
-    limit = 0
-    for n, (group, line) in enumerate(zip(groups, ranges, strict=True)):
-        if start is not None and n != start_line and group and roles[n][0]:
+    start_line = _Line(0, range(0))
+    for line, roles_here in zip(marked, roles, strict=True):
+        if start is not None and start_line is not line and line.marks and roles_here[0]:
             # The line opens again: the earlier quotation ended with its line (a continued one, or a lost mark).
-            found.append(Quotation(start, ranges[start_line].stop, True, False))
+            found.append(Quotation(start, start_line.tokens.stop, True, False))
             start = None
-        limit = line.start
-        for mark, opening in zip(group, roles[n], strict=True):
+        limit = line.tokens.start
+        for mark, opening in zip(line.marks, roles_here, strict=True):
             if opening is None:
                 continue
             (opens if opening else closes).append(mark.first)
             if opening:
                 if start is not None:
                     found.append(Quotation(start, mark.first, True, False))
-                start, start_line = mark.first, n
+                start, start_line = mark.first, line
                 continue
             if start is None:
                 if mark.first > limit:
@@ -312,12 +340,12 @@ def _paired(
                 start = None
             limit = mark.last
     if start is not None:
-        found.append(Quotation(start, ranges[start_line].stop, True, False))
+        found.append(Quotation(start, start_line.tokens.stop, True, False))
     return found, opens, closes
 
 
 def _single_quotations(
-    tokens: Tokens, marks: Sequence[int], ranges: Sequence[range], doubles: Sequence[Quotation]
+    tokens: Tokens, marks: Sequence[int], lines: Sequence[_Line], doubles: Sequence[Quotation]
 ) -> list[Quotation]:
     """Quotations in single marks outside the double ones. An apostrophe is no mark, so both ends must look like one."""
     taken = sorted(doubles, key=lambda q: q.first)
@@ -332,12 +360,12 @@ def _single_quotations(
         j = bisect_right(firsts, i) - 1
         if j >= 0 and i < taken[j].last and taken[j].whole:
             continue
-        while line < len(ranges) and ranges[line].stop <= i:
+        while line < len(lines) and lines[line].tokens.stop <= i:
             line += 1
             start = None
-        if line == len(ranges) or i < ranges[line].start:
+        if line == len(lines) or i < lines[line].tokens.start:
             continue
-        here = ranges[line]
+        here = lines[line].tokens
         spaced = tokens.spaced[i] or i == here.start or tokens.texts[i - 1] in _LEADING
         glued_after = i + 1 < here.stop and not tokens.spaced[i + 1]
         if text in "'‘‚‹`" and spaced and glued_after and tokens.texts[i + 1][0].isalnum():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from itertools import accumulate, chain
+from itertools import accumulate
 
 from attrs import field, frozen
 
@@ -16,9 +16,9 @@ from dragoman.model.span import Span
 from dragoman.text.edits import View
 
 # A word (apostrophes bind letters, not spaces), or any single mark.
-TOKEN = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
-# The same with the white space before it: in a text without white space at its end, every character is in a match.
-_SPACED = re.compile(rf"(\s*)({TOKEN.pattern})")
+TOKEN = re.compile(r"\w++(?:['’]\w++)*+|[^\w\s]")
+# The same as a group, so that splitting keeps it: white space, if any, and tokens in turn.
+_KEPT = re.compile(rf"({TOKEN.pattern})")
 
 
 def folds_of(phrase: str) -> list[str]:
@@ -43,12 +43,13 @@ class Tokens:
     @classmethod
     def of(cls, text: str, view: View | None = None) -> Tokens:
         """The tokens of `text`, read through `view` where there are repairs."""
-        found = _SPACED.findall((text if view is None else view.text).rstrip())
-        # White space and tokens in turn: the sums of their lengths are where each ends and the next begins.
-        ends_of_all = list(accumulate(map(len, chain.from_iterable(found))))
+        found = _KEPT.split(text if view is None else view.text)
+        found.pop()  # what stands behind the last token
+        # The sums of the lengths are where each ends and the next begins.
+        ends_of_all = list(accumulate(map(len, found)))
         starts, ends = ends_of_all[::2], ends_of_all[1::2]
-        texts = [token for _, token in found]
-        spaced = [space != "" for space, _ in found]
+        texts = found[1::2]
+        spaced = list(map(bool, found[::2]))
         if spaced:
             spaced[0] = True
         if view is not None and view.text is not text:

@@ -17,7 +17,7 @@ _RUN = re.compile(
     "[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{2,400}"
 )
 # What the lead bytes of the letters and marks of news text look like.
-_LEADS = re.compile("[ÂÃÄÅÎÏÐÑÙÚØâ]")
+_LEADS = "ÂÃÄÅÎÏÐÑÙÚØâ"
 # What may come out: Latin, Greek, Cyrillic, Arabic letters, punctuation, currency, the non-breaking space.
 _SENSIBLE = re.compile("[\u00a0-\u024f\u0370-\u04ff\u0600-\u06ff\u1e00-\u1eff\u2010-\u203a\u20ac\u2116\u2122]+")
 # "Ñ“" is a Spanish letter and a mark sooner than one letter of Cyrillic.
@@ -26,7 +26,7 @@ _LONE_CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 def mojibake(text: str) -> Iterator[Repair]:
     """The repairs of mis-decoded runs in `text`."""
-    if text.isascii() or not _LEADS.search(text):
+    if text.isascii() or not any(map(text.__contains__, _LEADS)):
         return
     for match in _RUN.finditer(text):
         run = match.group()
@@ -38,7 +38,7 @@ def mojibake(text: str) -> Iterator[Repair]:
 
 
 def _decoded(run: str) -> str | None:
-    if not _LEADS.match(run):
+    if run[0] not in _LEADS:
         return None
     try:
         decoded = _bytes(run).decode("utf-8")
