@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from types import NoneType
 from typing import Any
 
 from attrs import fields, has
@@ -24,7 +25,7 @@ def first_outside(value: Any, length: int) -> Span | None:
             return None
         children = [getattr(value, name) for name in nested]
     for child in children:
-        if child is not None and child is not _NOTHING:
+        if child is not _NOTHING and type(child) not in _LEAVES:
             found = first_outside(child, length)
             if found is not None:
                 return found
@@ -42,5 +43,7 @@ def _spans_in(kind: Any) -> tuple[bool, tuple[str, ...]]:
 
 #: What most fields that can hold many spans hold.
 _NOTHING: tuple[Span, ...] = ()
+#: What most other fields hold, and no span is in.
+_LEAVES = frozenset({NoneType, str, int, float, bool})
 #: Types, as annotated, that hold no spans.
 _PLAIN = frozenset({"int", "float", "bool", "str", "str | None", "int | None", "tuple[str, ...]", "tuple[tuple[str, str], ...]"})

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
-from functools import cache
-from operator import attrgetter
+from collections.abc import Iterable
 from typing import Any
 
-from attrs import evolve, field, fields, frozen
+from attrs import evolve, field, frozen
 
 from dragoman.model import Diagnostic, Origin, Residue
 from dragoman.model.inside import first_outside
@@ -50,8 +48,10 @@ def run_component(
     fault: BaseException | None = None
     try:
         for proposal in _iterate(registered.component.propose(draft)):
-            if type(proposal) is usual and first_outside(proposal, length) is None:
-                outcome.proposals.append(_stamped(proposal, origin))
+            if type(proposal) is usual and proposal.origin is None and first_outside(proposal, length) is None:
+                # Just made, and in nobody else's hands yet: a copy of so many, frozen or not, would be for nothing.
+                object.__setattr__(proposal, "origin", origin)
+                outcome.proposals.append(proposal)
             else:
                 _accept(proposal, stage, draft, origin, outcome, registered.builtin, reraise)
             if time_limit is not None and time.monotonic() - started > time_limit:
@@ -101,27 +101,9 @@ def _accept(proposal: Any, stage: Stage, draft: Draft, origin: Origin, outcome: 
     elif isinstance(proposal, Diagnostic):
         outcome.diagnostics.append(evolve(proposal, component=origin.component))
     elif isinstance(proposal, Residue):
-        outcome.residue.append(_stamped(proposal, origin))
+        outcome.residue.append(evolve(proposal, origin=origin))
     else:
-        outcome.proposals.append(_stamped(proposal, origin))
-
-
-def _stamped(proposal: Any, origin: Origin) -> Any:
-    """`proposal` with its origin: what `evolve` gives, without looking up the fields each time."""
-    kind: Any = type(proposal)
-    values = _others(kind)
-    return kind(*values(proposal), origin) if values is not None else evolve(proposal, origin=origin)
-
-
-@cache
-def _others(kind: Any) -> Callable[[Any], tuple[Any, ...]] | None:
-    """What reads all values of `kind` before the last, its origin, in the order that its constructor takes them."""
-    if "__attrs_attrs__" not in vars(kind):
-        return None  # a subclass that may build itself otherwise
-    known = fields(kind)
-    if known[-1].name != "origin" or not all(a.init and not a.kw_only for a in known):
-        return None
-    return attrgetter(*(a.name for a in known[:-1]))
+        outcome.proposals.append(evolve(proposal, origin=origin))
 
 
 def _problem(proposal: Any, stage: Stage, draft: Draft, trusted: bool) -> tuple[str, str] | None:

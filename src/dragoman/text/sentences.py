@@ -6,6 +6,7 @@ Inside quotation marks nothing ends a sentence; a closing mark behind a stop doe
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from attrs import frozen
@@ -135,30 +136,27 @@ def split_sentences(
     jump = {q.first: q.last for q in quotations.items if q.whole}
     texts = tokens.texts
     sentences: list[Sentence] = []
+    # Where a sentence may end or a quotation begins: nothing else is looked at.
+    places = sorted({*jump, *[i for i, token in enumerate(texts) if token in STOPS]})
     for number, line in enumerate(lines):
         # The line's own end, not a character more: tokens are whole, so a range of starts is enough.
         here = tokens.range(line.start, line.end)
         stop = here.stop
         first = i = here.start
-        while i < stop:
-            token = texts[i]
+        n = 0  # lines need not come in order
+        while (n := bisect_left(places, i, n)) < len(places) and places[n] < stop:
+            i = places[n]
             if i in jump:
                 end = min(jump[i], stop)
                 after = _after_closers(tokens, end, stop, quotations.opens)
-                if end < stop and _quotation_ends(tokens, end, after, stop):
-                    sentences.append(_sentence(tokens, first, after, number))
-                    first = after
-                i = max(after, i + 1) if after > end else max(end, i + 1)
-                continue
-            if token in STOPS:
-                after = _after_closers(tokens, i + 1, stop, quotations.opens)
-                if after >= stop or _ends(tokens, i, after):
-                    sentences.append(_sentence(tokens, first, after, number))
-                    first = i = after
-                    continue
-                i = after
-                continue
-            i += 1
+                ends = end < stop and _quotation_ends(tokens, end, after, stop)
+                i = max(after, i + 1)
+            else:
+                i = after = _after_closers(tokens, i + 1, stop, quotations.opens)
+                ends = after >= stop or _ends(tokens, places[n], after)
+            if ends:
+                sentences.append(_sentence(tokens, first, after, number))
+                first = after
         if first < stop:
             sentences.append(_sentence(tokens, first, stop, number))
     return tuple(sentences)
