@@ -13,6 +13,7 @@ from dragoman.plugins.draft import Draft
 # Pieces of a line for this purpose alone: up to a stop or colon with its closing marks. Quoted speech is a piece of its own.
 _PIECE = re.compile(r"[^.!?…:;。！？“”«»\"]+[.!?…:;。！？]*[“”«»\"]*\s*|[.!?…:;。！？“”«»\"]+\s*")
 # Foreign function words in a line that make it worth cutting up, and what a piece must show to be called foreign.
+_CUT_LENGTH = 60
 _WORTH_CUTTING = 3
 _PIECE_SURE = 0.85
 _PIECE_WORDS = 4
@@ -21,17 +22,16 @@ _PIECE_WORDS = 4
 def detect_languages(draft: Draft) -> Iterator[LanguageSpan]:
     """The language of each line: decided, inherited from the main language, or None."""
     tables = draft.knowledge.compiled(evidence)
-    identified = identify(draft, draft.lines)
+    identified = identify(draft, [(line.start, line.end) for line in draft.lines])
     for line, guess in zip(draft.lines, identified.guesses, strict=True):
-        text = draft.text[line.start : line.end]
-        if guess.language is not None and _worth_cutting(text, guess, tables):
+        if guess.language == "en" and line.end - line.start >= _CUT_LENGTH and _worth_cutting(line.of(draft.text), guess, tables):
             yield from _pieces(draft.text, line, guess, tables)
         else:
             yield LanguageSpan(line.start, line.end, guess.language, guess.confidence)
 
 
 def _worth_cutting(text: str, guess: Guess, tables: Evidence) -> bool:
-    if guess.language != "en" or len(text) < 60 or (guess.confidence == 0.99 and not guess.foreign and text.isascii()):
+    if guess.confidence == 0.99 and not guess.foreign and text.isascii():
         return False
     return (not text.isascii() and tables.has_other_script(text)) or tables.strangers(text) >= _WORTH_CUTTING
 

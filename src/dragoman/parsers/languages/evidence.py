@@ -7,15 +7,18 @@ a little. A winner needs a clear lead, otherwise the line stays undecided here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.words import english_ranks
 
 _WORD = re.compile(r"[^\W\d_]+")
+# What parts the words of plain text, and the marks that alone keep most English lines from being plain.
+_PARTED = bytes(code if chr(code).isalpha() else ord(" ") for code in range(128)).ljust(256)
+_MARKS = "’“”‘–—…\u00a0"
 _NON_LATIN = re.compile(
     "[\u0370-\u1cff\u1f00-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufeff\uff66-\uffdc]"
 )
@@ -39,6 +42,16 @@ class Guess:
 
 
 UNDECIDED = Guess(None, 0.0)
+_PLAIN_ENGLISH = Guess("en", 0.99)
+_IN_ANOTHER_SCRIPT = Guess(None, 0.0, latin=False)
+
+
+def letter_words(text: str) -> list[str]:
+    """The runs of letters in `text`."""
+    if not text.isascii():
+        for mark in _MARKS:
+            text = text.replace(mark, " ")
+    return text.encode().translate(_PARTED).decode().split() if text.isascii() else _WORD.findall(text)
 
 
 @frozen(slots=True)
@@ -71,6 +84,9 @@ class Evidence:
     scripts: tuple[Script, ...] = field(repr=False)
     latin: frozenset[str] = field(repr=False)  #: the languages written in Latin letters
     vocabulary: Mapping[str, int] = field(repr=False)  #: common English words
+    _rare: re.Pattern[str] = field(
+        default=Factory(lambda self: re.compile(f"[{re.escape(''.join(self.letters))}]"), takes_self=True), init=False, repr=False
+    )
 
     def guess(self, text: str) -> Guess:
         """What `text`, a line or a sentence, shows."""
@@ -79,28 +95,28 @@ class Evidence:
             words = set(lower.split())
             english = len(words & self.english)
             # The usual case, settled with two set operations: plain English prose.
-            if english >= 2 and 6 * english >= len(words) and not words & self.foreign:
-                return Guess("en", 0.99)
+            if english >= 2 and 6 * english >= len(words) and words.isdisjoint(self.foreign):
+                return _PLAIN_ENGLISH
         elif _NON_LATIN.search(lower):
             found = self._script(lower)
             if found is not None:
                 return self._written_in(found, text)
         return self._latin(text)
 
-    def english_vocabulary(self, text: str) -> bool:
+    def english_vocabulary(self, words: Iterable[str]) -> bool:
         """Whether most words of three and more letters are common English ones, or nearly all that are no names: for headlines
         and sentences with few function words.
         """
-        words = {word for word in _WORD.findall(text) if len(word) > 2}
+        words = {word for word in words if len(word) > 2}
         known = sum(word.lower() in self.vocabulary for word in words)
         small = [word for word in words if word[0].islower()]
-        small_known = sum(word in self.vocabulary for word in small)
+        small_known = sum(map(self.vocabulary.__contains__, small))
         return known >= 0.6 * len(words) > 0 or (len(small) >= 3 and small_known >= 0.8 * len(small))
 
-    def no_english(self, text: str) -> bool:
-        """Whether the small words of `text`, names left aside, are hardly ever common English ones."""
-        words = [word for word in _WORD.findall(text) if len(word) > 2 and word[0].islower()]
-        return len(words) >= 2 and sum(word in self.vocabulary for word in words) * 3 <= len(words)
+    def no_english(self, words: Iterable[str]) -> bool:
+        """Whether the small ones of `words`, names left aside, are hardly ever common English ones."""
+        small = [word for word in words if len(word) > 2 and word[0].islower()]
+        return len(small) >= 2 and sum(map(self.vocabulary.__contains__, small)) * 3 <= len(small)
 
     def votes_for(self, language: str, text: str) -> float:
         """How strongly the function words of `text` speak for `language`, whatever else they speak for."""
@@ -112,10 +128,13 @@ class Evidence:
 
     def strangers(self, text: str) -> int:
         """How many words of `text` are function words of other languages and not of English."""
-        return sum(1 for word in _WORD.findall(text.lower()) if word in self.foreign)
+        words = letter_words(text.lower())
+        return 0 if self.foreign.isdisjoint(words) else sum(map(self.foreign.__contains__, words))
 
     def script_of(self, text: str) -> str:
         """The name of the script of most letters of `text`."""
+        if text.isascii():
+            return "latin"
         lower = text.lower()
         found = self._script(lower) if _NON_LATIN.search(lower) else None
         return found.name if found else "latin"
@@ -133,56 +152,67 @@ class Evidence:
     def _written_in(self, script: Script, text: str) -> Guess:
         if len(script.languages) == 1:
             return Guess(script.languages[0], 0.99, latin=False)
-        ranked = self._ranked(text, script.languages, _LETTER_VOTE * 2)
-        if not ranked:
-            return Guess(None, 0.0, latin=False)
-        (best, votes), second = ranked[0], ranked[1][1] if len(ranked) > 1 else 0.0
+        tally = self._tally(text, _LETTER_VOTE * 2)
+        among = {language: tally[language] for language in script.languages if language in tally}
+        if not among:
+            return _IN_ANOTHER_SCRIPT
+        best, votes, second = _first_two(among)
         if votes >= 0.7 and votes >= _LEAD * second:
             return Guess(best, 0.97, latin=False)
-        return Guess(None, 0.0, latin=False)
+        return _IN_ANOTHER_SCRIPT
 
     def _latin(self, text: str) -> Guess:
-        ranked = self._ranked(text, None, _LETTER_VOTE)
-        if not ranked:
+        tally = self._tally(text, _LETTER_VOTE)
+        if not tally:
             return UNDECIDED
-        (best, votes), second = ranked[0], ranked[1][1] if len(ranked) > 1 else 0.0
+        best, votes, second = _first_two(tally)
         foreign = votes if best != "en" else second
         if votes < (1.0 if best == "en" else _ENOUGH) or votes < _LEAD * second:
             return Guess(None, 0.0, foreign)
         return Guess(best, round(min(0.99, 0.7 + 0.3 * (votes - second) / (votes + 0.5)), 3), foreign)
 
-    def _function_words(self, text: str) -> Iterator[str]:
+    def _function_words(self, text: str) -> Iterable[str]:
         """The different words of `text` that have votes, lower case; a foreign one with a capital is a name."""
-        words = _WORD.findall(text)
-        votes, foreign = self.votes, self.foreign
-        shouting = text.isupper()
-        seen: set[str] = set()
-        for number, word in enumerate(words):
-            lower = word.lower()
-            if lower not in votes or lower in seen:
+        words = letter_words(text)
+        votes = self.votes
+        found: dict[str, None] = {}
+        for number, lower in enumerate(map(str.lower, words)):
+            if lower not in votes or lower in found:
                 continue
+            word = words[number]
             if word[0].isupper():
                 if number and len(word) == 1:
                     continue  # an initial, an item of a list
                 # A line of capitals counts whole; in one of names alone ("Los Angeles Times") no word does.
-                if lower in foreign and not (shouting or (number == 0 and any(w[0].islower() for w in words))):
+                if lower in self.foreign and not (text.isupper() or (number == 0 and any(w[0].islower() for w in words))):
                     continue
-            seen.add(lower)
-            yield lower
+            found[lower] = None
+        return found
 
-    def _ranked(self, text: str, among: Iterable[str] | None, letter_vote: float) -> list[tuple[str, float]]:
+    def _tally(self, text: str, letter_vote: float) -> dict[str, float]:
+        """The votes of the words and letters of `text` for each language."""
         tally: dict[str, float] = {}
-        votes = self.votes
         for word in self._function_words(text):
             share = _INITIAL_VOTE if len(word) == 1 else 1.0
-            for language, vote in votes[word]:
-                tally[language] = tally.get(language, 0.0) + vote * share
+            for language, vote in self.votes[word]:
+                if language in tally:
+                    tally[language] += vote * share
+                else:
+                    tally[language] = vote * share
         if not text.isascii():
-            for letter in sorted(self.letters.keys() & set(text.lower())):
+            for letter in sorted(set(self._rare.findall(text.lower()))):
                 for language, vote in self.letters[letter]:
                     tally[language] = tally.get(language, 0.0) + vote * letter_vote
-        chosen = tally if among is None else {language: tally[language] for language in among if tally.get(language)}
-        return sorted(chosen.items(), key=lambda item: (-item[1], item[0]))
+        return tally
+
+
+def _first_two(tally: Mapping[str, float]) -> tuple[str, float, float]:
+    """The language with the most votes, its votes, and those of the next."""
+    votes = max(tally.values())
+    best = [language for language, own in tally.items() if own == votes]
+    if len(best) > 1:
+        return min(best), votes, votes
+    return best[0], votes, max([own for own in tally.values() if own != votes], default=0.0)
 
 
 def evidence(knowledge: Knowledge) -> Evidence:

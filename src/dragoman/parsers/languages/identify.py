@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from attrs import field, frozen
 
 from dragoman.knowledge import Knowledge
-from dragoman.model import Span
-from dragoman.parsers.languages.evidence import Evidence, Guess, evidence
+from dragoman.parsers.languages.evidence import UNDECIDED, Evidence, Guess, evidence, letter_words
 from dragoman.parsers.languages.model import MODELS
 from dragoman.plugins.draft import Draft
 
@@ -23,18 +22,9 @@ _SISTER = 1.5
 _STRONG_FOREIGN = 2.0
 # A headline of names shows nothing of its language; in the company of decided lines it belongs to them up to this length.
 _COMPANY_LENGTH = 60
+_COMMON_ENGLISH = Guess("en", 0.9)
 # So many lines of a text are worth asking the model about, which takes its time over what is in no language: an article has few.
 _MOST_QUESTIONS = 150
-
-
-@frozen(slots=True)
-class Traits:
-    """What an undecided piece shows beside its function words."""
-
-    letters: int
-    script: str
-    english: bool  #: most of its words are common English ones
-    alien: bool  #: hardly any is
 
 
 @frozen(slots=True)
@@ -47,15 +37,25 @@ class Identified:
 
 
 class Guesses(dict[tuple[int, int], Guess]):
-    """What each piece of a text shows by itself, by its start and end: two stages ask about nearly the same lines."""
+    """What each piece of a text shows by itself, by its start and end, and what it is in company: two stages ask about nearly the
+    same lines.
+    """
 
     def __init__(self, text: str, tables: Evidence) -> None:
         super().__init__()
         self._text, self._tables = text, tables
+        self._in_company: dict[tuple[int, int, str | None], Guess | None] = {}
 
     def __missing__(self, piece: tuple[int, int]) -> Guess:
         found = self[piece] = self._tables.guess(self._text[piece[0] : piece[1]])
         return found
+
+    def in_company(self, piece: tuple[int, int], main: str | None) -> Guess | None:
+        """What an undecided piece is in a text of the language `main`; None when the model is to be asked."""
+        key = (*piece, main)
+        if key not in self._in_company:
+            self._in_company[key] = _in_company(self._text[piece[0] : piece[1]], self[piece], main, self._tables)
+        return self._in_company[key]
 
 
 def own_guesses(draft: Draft) -> Guesses:
@@ -63,49 +63,61 @@ def own_guesses(draft: Draft) -> Guesses:
     return Guesses(draft.text, draft.knowledge.compiled(evidence))
 
 
-def identify(draft: Draft, spans: Sequence[Span]) -> Identified:
-    """The languages of the pieces of the text in `spans`."""
+def identify(draft: Draft, pieces: Sequence[tuple[int, int]]) -> Identified:
+    """The languages of the `pieces` of the text, given by their starts and ends."""
     text, knowledge = draft.text, draft.knowledge
     tables = knowledge.compiled(evidence)
     own = draft.of_text(own_guesses)
-    guesses = [own[p.start, p.end] for p in spans]
-    main = _main(spans, guesses)
+    guesses = [own[piece] for piece in pieces]
+    main = _main(pieces, guesses)
     if main == "ja":
         # A short Japanese line may hold no kana.
         guesses = [Guess("ja", g.confidence, latin=False) if g.language == "zh" else g for g in guesses]
     asked: set[str] = set()
-    for i, (span, guess) in enumerate(zip(spans, guesses, strict=True)):
+    for i, guess in enumerate(guesses):
         if guess.language is None:
-            guesses[i] = _undecided(text[span.start : span.end], guess, main, tables, knowledge, asked)
-    main = main or _main(spans, guesses)
+            start, end = piece = pieces[i]
+            guesses[i] = own.in_company(piece, main) or _by_model(text[start:end], main, tables, knowledge, asked)
+    main = main or _main(pieces, guesses)
     return Identified(tuple(guesses), main, main in tables.latin)
 
 
-def _main(spans: Sequence[Span], guesses: Sequence[Guess]) -> str | None:
+def _main(pieces: Sequence[tuple[int, int]], guesses: Sequence[Guess]) -> str | None:
     lengths: Counter[str] = Counter()
-    for span, guess in zip(spans, guesses, strict=True):
+    for (start, end), guess in zip(pieces, guesses, strict=True):
         if guess.language is not None:
-            lengths[guess.language] += len(span)
+            lengths[guess.language] += end - start
     return min(lengths, key=lambda language: (-lengths[language], language)) if lengths else None
 
 
-def _undecided(piece: str, guess: Guess, main: str | None, tables: Evidence, knowledge: Knowledge, asked: set[str]) -> Guess:
-    """For a piece that shows too little: what the main language and, where it may be asked, the model say. `asked` takes the
-    different pieces that the model was asked about.
-    """
-    traits = _traits(piece, tables)
-    letters, script = traits.letters, traits.script
-    if script not in MODELS:
-        return Guess(None, 0.0)
-    inherited = Guess(main, 0.5) if main is not None and script == "latin" and main in tables.latin else Guess(None, 0.0)
-    if script == "latin":
-        suspect = traits.alien or (guess.foreign >= 0.9 and not traits.english)
-        if inherited.language and not suspect and len(piece) < _COMPANY_LENGTH:
-            return inherited
-        if letters < (_MODEL_LENGTH_WITH_EVIDENCE if suspect or main is None else _MODEL_LENGTH):
-            return inherited
-        if traits.english and guess.foreign < _STRONG_FOREIGN:
-            return Guess("en", 0.9)
+def _in_company(piece: str, guess: Guess, main: str | None, tables: Evidence) -> Guess | None:
+    """What a piece that shows too little is by the main language and by its words; None where the model may be asked."""
+    letters = sum(map(str.isalpha, piece))
+    if letters < 2:
+        return UNDECIDED
+    script = tables.script_of(piece)
+    if script != "latin":
+        return None if script in MODELS else UNDECIDED
+    words = letter_words(piece)
+    inherited = _inherited(main, tables)
+    suspect = tables.no_english(words) or (guess.foreign >= 0.9 and not tables.english_vocabulary(words))
+    if inherited.language and not suspect and len(piece) < _COMPANY_LENGTH:
+        return inherited
+    if letters < (_MODEL_LENGTH_WITH_EVIDENCE if suspect or main is None else _MODEL_LENGTH):
+        return inherited
+    if guess.foreign < _STRONG_FOREIGN and tables.english_vocabulary(words):
+        return _COMMON_ENGLISH
+    return None
+
+
+def _inherited(main: str | None, tables: Evidence) -> Guess:
+    return Guess(main, 0.5) if main in tables.latin else UNDECIDED
+
+
+def _by_model(piece: str, main: str | None, tables: Evidence, knowledge: Knowledge, asked: set[str]) -> Guess:
+    """What the model says of a piece, where it is sure. `asked` takes the different pieces that it was asked about."""
+    script = tables.script_of(piece)
+    inherited = _inherited(main, tables) if script == "latin" else UNDECIDED
     if piece not in asked and len(asked) >= _MOST_QUESTIONS:
         return inherited
     asked.add(piece)
@@ -119,15 +131,6 @@ def _undecided(piece: str, guess: Guess, main: str | None, tables: Evidence, kno
     if found.confidence >= _MODEL_SURE:
         return found
     return inherited
-
-
-def _traits(piece: str, tables: Evidence) -> Traits:
-    letters = sum(map(str.isalpha, piece))
-    if letters < 2:
-        return Traits(letters, "", False, False)
-    script = tables.script_of(piece)
-    latin = script == "latin"
-    return Traits(letters, script, latin and tables.english_vocabulary(piece), latin and tables.no_english(piece))
 
 
 def _belongs(piece: str, main: str, found: Guess, tables: Evidence) -> bool:

@@ -11,10 +11,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from attrs import field, frozen, mutable
+from attrs import frozen, mutable
 
 from dragoman.knowledge import Knowledge
-from dragoman.model import Line, Span
+from dragoman.model import Line
 from dragoman.model.layout import LineKind
 from dragoman.parsers.languages.evidence import evidence
 from dragoman.parsers.languages.identify import identify
@@ -24,7 +24,7 @@ from dragoman.parsers.layout.metadata import is_metadata
 from dragoman.parsers.layout.page_words import page_words
 from dragoman.parsers.layout.shape import key, opening, stopped, wordless
 from dragoman.plugins.draft import Draft
-from dragoman.text.lines import physical_lines
+from dragoman.text.lines import line_bounds
 
 # A line in another language than the text: long enough to be sure, and surely identified.
 _FOREIGN_LENGTH = 25
@@ -45,21 +45,18 @@ _INITIALS = re.compile(r"\([A-ZÀ-ÞŁŚŻŹĆ]{2,4}(?:[/, ]{1,2}[A-ZÀ-ÞŁŚŻ
 
 @mutable(slots=True)
 class Row:
-    """A physical line while it is being classified: its core without the peeled pieces, and what is known so far."""
+    """A physical line without the pieces peeled from it, while it is being classified, and what is known so far."""
 
-    core: Span
+    start: int
+    end: int
     text: str
+    stopped: bool  #: ends as a sentence does
+    opening: str  #: how its `mark` begins
+    credit: bool  #: a credit was peeled from its end
     kind: LineKind | None = None
     rule: str = ""
     confidence: float = 0.0
     duplicate_of: int | None = None
-    credit: bool = False  #: a credit was peeled from its end
-    stopped: bool = field(init=False)  #: ends as a sentence does
-    opening: str = field(init=False)  #: how its `mark` begins
-
-    def __attrs_post_init__(self) -> None:
-        self.stopped = stopped(self.text)
-        self.opening = opening(self.text)
 
     @property
     def mark(self) -> str:
@@ -77,7 +74,7 @@ class Peeled:
     """The rows of a text and the pieces taken from them."""
 
     rows: tuple[Row, ...]
-    pieces: tuple[peel.Piece, ...] = field(default=())
+    pieces: tuple[peel.Piece, ...]
 
 
 def classify_lines(draft: Draft) -> Iterator[Line]:
@@ -91,15 +88,14 @@ def classify_lines(draft: Draft) -> Iterator[Line]:
     for piece in peeled.pieces:
         yield Line(piece.start, piece.end, piece.kind, 0.95, piece.rule)  # type: ignore[arg-type]  # pieces have only kinds that exist
     for row in rows:
-        yield Line(row.core.start, row.core.end, row.kind or "body", row.confidence or 0.6, row.rule or "prose", row.duplicate_of)
+        yield Line(row.start, row.end, row.kind or "body", row.confidence or 0.6, row.rule or "prose", row.duplicate_of)
 
 
 def _peel(text: str, knowledge: Knowledge) -> Peeled:
     rows: list[Row] = []
     pieces: list[peel.Piece] = []
     prose = 0  # lines so far that may be paragraphs
-    for number, line in enumerate(physical_lines(text)):
-        start, end = line.start, line.end
+    for number, (start, end) in enumerate(line_bounds(text)):
         if number == 0:
             header = peel.date_header(text, _line_start(text, start), end)
             if header:
@@ -109,8 +105,8 @@ def _peel(text: str, knowledge: Knowledge) -> Peeled:
                 if rest:
                     pieces.append(rest)
                     start = end
-        if start >= end:
-            continue
+                if start >= end:
+                    continue
         if number < 3 and end - start <= 260 and not rows:
             suffix = peel.title_suffix(text, start, end, knowledge)
             if suffix:
@@ -123,16 +119,17 @@ def _peel(text: str, knowledge: Knowledge) -> Peeled:
                 pieces.append(credit)
                 end = _trim_blanks(text, start, credit.start)
         elif prose < 2:
-            opening = peel.dateline(text, start, end, knowledge)
-            if opening:
-                pieces.append(opening)
-                start = _skip_blanks(text, opening.end, end)
+            dateline = peel.dateline(text, start, end, knowledge)
+            if dateline:
+                pieces.append(dateline)
+                start = _skip_blanks(text, dateline.end, end)
             prose += 1
-        signature = peel.sign_off(text, start, end)
+        signature = peel.sign_off(text, start, end) if ")" in text[end - 2 : end] else None
         if signature:
             pieces.append(signature)
             end = _trim_blanks(text, start, signature.start)
-        rows.append(Row(Span(start, end), text[start:end], credit=credit is not None))
+        line = text[start:end]
+        rows.append(Row(start, end, line, stopped(line), opening(line), credit is not None))
     return Peeled(tuple(rows), tuple(pieces))
 
 
@@ -195,7 +192,7 @@ def _by_language(draft: Draft, rows: tuple[Row, ...]) -> None:
     # Furniture is known by now, and its language does not matter.
     texts = [row for row in rows if row.kind in (None, "body", "related")]
     tables = draft.knowledge.compiled(evidence)
-    identified = identify(draft, [row.core for row in texts])
+    identified = identify(draft, [(row.start, row.end) for row in texts])
     for row, guess in zip(texts, identified.guesses, strict=True):
         if identified.latin and not guess.latin and len(row.text) >= _FOREIGN_SCRIPT_LENGTH:
             row.settle("foreign", "script", 0.95)
@@ -211,15 +208,15 @@ def _by_language(draft: Draft, rows: tuple[Row, ...]) -> None:
 
 def _by_repetition(rows: tuple[Row, ...]) -> None:
     """Repeated lines: neighbours are a caption and its alternative text; further apart, the copy is marked and no more."""
-    alike = Counter(row.opening for row in rows)
+    alike = Counter([row.opening for row in rows])
     first: dict[str, int] = {}
     for i, row in enumerate(rows):
-        if len(row.text) < _REPEAT_LENGTH or alike[row.opening] == 1:
+        if alike[row.opening] == 1 or len(row.text) < _REPEAT_LENGTH:
             continue
         earlier = first.setdefault(row.mark, i)
         if earlier == i:
             continue
-        row.duplicate_of = rows[earlier].core.start
+        row.duplicate_of = rows[earlier].start
         adjacent = earlier == i - 1
         if adjacent and _CAPTION_SHORTEST <= len(row.text) <= _CAPTION_LONGEST and not row.stopped:
             for twin in (rows[earlier], row):

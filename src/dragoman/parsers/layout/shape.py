@@ -8,10 +8,13 @@ _WORD = re.compile(r"[^\W\d_]{2}|[\u3040-\u30ff\u4e00-\u9fff]")
 _NEW_BEGINNING = re.compile(r"[.!?…][\"”’»)]*\s*[\"“«(]?[A-ZÀ-Þ]")
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Sen|Rep|Gov|Prof|vs|No|Jr|Sr)\.")
 _NO_LETTERS = re.compile(r"[\W_]+")
+_PLAIN_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
 # So many letters and digits tell most lines apart.
 _OPENING = 8
 # A stop at the end, with closing marks behind it; or behind that the sign-off of an agency ("… percent. dpa", "… men.-0-").
-_STOPPED = re.compile(r"[.!?…。！？।؟](?:[\"'“”’»«)\]」』]|\s)*$")
+_STOPS = ".!?…。！？।؟"
+_CLOSING = "\"'“”’»«)]」』"
+_STOPPED = re.compile(rf"[{_STOPS}](?:[{re.escape(_CLOSING)}]|\s)*$")
 _SIGNED_OFF = re.compile(r"[.!?…][\"”’»)]?\s?[-–—(\[]{0,2}(?:[a-z]{2,4}|[A-Z]{2,6}|0)[-–—)\].]{0,2}$")
 _SIGNED_LENGTH = 40
 _MARKUP = re.compile(r"(?:<[^<>]{1,300}>[\s.]*)+")
@@ -36,7 +39,10 @@ _INCISE_END = re.compile(
 
 def stopped(line: str) -> bool:
     """Whether the line ends as a sentence does."""
-    return _STOPPED.search(line[-12:]) is not None or (len(line) >= _SIGNED_LENGTH and _SIGNED_OFF.search(line[-16:]) is not None)
+    last = line[-1]
+    if last in _STOPS or (last in _CLOSING and _STOPPED.search(line[-12:])):
+        return True
+    return len(line) >= _SIGNED_LENGTH and _SIGNED_OFF.search(line[-16:]) is not None
 
 
 def question(line: str) -> bool:
@@ -76,6 +82,8 @@ def wordless(line: str) -> bool:
 
 def key(line: str) -> str:
     """What makes two lines repetitions of each other: their letters and digits, without case."""
+    if line.isascii():
+        return line.encode().translate(None, _PLAIN_NO_LETTERS).decode().lower()
     return _NO_LETTERS.sub("", line).casefold()
 
 
