@@ -6,7 +6,8 @@ from attrs import mutable
 
 from dragoman.model.events import EventStatus
 from dragoman.parsers.events.actors import Actor
-from dragoman.parsers.events.lexicon import EventType, Pattern
+from dragoman.parsers.events.lexicon import EventType
+from dragoman.parsers.events.patterns import Pattern
 
 #: What is done within a country, among its own people.
 _HEADLINES = frozenset(("PROTEST", "ASSAULT"))

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dragoman.parsers.events.forms import PARTICIPLE
+from dragoman.parsers.events.lexicon import AUXILIARY
 
 if TYPE_CHECKING:
     from dragoman.parsers.events.clauses import Clauses
@@ -17,8 +18,6 @@ REACH = 50
 _HEARSAY = frozenset(("reports", "media", "rumours", "rumors", "sources", "press", "some"))
 #: The name behind a headline is no longer than this.
 CREDIT = 8
-#: The classes of words that help a verb.
-AUXILIARY = frozenset(("be", "have", "do", "future", "may", "must"))
 
 
 def find_asides(clauses: Clauses) -> None:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from attrs import field, mutable
 
-from dragoman.parsers.events.actors import Actor, find_actors
-from dragoman.parsers.events.asides import AUXILIARY, REACH, find_asides, find_credit
+from dragoman.parsers.events.actors import Actor
+from dragoman.parsers.events.asides import REACH, find_asides, find_credit
+from dragoman.parsers.events.chunks import Finder
 from dragoman.parsers.events.forms import BASE, ING, NOUN, PARTICIPLE, PAST, THIRD, VERB
-from dragoman.parsers.events.lexicon import Lexicon
+from dragoman.parsers.events.lexicon import AUXILIARY, Lexicon
 from dragoman.parsers.events.scene import Scene
-from dragoman.parsers.names.referents import Referents
 from dragoman.text import Tokens
 
 _NONE: frozenset[str] = frozenset()
@@ -31,6 +31,7 @@ class Clauses:
     first: int
     last: int
     actors: list[Actor]
+    headline: bool = False
     leads: bool = False  #: whether it is a headline or of the lead of an article
     verbs: list[int] = field(factory=list)  #: tokens read as verbs, sorted
     is_verb: set[int] = field(factory=set)  #: the same as a set
@@ -38,46 +39,37 @@ class Clauses:
     openers: list[int] = field(factory=list)  #: conjunctions that open a subordinate clause
     attributed: bool = False  #: whether a tail of the sentence says who reports it
     hearsay: bool = False  #: whether it is told of nobody in particular that says so
-    words: frozenset[str] = frozenset()  #: all its words
     _inside: dict[int, Actor] = field(factory=dict)
     _classes: list[frozenset[str]] = field(factory=list)
+    _parsed: bool = False
     _cased: bool = True  #: whether capitals mark names here, which they do not in some headlines
 
     @classmethod
-    def of(
-        cls,
-        tokens: Tokens,
-        lexicon: Lexicon,
-        referents: Referents,
-        scene: Scene,
-        first: int,
-        last: int,
-        headline: bool = False,
-        leads: bool = False,
-    ) -> Clauses:
-        """Read the sentence ``[first, last)``."""
-        clauses = cls(tokens, lexicon, first, last, find_actors(tokens, lexicon, referents, first, last), leads)
-        if not clauses.actors:
-            return clauses
-        scene.resolve(clauses.actors, tokens)
-        known = lexicon.words
-        folds = tokens.folds[first:last]
-        clauses._classes = [known.get(fold, _NONE) for fold in folds]
-        clauses.words = frozenset(folds)
-        clauses._inside = {i: a for a in clauses.actors for i in range(a.first, a.last)}
-        clauses._cased = not headline or not _in_capitals(tokens, first, last)
-        clauses.verbs = [i for i in range(first, last) if clauses._is_verb(i)]
-        clauses.is_verb = set(clauses.verbs)
-        clauses._free_subjects()
-        find_asides(clauses)
-        if headline:
-            find_credit(clauses)
+    def of(cls, finder: Finder, scene: Scene, first: int, last: int, headline: bool = False, leads: bool = False) -> Clauses:
+        """The sentence ``[first, last)`` with its actors; `parse` reads the rest of it."""
+        actors = finder.find(first, last)
+        scene.resolve(actors, finder.tokens)
+        clauses = cls(finder.tokens, finder.lexicon, first, last, actors, headline, leads)
+        if actors:
+            known = finder.lexicon.words
+            clauses._classes = [known.get(fold, _NONE) for fold in finder.tokens.folds[first:last]]
+            clauses._inside = {i: a for a in actors for i in range(a.first, a.last)}
+            clauses._cased = not headline or not _in_capitals(finder.tokens, first, last)
         return clauses
 
-    @property
-    def skips(self) -> frozenset[str]:
-        """Words that may stand inside any pattern: words of time ("called Thursday on") and articles ("put on the list")."""
-        return self.lexicon.skips
+    def parse(self) -> None:
+        """Find the verbs, and what is said aside; once."""
+        if self._parsed:
+            return
+        self._parsed = True
+        verbs = self.lexicon.verbs
+        folds = self.tokens.folds[self.first : self.last]
+        self.verbs = [i for i, fold in enumerate(folds, self.first) if (fold in verbs or fold[-2:] == "ed") and self.verb_at(i)]
+        self.is_verb = set(self.verbs)
+        self._free_subjects()
+        find_asides(self)
+        if self.headline:
+            find_credit(self)
 
     # -- words -------------------------------------------------------------------------------------------------------------
 
@@ -89,7 +81,8 @@ class Clauses:
         """The actor whose chunk holds token `i`."""
         return self._inside.get(i)
 
-    def _is_verb(self, i: int) -> bool:
+    def verb_at(self, i: int) -> bool:
+        """Whether the word at token `i` is a verb here."""
         fold = self.tokens.folds[i]
         bits = self.lexicon.pos.get(fold, 0)
         classes = self._classes[i - self.first]

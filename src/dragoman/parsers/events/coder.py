@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from dragoman.parsers.events.acts import AT_HOME, Act, at_home, enough, tidy, told_first
@@ -9,10 +10,10 @@ from dragoman.parsers.events.clauses import Clauses
 from dragoman.parsers.events.clusters import LOOSE
 from dragoman.parsers.events.contacts import contact_signs
 from dragoman.parsers.events.forms import ING
-from dragoman.parsers.events.lexicon import Pattern
 from dragoman.parsers.events.nouns import noun_act
+from dragoman.parsers.events.patterns import Pattern
 from dragoman.parsers.events.told import modality
-from dragoman.parsers.events.triggers import before_noun, triggers
+from dragoman.parsers.events.triggers import Spot, before_noun, triggers
 from dragoman.parsers.events.verbs import duty_act, verb_act
 
 _DURING = frozenset(
@@ -29,14 +30,32 @@ _SHARED = Pattern("COOPERATE", "n", None, None, frozenset(("joint",)), (), "shar
 _GOVERNING = frozenset(("AGREE", "REJECT", "REQUEST", "THREATEN"))
 
 
-def code(clauses: Clauses) -> list[Act]:
+def code(clauses: Clauses, spots: Sequence[Spot]) -> list[Act]:
     """The acts that a sentence tells, in order. The first act of a clause governs what follows in it."""
-    found = list(triggers(clauses))
+    found = list(triggers(clauses, spots))
+    if not _can_tell(clauses, found, spots):
+        return []
+    clauses.parse()
     plain = [t for t in found if not _secondary(clauses, t[0]) and not _adverbial(clauses, t[0], t[1])]
     # What a relative clause or a gerund tells counts when the sentence tells nothing else.
     acts = _code(clauses, plain) or _code(clauses, [t for t in found if _secondary(clauses, t[0])])
     acts = acts + _encounters(clauses, found, acts) + _by_wire(clauses, acts) + ([] if acts else _shared(clauses))
     return acts or (_loosely(clauses, plain) if clauses.leads else [])
+
+
+def _can_tell(clauses: Clauses, found: list[tuple[int, Pattern, int]], spots: Sequence[Spot]) -> bool:
+    """Whether the sentence can tell anything: with a trigger or something shared, and of somebody who is known.
+
+    Nobody need be known where headline or lead tell it, or where an encounter may be one that was told before.
+    """
+    if not (found or any("shared" in clauses.classes(i) for i, _ in spots)):
+        return False
+    return clauses.leads or any(a.known for a in clauses.actors) or any(_is_encounter(pattern) for _, pattern, _ in found)
+
+
+def _is_encounter(pattern: Pattern) -> bool:
+    """Whether the pattern is a noun for a meeting, a call or a visit."""
+    return pattern.type == "CONSULT" and pattern.pos == "n"
 
 
 def _loosely(clauses: Clauses, found: list[tuple[int, Pattern, int]]) -> list[Act]:
@@ -108,7 +127,7 @@ def _encounters(clauses: Clauses, found: list[tuple[int, Pattern, int]], acts: l
     more: list[Act] = []
     met = [a for a in acts if a.type.name == "CONSULT"]
     for i, pattern, end in found:
-        if pattern.type != "CONSULT" or pattern.pos != "n":
+        if not _is_encounter(pattern):
             continue
         if more and i < more[-1].end:
             continue
@@ -133,7 +152,7 @@ def _encounters(clauses: Clauses, found: list[tuple[int, Pattern, int]], acts: l
 
 def _adverbial(clauses: Clauses, i: int, pattern: Pattern) -> bool:
     """Whether a noun of meeting only says on what occasion something else was done: "during talks", "by video link"."""
-    return pattern.type == "CONSULT" and pattern.pos == "n" and before_noun(clauses, i)[1] in _DURING
+    return _is_encounter(pattern) and before_noun(clauses, i)[1] in _DURING
 
 
 def _secondary(clauses: Clauses, i: int) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve
 
 from dragoman.model import Event, Span
 from dragoman.parsers.events.acts import Act
+from dragoman.parsers.events.chunks import finder
 from dragoman.parsers.events.circumstances import Circumstances, circumstances
 from dragoman.parsers.events.clauses import Clauses
 from dragoman.parsers.events.clusters import Telling
@@ -21,8 +22,8 @@ from dragoman.parsers.events.rollup import roll_up
 from dragoman.parsers.events.scene import Scene
 from dragoman.parsers.events.stances import stances
 from dragoman.parsers.events.standing import ARTICLE, Standing, standings
+from dragoman.parsers.events.triggers import find_spots
 from dragoman.parsers.events.weights import weigh
-from dragoman.parsers.names.referents import referents
 from dragoman.plugins.draft import Draft
 from dragoman.text import Sentence
 
@@ -36,40 +37,54 @@ DOUBT = 0.3
 def extract(draft: Draft) -> Iterable[Event]:
     """The events that the article tells of."""
     words = draft.knowledge.compiled(lexicon)
-    tellings: list[Telling] = []
-    scene = Scene.of(draft.names)
     sport = is_sport(draft, words)
-    quoted = _Spans([s for st in draft.statements if st.kind == "direct" for s in st.segments])
-    for place in draft.shared(standings):
-        for piece in _pieces(draft, place.sentence):
-            if _promising(draft, words, piece):
-                tellings += _tellings(draft, words, piece, scene, place, quoted, sport)
-    tellings += stances(draft, words)
+    tellings = [*_told(draft, words, sport), *stances(draft, words)]
     if sport:
         # Who attacks, defends and praises there plays.
         tellings = [
             t if t.type.name == "OTHER" else evolve(t, type=words.types["OTHER"], here=Circumstances(date=t.here.date))
             for t in tellings
         ]
-    elif is_fiction(draft, words) or is_private(draft, words):
+    elif tellings and (is_fiction(draft, words) or is_private(draft, words)):
         tellings = [t if t.type.name == "OTHER" else evolve(t, weight=t.weight * DOUBT, prominent=False) for t in tellings]
     return roll_up(tellings, frozenset(name.casefold() for name in words.country_names.values()), matter(draft, words))
 
 
+def _told(draft: Draft, words: Lexicon, sport: bool) -> Iterator[Telling]:
+    """The tellings of all sentences, in order."""
+    actors = draft.shared(finder)
+    folds = draft.tokens.folds
+    names = [name.start for name in draft.names]
+    scene = Scene(draft.names, actors)
+    quoted = _Spans([s for st in draft.statements if st.kind == "direct" for s in st.segments])
+    is_article = len(draft.shared(standings)) >= ARTICLE
+    for place in draft.shared(standings):
+        for piece in _pieces(draft, place.sentence):
+            # The gate: a sentence without a trigger, or without anybody who could act, costs one look-up a token.
+            here = folds[piece.first : piece.last]
+            if words.gate.isdisjoint(here):
+                continue
+            if words.starts.isdisjoint(here) and bisect_left(names, piece.start) == bisect_left(names, piece.end):
+                continue
+            spots = find_spots(folds, words, piece.first, piece.last)
+            if not spots:
+                scene.pass_by(piece.first, piece.last)
+                continue
+            clauses = Clauses.of(actors, scene, piece.first, piece.last, place.headline, place.prominent and is_article)
+            if clauses.actors:
+                yield from _tellings(draft, clauses, code(clauses, spots), piece, place, quoted, sport)
+
+
 def _tellings(
-    draft: Draft, words: Lexicon, sentence: Sentence, scene: Scene, place: Standing, quoted: _Spans, sport: bool
-) -> Iterable[Telling]:
-    tokens = draft.tokens
-    leads = place.prominent and len(draft.shared(standings)) >= ARTICLE
-    clauses = Clauses.of(
-        tokens, words, draft.shared(referents), scene, sentence.first, sentence.last, headline=place.headline, leads=leads
-    )
-    if not clauses.actors:
+    draft: Draft, clauses: Clauses, acts: list[Act], sentence: Sentence, place: Standing, quoted: _Spans, sport: bool
+) -> Iterator[Telling]:
+    if not acts:
         return
+    tokens, words = clauses.tokens, clauses.lexicon
     home = _home(clauses)
     dates = within(draft.dates, sentence)
     names = within(draft.names, sentence)
-    for act in code(clauses):
+    for act in acts:
         players = cast(act, tokens, words, home)
         if not players.participants and act.rule[:6] != "again:":
             continue
@@ -134,14 +149,6 @@ def _home(clauses: Clauses) -> str | None:
             return actor.codes[0]
     plain = [a for a in clauses.actors if a.codes and a.first not in clauses.aside]
     return next((c for a in plain or clauses.actors for c in a.codes), None)
-
-
-def _promising(draft: Draft, words: Lexicon, sentence: Sentence) -> bool:
-    """The gate: a sentence without a trigger, or without anybody who could act, costs one look-up a token."""
-    folds = draft.tokens.folds[sentence.first : sentence.last]
-    if words.gate.isdisjoint(folds):
-        return False
-    return bool(within(draft.names, sentence)) or not words.starts.isdisjoint(folds)
 
 
 class _Spans:

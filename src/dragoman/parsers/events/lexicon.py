@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 
 from attrs import field, frozen
 
 from dragoman.knowledge import Knowledge, Table
-from dragoman.parsers.events.forms import NOUN, Inflection, inflection
+from dragoman.parsers.events.forms import NOUN, VERB, Inflection, inflection
+from dragoman.parsers.events.patterns import Head, Trigger, first_words
 from dragoman.text import Tokens, folds_of
 
-#: Up to so many words may stand in a gap of a pattern.
-GAP = 8
+#: The classes of words that help a verb.
+AUXILIARY = frozenset(("be", "have", "do", "future", "may", "must"))
+#: Numbers that mean people where they act: "thousands took to the streets".
+CROWD = frozenset(("thousands", "hundreds", "dozens", "scores"))
 #: Classes of words that begin so say what a text is about.
 ABOUT = "about:"
-#: The type of patterns that only sound like an event.
-NOTHING = "NONE"
-_POSSESSIVE = frozenset(("'s", "’s", "'S", "’S"))
-# Where a pattern's gap must not run: another clause begins, or the thought ends.
-_WALLS = frozenset(".;:!?")
-# What a noun has before it may hold an "of" ("a round of talks"), and no other preposition.
-_PREPOSITIONS = frozenset(
-    ("in", "on", "at", "by", "for", "from", "to", "with", "against", "into", "over", "under", "about", "after", "before", "during", "as",
-     "between", "among", "near", "inside", "outside", "through", "across", "along", "towards", "toward", "via", "despite", "until")
-)  # fmt: skip
-
-
-#: A row of the table of triggers, and one of its forms: a pattern that nobody has asked for yet.
-Trigger = tuple[dict[str, str], str]
+#: Endings of possessives.
+POSSESSIVE = frozenset(("'s", "’s", "'S", "’S"))
 
 
 @frozen(slots=True)
@@ -47,48 +38,6 @@ class EventType:
     def hostile(self) -> bool:
         """Whether announcing it is a threat."""
         return self.promised == "THREATEN"
-
-
-@frozen(slots=True)
-class Pattern:
-    """A trigger: its first word is the key it is found by, `rest` the words that must follow (None is a gap)."""
-
-    type: str
-    pos: str
-    mode: str | None
-    contact: str | None
-    frame: frozenset[str]
-    rest: tuple[frozenset[str] | None, ...]
-    label: str
-    size: int = 1  #: how many words it has: the longer pattern says more
-    narrow: bool = False  #: its gap is only what stands before a noun: "hold .. talk"
-
-
-@frozen(slots=True, eq=False)
-class Head:
-    """The patterns that begin with one word, the longest first, found by the last word that each needs."""
-
-    patterns: tuple[Pattern, ...]
-    bare: tuple[Pattern, ...]  #: those that are one word
-    by_last: dict[str, tuple[int, ...]]
-
-    @classmethod
-    def of(cls, found: Iterable[Pattern]) -> Head:
-        """The head of these patterns."""
-        patterns = tuple(sorted(found, key=lambda p: -p.size))
-        by_last: dict[str, list[int]] = {}
-        for n, pattern in enumerate(patterns):
-            for form in (pattern.rest[-1] or ()) if pattern.rest else ():
-                by_last.setdefault(form, []).append(n)
-        bare = tuple(p for p in patterns if not p.rest)
-        return cls(patterns, bare, {form: tuple(n) for form, n in by_last.items()})
-
-    def candidates(self, words: frozenset[str]) -> Sequence[Pattern]:
-        """Those that a sentence of these `words` can hold, the longest first."""
-        if words.isdisjoint(self.by_last):
-            return self.bare
-        hits = self.by_last.keys() & words
-        return [*(self.patterns[n] for n in sorted({n for form in hits for n in self.by_last[form]})), *self.bare]
 
 
 @frozen(slots=True)
@@ -115,7 +64,11 @@ class Lexicon:
     times: frozenset[str] = field(repr=False)
     skips: frozenset[str] = field(repr=False)  #: what may stand inside any pattern
     musts: frozenset[str] = field(repr=False)  #: must, should
+    shared: frozenset[str] = field(repr=False)  #: what two countries can share: plant, project
+    heads: frozenset[str] = field(repr=False)  #: what a trigger can begin with, duties, and what can be shared
+    verbs: frozenset[str] = field(repr=False)  #: what is a verb, or can be
     starts: frozenset[str] = field(repr=False)  #: what a place, body or group can begin with
+    actors: frozenset[str] = field(repr=False)  #: the same, and numbers that mean people
     subjects: dict[str, frozenset[str]] = field(repr=False)  #: "sport", or a type of event -> words that are about it
     signs: dict[str, tuple[tuple[str | None, str], ...]] = field(repr=False)  #: word -> the next word and the stance both show
     gate: frozenset[str] = field(repr=False)  #: a sentence with none of these tells of no event
@@ -126,7 +79,7 @@ class Lexicon:
         """The patterns that begin with `form`; None when there are none."""
         head = self._heads.get(form)
         if head is None and form in self.triggers:
-            head = self._heads[form] = Head.of(_patterns(self.triggers[form], self._inflected))
+            head = self._heads[form] = Head.of(self.triggers[form], self._inflected)
         return head
 
 
@@ -142,6 +95,8 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         if "noun_too" in classes and form in pos:
             pos[form] |= NOUN
     groups, places = _groups(knowledge.table("actor_codes")), _places(knowledge)
+    starts = frozenset(groups) | frozenset(places)
+    musts, shared = _in_classes(words, {"must", "duty"}), _in_classes(words, {"shared"})
     subjects = _subjects(knowledge.table("event_words"), inflected)
     return Lexicon(
         _types(knowledge.table("event_types")),
@@ -152,10 +107,14 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         places,
         _contacts(knowledge.table("contact_words")),
         {row["code"]: row["name"] for row in knowledge.table("countries").dicts()},
-        frozenset(word for word, classes in words.items() if "adverb_time" in classes),
-        frozenset(word for word, classes in words.items() if "adverb_time" in classes or "article" in classes),
-        frozenset(word for word, classes in words.items() if classes & {"must", "duty"}),
-        frozenset(groups) | frozenset(places),
+        _in_classes(words, {"adverb_time"}),
+        _in_classes(words, {"adverb_time", "article"}),
+        musts,
+        shared,
+        musts | shared | triggers.keys(),
+        _in_classes(words, AUXILIARY) | {form for form, bits in pos.items() if bits & VERB},
+        starts,
+        starts | CROWD,
         subjects,
         _signs(subjects),
         _gate(triggers, words, inflected),
@@ -163,15 +122,20 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
     )
 
 
+def _in_classes(words: dict[str, frozenset[str]], wanted: AbstractSet[str]) -> frozenset[str]:
+    """The words of any of these classes."""
+    return frozenset(word for word, classes in words.items() if not classes.isdisjoint(wanted))
+
+
 def _gate(triggers: dict[str, list[Trigger]], words: dict[str, frozenset[str]], inflected: Inflection) -> frozenset[str]:
     """The heads of all patterns; for those that begin with be or have, which stand everywhere, the word that follows."""
-    gate: set[str] = {word for word, classes in words.items() if "must" in classes}
+    gate = {*_in_classes(words, {"must"})}
     for head, found in triggers.items():
         if not words.get(head, frozenset()) & {"be", "have"}:
             gate.add(head)
             continue
-        for pattern in _patterns(found, inflected):
-            gate.update(next((part for part in pattern.rest if part is not None), (head,)))
+        for forms in first_words(found, inflected):
+            gate.update(forms or (head,))
     return frozenset(gate)
 
 
@@ -212,56 +176,11 @@ def _triggers(table: Table, inflected: Inflection) -> tuple[dict[str, list[Trigg
     return index, pos
 
 
-def _patterns(triggers: Iterable[Trigger], inflected: Inflection) -> list[Pattern]:
-    """The patterns of triggers that begin with the same word."""
-    found: dict[tuple[object, ...], Pattern] = {}
-    for row, written in triggers:
-        rest = tuple(None if part is None else inflected.any(part) for part in _parts(written)[1:])
-        # Later rows win: an overlay may give a pattern another meaning.
-        found[row["pos"], rest] = Pattern(
-            row["type"],
-            row["pos"],
-            row["mode"] or None,
-            row["contact"] or None,
-            _frame(row["frame"]),
-            rest,
-            written,
-            1 + sum(part is not None for part in rest),
-            row["pos"] == "v" and _is_narrow(rest),
-        )
-    return list(found.values())
-
-
-@cache
-def _frame(written: str) -> frozenset[str]:
-    """What stands around a trigger: the same few everywhere, and kept once."""
-    return frozenset(written.split(",")) - {""}
-
-
-def _is_narrow(rest: tuple[frozenset[str] | None, ...]) -> bool:
-    """Whether a gap and a noun are all that follows the verb of a pattern."""
-    return len(rest) == 2 and rest[0] is None and _PREPOSITIONS.isdisjoint(rest[1] or ())
-
-
 def _heads(word: str, pos: str, inflected: Inflection) -> dict[str, int]:
     """The forms of the first word of a pattern, with what each can be."""
     if pos == "v":
         return inflected.verb(word)
     return dict.fromkeys(inflected.noun(word), NOUN) if pos == "n" else {word: 0}
-
-
-def _parts(written: str) -> list[str | None]:
-    """The words of a pattern; None for a gap. A hyphen is a token of its own, as in text."""
-    parts: list[str | None] = []
-    for word in written.casefold().split():
-        if word == "..":
-            parts.append(None)
-            continue
-        for n, piece in enumerate(word.split("-")):
-            if n:
-                parts.append("-")
-            parts.append(piece)
-    return parts
 
 
 def _words(table: Table, inflected: Inflection) -> dict[str, frozenset[str]]:
@@ -368,28 +287,6 @@ def match_phrase(
     return None
 
 
-def match_pattern(pattern: Pattern, folds: Sequence[str], i: int, stop: int, skips: frozenset[str]) -> int | None:
-    """The token after the pattern that begins at token `i`, or None. Gaps are as short as they can be; `skips` never count."""
-    at = i + 1
-    gap = 0
-    for part in pattern.rest:
-        if part is None:
-            gap = GAP
-            continue
-        limit = min(stop, at + gap + 1)
-        while at < limit and folds[at] not in part:
-            if folds[at] in _WALLS or (pattern.narrow and folds[at] in _PREPOSITIONS):
-                return None
-            if folds[at] in skips and limit < stop:
-                limit += 1
-            at += 1
-        if at >= limit:
-            return None
-        at += 1
-        gap = 0
-    return at
-
-
 def bare(fold: str) -> str:
     """`fold` without a possessive ending."""
-    return fold[:-2] if fold[-2:] in _POSSESSIVE else fold
+    return fold[:-2] if fold[-2:] in POSSESSIVE else fold

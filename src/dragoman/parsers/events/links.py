@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from dragoman.parsers.events.actors import Actor
 from dragoman.parsers.events.lexicon import Lexicon
 from dragoman.text import Tokens
-
-if TYPE_CHECKING:
-    from dragoman.parsers.events.actors import Actor
 
 #: What may stand between two that stand together.
 JOINTS = frozenset((",", "and", "or", "both", "&", "well", "as", "the", "a", "an", "his", "her", "their", "its"))

@@ -10,13 +10,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from dragoman.model import Date, EventDate, Name, Participant, Span
-from dragoman.parsers.events.actors import Actor, find_actors
+from dragoman.parsers.events.actors import Actor
+from dragoman.parsers.events.chunks import finder
 from dragoman.parsers.events.circumstances import Circumstances
 from dragoman.parsers.events.clusters import Telling
 from dragoman.parsers.events.lexicon import Lexicon, bare
 from dragoman.parsers.events.parties import described
 from dragoman.parsers.events.standing import ARTICLE, Standing, standings
-from dragoman.parsers.names.referents import referents
 from dragoman.plugins.draft import Draft
 
 #: A shorter sentence is a dateline.
@@ -117,7 +117,7 @@ def _groups(draft: Draft, words: Lexicon, places: Sequence[Standing]) -> tuple[P
     found: dict[str, Participant] = {}
     for place in places:
         first = place.sentence.first
-        actors = find_actors(draft.tokens, words, draft.shared(referents), first, min(place.sentence.last, first + LONGEST))
+        actors = draft.shared(finder).find(first, min(place.sentence.last, first + LONGEST))
         for n, actor in enumerate(actors):
             if _is_people(actor) or (n == 0 and _opens(actor, first)):
                 name = described(actor, draft.tokens, words)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dragoman.parsers.events.actors import Actor
 from dragoman.parsers.events.acts import Act
 from dragoman.parsers.events.clauses import Clauses
-from dragoman.parsers.events.lexicon import Pattern
+from dragoman.parsers.events.patterns import Pattern
 from dragoman.parsers.events.told import modality
 from dragoman.parsers.events.triggers import before_noun
 from dragoman.parsers.events.verbs import agents as agents_of

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from attrs import field, mutable
 
 from dragoman.model import Name, Party
 from dragoman.parsers.events.actors import Actor
+from dragoman.parsers.events.chunks import Finder
 from dragoman.text import Tokens
 
 _PLURAL = frozenset(("they", "them", "both", "themselves"))
@@ -24,47 +25,89 @@ _PERSONS = frozenset(("politician", "diplomat", "dictator", "lawmaker"))
 
 @mutable(slots=True)
 class Scene:
-    """What an article has told so far of who acts. Sentences are shown to it in order."""
+    """What an article has told so far of who acts. Sentences are shown to it in order.
 
-    leaders: dict[str, Party] = field(factory=dict)
+    Most sentences tell of no event and are passed by: they are read only when a later one points back ("they", "the politician").
+    """
+
+    names: Sequence[Name]
+    finder: Finder
     person: Party | None = None  #: who was named last
     plural: tuple[Actor, ...] = ()
+    _leaders: dict[str, Party] | None = None
+    _behind: list[tuple[int, int] | list[Actor]] = field(factory=list)  #: sentences passed by, and those read since then
 
-    @classmethod
-    def of(cls, names: Iterable[Name]) -> Scene:
-        """The scene of an article with these names."""
-        counts: dict[str, Counter[Party]] = {}
-        for name in names:
-            if name.type == "person" and name.country:
-                counts.setdefault(name.country, Counter())[Party(name.canonical, name.id, None, name.type, name.country)] += 1
-        return cls({country: max(found, key=lambda p: (found[p], p.id or "", p.name)) for country, found in counts.items()})
+    @property
+    def leaders(self) -> dict[str, Party]:
+        """For each country the person of it whom the article names most."""
+        if self._leaders is None:
+            counts: dict[str, Counter[Party]] = {}
+            for name in self.names:
+                if name.type == "person" and name.country:
+                    party = Party(name.canonical, name.id, None, name.type, name.country)
+                    counts.setdefault(name.country, Counter())[party] += 1
+            self._leaders = {
+                country: max(found, key=lambda p: (found[p], p.id or "", p.name)) for country, found in counts.items()
+            }
+        return self._leaders
+
+    def pass_by(self, first: int, last: int) -> None:
+        """Show the sentence ``[first, last)``, of which nothing else is asked."""
+        self._behind.append((first, last))
 
     def resolve(self, actors: list[Actor], tokens: Tokens) -> None:
         """Say who the plural pronouns and unnamed leaders among `actors` are, and remember the parties that act together."""
+        if self._behind:
+            if any(_points_back(actor, tokens) for actor in actors):
+                self._catch_up(tokens)
+            else:
+                self._behind.append(actors)
         for n, actor in enumerate(actors):
-            if actor.kind == "pronoun" and not actor.known and tokens.folds[actor.first] in _PLURAL:
-                together = self.plural
-                if together:
-                    actor.codes = tuple(dict.fromkeys(c for a in together for c in a.codes))
-                    actor.parties = tuple(dict.fromkeys(p for a in together for p in a.parties))
-            elif not actor.known and self.person is not None and (actor.head or "").casefold() in _PERSONS:
-                actor.parties = (self.person,)
-                actor.codes = (self.person.country,) if self.person.country else ()
-            elif not actor.parties and actor.codes and actor.head is not None and actor.head.casefold() in _LEADERS:
-                # "Monti will meet Italy's president": whom the sentence has named is somebody else.
-                named = {p for other in actors[:n] for p in other.parties}
-                found = [self.leaders[c] for c in actor.codes if c in self.leaders and self.leaders[c] not in named]
-                if len(found) == len(actor.codes):
-                    actor.parties = tuple(found)
-            if not actor.known and actor.sector and actor.head is not None:
-                # "Chinese hackers broke in: |the hackers| attacked": the same group again.
-                same = next(
-                    (a for a in reversed(actors[:n]) if a.codes and a.head and a.head.casefold() == actor.head.casefold()), None
-                )
-                if same is not None:
-                    actor.codes = same.codes
-            self.person = next((p for p in actor.parties if p.type == "person"), self.person)
-            if n and actors[n - 1].group == actor.group and actors[n - 1].known and actor.known:
-                self.plural = (actors[n - 1], actor)
-            elif len(actor.parties) > 1 or len(actor.codes) > 1:
-                self.plural = (actor,)
+            self._resolve(actor, actors[:n], tokens)
+            self._remember(actor, actors[n - 1] if n else None)
+
+    def _catch_up(self, tokens: Tokens) -> None:
+        """Read what was passed by."""
+        behind, self._behind = self._behind, []
+        for sentence in behind:
+            if isinstance(sentence, tuple):
+                self.resolve(self.finder.find(*sentence), tokens)
+                continue
+            for n, actor in enumerate(sentence):
+                self._remember(actor, sentence[n - 1] if n else None)
+
+    def _resolve(self, actor: Actor, before: list[Actor], tokens: Tokens) -> None:
+        if actor.kind == "pronoun" and not actor.known and tokens.folds[actor.first] in _PLURAL:
+            together = self.plural
+            if together:
+                actor.codes = tuple(dict.fromkeys(c for a in together for c in a.codes))
+                actor.parties = tuple(dict.fromkeys(p for a in together for p in a.parties))
+        elif not actor.known and self.person is not None and (actor.head or "").casefold() in _PERSONS:
+            actor.parties = (self.person,)
+            actor.codes = (self.person.country,) if self.person.country else ()
+        elif not actor.parties and actor.codes and actor.head is not None and actor.head.casefold() in _LEADERS:
+            # "Monti will meet Italy's president": whom the sentence has named is somebody else.
+            named = {p for other in before for p in other.parties}
+            found = [self.leaders[c] for c in actor.codes if c in self.leaders and self.leaders[c] not in named]
+            if len(found) == len(actor.codes):
+                actor.parties = tuple(found)
+        if not actor.known and actor.sector and actor.head is not None:
+            # "Chinese hackers broke in: |the hackers| attacked": the same group again.
+            head = actor.head.casefold()
+            same = next((a for a in reversed(before) if a.codes and a.head and a.head.casefold() == head), None)
+            if same is not None:
+                actor.codes = same.codes
+
+    def _remember(self, actor: Actor, previous: Actor | None) -> None:
+        self.person = next((p for p in actor.parties if p.type == "person"), self.person)
+        if previous is not None and previous.group == actor.group and previous.known and actor.known:
+            self.plural = (previous, actor)
+        elif len(actor.parties) > 1 or len(actor.codes) > 1:
+            self.plural = (actor,)
+
+
+def _points_back(actor: Actor, tokens: Tokens) -> bool:
+    """Whether sentences before may say who the actor is."""
+    if actor.codes or actor.parties:
+        return False
+    return (actor.kind == "pronoun" and tokens.folds[actor.first] in _PLURAL) or (actor.head or "").casefold() in _PERSONS

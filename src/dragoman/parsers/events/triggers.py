@@ -2,62 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.parsers.events.clauses import Clauses
-from dragoman.parsers.events.forms import NOUN
-from dragoman.parsers.events.lexicon import NOTHING, Pattern, match_pattern
+from dragoman.parsers.events.forms import NOUN, VERB
+from dragoman.parsers.events.lexicon import Lexicon
+from dragoman.parsers.events.patterns import NOTHING, Match, Pattern
+
+#: Behind these stands a verb.
+_BEFORE_VERB = frozenset(("pronoun", "future", "may", "must"))
 
 
-def triggers(clauses: Clauses) -> Iterator[tuple[int, Pattern, int]]:
-    """Each trigger token with its longest pattern that is read as its part of speech."""
-    lexicon, folds = clauses.lexicon, clauses.tokens.folds
-    nothing = clauses.first  # up to here stands a phrase that only sounds like an event
-    for i in range(clauses.first, clauses.last):
+#: A token at which a trigger can stand, with the patterns that begin there, the longest first.
+Spot = tuple[int, Sequence[Match]]
+
+
+def find_spots(folds: Sequence[str], lexicon: Lexicon, first: int, last: int) -> list[Spot]:
+    """Where in the tokens ``[first, last)`` a pattern begins, a duty is told, or something that two can share is named."""
+    here = folds[first:last]
+    heads = lexicon.heads
+    found: list[Spot] = []
+    words: frozenset[str] | None = None
+    for i in [i for i, fold in enumerate(here, first) if fold in heads]:
         head = lexicon.head(folds[i])
-        if i < nothing or (head is None and folds[i] not in lexicon.musts):
+        matches: Sequence[Match] = ()
+        if head is not None:
+            words = words or frozenset(here)
+            matches = head.matches(folds, i, last, words, lexicon.skips)
+        if matches or folds[i] in lexicon.musts or folds[i] in lexicon.shared:
+            found.append((i, matches))
+    return found
+
+
+def triggers(clauses: Clauses, spots: Iterable[Spot]) -> Iterator[tuple[int, Pattern, int]]:
+    """Each trigger token with its longest pattern that is read as its part of speech."""
+    folds = clauses.tokens.folds
+    nothing = clauses.first  # up to here stands a phrase that only sounds like an event
+    for i, matches in spots:
+        if i < nothing:
             continue
-        month = i > clauses.first and _is_month(clauses, i)
-        auxiliary = "have" in clauses.classes(i) and i + 1 in clauses.is_verb
-        if head is not None and folds[i] in lexicon.musts and folds[i + 1 : i + 2] == ["to"] and i not in clauses.aside:
-            must = _duty(clauses, i)
-            if must is not None:
-                yield must
-        if head is None or month or auxiliary or clauses.actor_at(i) is not None:
-            if head is None:
-                must = _duty(clauses, i)
-                if must is not None:
-                    yield must
+        if folds[i] in clauses.lexicon.musts and _is_duty(clauses, i):
+            yield i, _DUTY, i + 1
+        best = _best(clauses, i, matches) if matches and _can_tell(clauses, i) else None
+        if best is None:
             continue
-        if folds[i] == "war" and _is_past_war(clauses, i):
+        pattern, end = best
+        if pattern.type == NOTHING:
+            if None not in pattern.rest:
+                nothing = end  # "a distress |call|": no word of it tells an event either
+        elif folds[end - 1] != "war" or not _is_past_war(clauses, end - 1):
+            yield i, pattern, end
+
+
+def _can_tell(clauses: Clauses, i: int) -> bool:
+    """Whether the word at `i` can begin a pattern here: no part of a name, no auxiliary, no month, and no noun in a verb's place."""
+    fold, classes = clauses.tokens.folds[i], clauses.classes(i)
+    if clauses.actor_at(i) is not None or (i > clauses.first and _is_month(clauses, i)):
+        return False
+    if "have" in classes and i + 1 < clauses.last and clauses.verb_at(i + 1):
+        return False
+    if fold == "war" and _is_past_war(clauses, i):
+        return False
+    # "They encounter": a verb that is listed as a noun only.
+    return clauses.lexicon.pos.get(fold, 0) != NOUN or _BEFORE_VERB.isdisjoint(clauses.classes(i - 1))
+
+
+def _best(clauses: Clauses, i: int, matches: Sequence[Match]) -> Match | None:
+    """The longest of the patterns that is read as its part of speech, of several the one that ends first."""
+    bits = clauses.lexicon.pos.get(clauses.tokens.folds[i], 0)
+    verbal: bool | None = None
+    best: Match | None = None
+    for pattern, end in matches:
+        if best is not None and (pattern.size < best[0].size or end >= best[1]):
             continue
-        if lexicon.pos.get(folds[i], 0) == NOUN and clauses.classes(i - 1) & {"pronoun", "future", "may", "must"}:
-            continue  # "they encounter": a verb that is listed as a noun only
-        verbal: bool | None = None
-        best: tuple[int, int, Pattern] | None = None
-        for pattern in head.candidates(clauses.words):
-            if best is not None and pattern.size < best[0]:
-                break
-            end = match_pattern(pattern, folds, i, clauses.last, clauses.skips)
-            if end is None or (best is not None and end >= best[1]) or (end - 1 > i and _is_month(clauses, end - 1)):
+        if end - 1 > i and _is_month(clauses, end - 1):
+            continue
+        if pattern.pos != "a":
+            if verbal is None:
+                verbal = clauses.reads_as_verb(i)
+            noun = not verbal if not pattern.rest else not verbal or not bits & VERB
+            if (pattern.pos == "v") == noun:
                 continue
-            if pattern.pos != "a":
-                if verbal is None:
-                    verbal = clauses.reads_as_verb(i)
-                noun = not verbal if not pattern.rest else not verbal or not lexicon.pos.get(folds[i], 0) & 62
-                if (pattern.pos == "v") == noun:
-                    continue
-                if pattern.pos == "n" and not pattern.rest and not lexicon.pos.get(folds[i], 0) & NOUN:
-                    continue
-            best = pattern.size, end, pattern
-        if best is not None and best[2].type == NOTHING and None not in best[2].rest:
-            nothing = best[1]  # "a distress |call|": no word of it tells an event either
-        if (
-            best is not None
-            and best[2].type != NOTHING
-            and not (folds[best[1] - 1] == "war" and _is_past_war(clauses, best[1] - 1))
-        ):
-            yield i, best[2], best[1]
+            if pattern.pos == "n" and not pattern.rest and not bits & NOUN:
+                continue
+        best = pattern, end
+    return best
 
 
 def _is_month(clauses: Clauses, i: int) -> bool:
@@ -75,12 +104,15 @@ _NEEDS = frozenset(("need", "needs", "has", "have"))
 _DUTY = Pattern("REQUEST", "a", None, None, frozenset(("duty",)), (), "X says Y must")
 
 
-def _duty(clauses: Clauses, i: int) -> tuple[int, Pattern, int] | None:
+def _is_duty(clauses: Clauses, i: int) -> bool:
     """ "Russia said that Sudan must return …": who says that another must do something asks it of them."""
-    fold = clauses.tokens.folds[i]
-    if fold not in clauses.lexicon.musts or (fold in _NEEDS and clauses.tokens.folds[i + 1 : i + 2] != ["to"]):
-        return None
-    return i, _DUTY, i + 1
+    fold, infinitive = clauses.tokens.folds[i], clauses.tokens.folds[i + 1 : i + 2] == ["to"]
+    if fold not in clauses.lexicon.triggers:
+        return infinitive or fold not in _NEEDS
+    if not infinitive:
+        return False
+    clauses.parse()
+    return i not in clauses.aside
 
 
 def before_noun(clauses: Clauses, i: int) -> tuple[str | None, str | None]:

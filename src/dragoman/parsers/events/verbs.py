@@ -6,7 +6,7 @@ from dragoman.parsers.events.actors import Actor
 from dragoman.parsers.events.acts import Act
 from dragoman.parsers.events.asides import REACH
 from dragoman.parsers.events.clauses import Clauses
-from dragoman.parsers.events.lexicon import NOTHING, Pattern, match_pattern
+from dragoman.parsers.events.patterns import NOTHING, Pattern
 from dragoman.parsers.events.told import modality
 
 # After these stands where or when it was, not to whom.
@@ -168,11 +168,10 @@ def _travels(actor: Actor) -> bool:
 
 def _strongest(clauses: Clauses, k: int) -> str | None:
     """The type of the longest pattern at token `k`."""
-    head = clauses.lexicon.head(clauses.tokens.folds[k])
-    for pattern in head.candidates(clauses.words) if head is not None else ():
-        if match_pattern(pattern, clauses.tokens.folds, k, clauses.last, clauses.skips) is not None:
-            return pattern.type if pattern.type != NOTHING else None
-    return None
+    folds, lexicon = clauses.tokens.folds, clauses.lexicon
+    head = lexicon.head(folds[k])
+    matches = head.matches(folds, k, clauses.last, frozenset(folds[k : clauses.last]), lexicon.skips) if head is not None else ()
+    return matches[0][0].type if matches and matches[0][0].type != NOTHING else None
 
 
 def _together(act: Act) -> bool:
