@@ -124,15 +124,6 @@ _RULES: tuple[tuple[str, str, RuleFunction], ...] = (
 
 
 @frozen(slots=True)
-class Rule:
-    """One rule, compiled."""
-
-    name: str
-    pattern: re.Pattern[str]
-    function: RuleFunction
-
-
-@frozen(slots=True)
 class Match:
     """What a rule found in the items ``[first, last)``."""
 
@@ -144,43 +135,50 @@ class Match:
     until: Reading | None
 
 
-RULES = tuple(Rule(name, re.compile(pattern), function) for name, pattern, function in _RULES)
 #: No pattern is longer.
 LONGEST = 40
-# Whether any rule can match at all: one look, so that most items cost no more than that.
+_REMEMBERED = 16_384
+# Whether any rule can match at all, which most cannot where most items stand; and what all rules match, each in a group of its own.
 _ANY = re.compile("|".join(f"(?:{pattern})" for _, pattern, _ in _RULES))
+_ALL = re.compile("".join(f"(?=({pattern})|)" for _, pattern, _ in _RULES))
 
 
 def matches(run: Run) -> Iterator[Match]:
     """What the rules find in a run, left to right, not overlapping."""
-    letters, i = run.letters, 0
-    while i < len(letters):
-        found = _longest(run, i)
-        if found is None:
-            i += 1
-        else:
+    end = 0
+    for i, candidates in _starts(run.letters):
+        found = _accepted(run, i, candidates) if i >= end else None
+        if found is not None:
             yield found
-            i = found.last
+            end = found.last
 
 
-def _longest(run: Run, i: int) -> Match | None:
+def _accepted(run: Run, i: int, candidates: tuple[tuple[int, int], ...]) -> Match | None:
     """The longest match at item i that its rule accepts; the earlier rule of two equally long."""
-    for length, order in _candidates(run.letters[i : i + LONGEST]):
-        rule = RULES[order]
-        outcome = rule.function(run, i, i + length)
+    for length, order in candidates:
+        name, _, function = _RULES[order]
+        outcome = function(run, i, i + length)
         if outcome is not None:
             first, until = outcome if isinstance(outcome, tuple) else (outcome, None)
-            return Match(rule.name, i, i + length, first, until)
+            return Match(name, i, i + length, first, until)
     return None
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=_REMEMBERED)
+def _starts(letters: str) -> tuple[tuple[int, tuple[tuple[int, int], ...]], ...]:
+    """The places in a run at which rules match, each with its `_candidates`."""
+    found = ((i, _candidates(letters[i : i + LONGEST])) for i in range(len(letters)))
+    return tuple((i, candidates) for i, candidates in found if candidates)
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def _candidates(letters: str) -> tuple[tuple[int, int], ...]:
     """The lengths and numbers of the rules that match at the beginning of `letters`, longest first.
 
     Texts repeat the same few thousand sequences of letters, so nearly every call is answered from the cache.
     """
-    if not _ANY.match(letters):
+    found = _ALL.match(letters) if _ANY.match(letters) else None
+    if found is None:
         return ()
-    found = ((rule.pattern.match(letters), order) for order, rule in enumerate(RULES))
-    return tuple(sorted(((match.end(), order) for match, order in found if match), key=lambda m: (-m[0], m[1])))
+    lengths = [(len(group), order) for order, group in enumerate(found.groups("")) if group]
+    return tuple(sorted(lengths, key=lambda m: (-m[0], m[1])))

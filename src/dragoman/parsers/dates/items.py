@@ -72,10 +72,11 @@ class _Builder(Stretch):
 
     def build(self) -> list[Item]:
         """The items, in order."""
-        folds, phrases = self.folds, self.memo.lexicon.phrases
-        i = self.first
+        folds, letters, first, phrases = self.folds, self.letters, self.first, self.memo.lexicon.phrases
+        starts, ends, items = self.tokens.starts, self.tokens.ends, self.items
+        i = first
         while i < self.last:
-            letter = self.letters[i - self.first]
+            letter = letters[i - first]
             if folds[i] in phrases:
                 end = self._phrase(i)
                 if end:
@@ -84,10 +85,13 @@ class _Builder(Stretch):
             if letter in _SPECIAL:
                 i = self._special(i, letter)
                 continue
-            found = self.memo.value(folds[i]) if letter not in _BARE else _NOTHING
-            self.add(letter if letter not in "?;" else "x", found[0], i, i + 1, found[1], found[2])
+            if letter in _BARE:
+                items.append(Item(letter if letter not in "?;" else "x", None, starts[i], ends[i], i, i + 1))
+            else:
+                value, left, right = self.memo.value(folds[i])
+                self.add(letter, value, i, i + 1, left, right)
             i += 1
-        return self.items
+        return items
 
     def _special(self, i: int, letter: str) -> int:
         """Add what token i begins, where more than its letter tells; returns where it ends."""
@@ -144,9 +148,12 @@ class _Builder(Stretch):
 
     def _phrase(self, i: int) -> int:
         """Take the longest phrase that begins here, 0 when there is none."""
-        language = self.memo.language
-        for rest, sense in self.memo.lexicon.phrases[self.folds[i]]:
+        language, folds = self.memo.language, self.folds
+        following = folds[i + 1] if i + 1 < len(folds) else ""
+        for rest, sense in self.memo.lexicon.phrases[folds[i]]:
             end = i + 1 + len(rest)
+            if rest[0] != following or tuple(folds[i + 1 : end]) != rest:
+                continue
             if (sense.letter == "Z" and self._counts_on(end)) or (
                 sense.letter == "m" and self.items and self.items[-1].letter == "U"
             ):
@@ -154,9 +161,8 @@ class _Builder(Stretch):
                 continue
             if sense.language not in (language, "en") and language and sense.letter not in "MW":
                 continue
-            if tuple(self.folds[i + 1 : end]) == rest:
-                self.add(sense.letter, sense.value, i, end)
-                return end
+            self.add(sense.letter, sense.value, i, end)
+            return end
         return 0
 
     def _counts_on(self, i: int) -> bool:

@@ -15,6 +15,7 @@ from attrs import evolve, field, frozen
 from dragoman.knowledge import Knowledge
 from dragoman.knowledge.folding import folds
 from dragoman.parsers.dates.cues import Cues, cues
+from dragoman.parsers.dates.numbers import ROMAN, figure, roman_numeral
 from dragoman.text import folds_of
 
 #: class in the table -> letter in the rules
@@ -37,15 +38,10 @@ TOGETHER = (
 )
 PUNCTUATION = {mark: mark for mark in ",.-/():'"} | dict.fromkeys("–—‐‑", "-") | {"’": "'", "،": ",", "／": "/"}
 
-_ORDINAL = re.compile(
-    r"(\d{1,2})(?:st|nd|rd|th|er|re|ère|ème|eme|ième|ieme|e|è|º|ª|°|o|a|te|ten|ter|tes|de|ste|én|ei|án|ai|je|ego|go|ty|ci|го|й|е|ого|ая|ое|ής|ης|η|ο|ος|ου|ες|ων)$"
-)
-_DECADE = re.compile(r"(\d{3,4}|\d0)(?:'?s|er|ern)$")
 #: "and", "in", "for" are written together with the word behind; what they are looked for before.
 _ARABIC_PREFIXES, _PREFIXED = "وبلف", frozenset("MWURYNSD")
 #: Turkish suffixes: "1990'lı yıllar", "1990'lar".
 _OF_DECADES = ("lı", "li", "lu", "lü", "lar", "ler")
-_HOUR = re.compile(r"(\d{1,2})(am|pm|h|u|uhr)(\d\d)?$")
 # Parts of words of time; whole words are taken from the table.
 _CJK = re.compile(
     r"[年月日号號时時]|[昨今明前后後去来來先本上下这這当當翌同再][天日年月晚周週季星礼禮来]|四半期|季度|분기|分期|[周週][一二三四五六日末間]"
@@ -60,10 +56,10 @@ _WHOLE = frozenset(("day", "year", "feast", "span", "era", "ordinal", "weekdaywo
 ORDINAL_TAILS = frozenset("го е й ое ого его я ая му ому ти та те ша го ій ий ty go tego te".split())
 #: The same of decades.
 DECADE_TAILS = frozenset("е х ые ых ми м ті тих та те".split())
-#: Behind a figure, a sign of its being an ordinal.
-_SIGNS = frozenset("°º")
-_ROMAN = re.compile(r"(x{0,2}(?:ix|iv|v?i{0,3}))(?:e|es|º|-й)?$")
-_ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
+#: What makes more of the figure before it; the signs make it an ordinal too.
+_TAILS = ORDINAL_TAILS | DECADE_TAILS | frozenset("°º")
+#: What `Memo` knows of a word that is none of time.
+_STRANGER: tuple[str, None, int, int] = ("x", None, 0, 0)
 #: Languages that are written as another one's table has it.
 _MEMBERS = {"no": "nb", "nn": "nb", "af": "nl", "gsw": "de", "mo": "ro", "sh": "hr"}
 _LONGEST = 40
@@ -145,7 +141,7 @@ class Memo(dict[str, str]):
         self.readings: dict[str, tuple[Any, int, int]] = {}  #: value, characters to leave out at the start and the end
 
     def __missing__(self, token: str) -> str:
-        letter, value, left, right = self._classify(token)
+        letter, value, left, right = _STRANGER if self._is_strange(token) else self._classify(token)
         if len(self) < _BOUND:
             self[token] = letter
             if letter != "x":
@@ -159,6 +155,18 @@ class Memo(dict[str, str]):
             _, value, left, right = self._classify(token)
             found = (value, left, right)
         return found
+
+    def _is_strange(self, token: str) -> bool:
+        """Whether a token is, plainly, a word that no table has, and no figure. A quick look that spares most words all others."""
+        lexicon = self.lexicon
+        return (
+            token.isalpha()
+            and token not in lexicon.words
+            and token not in lexicon.inner
+            and (token.isascii() or (max(token) < lexicon.first_cjk and self.language != "ar"))
+            and not (token[0] in "eivx" and ROMAN.match(token))
+            and token not in _TAILS
+        )
 
     def _classify(self, token: str) -> tuple[str, Any, int, int]:
         if len(token) > _LONGEST:
@@ -191,15 +199,15 @@ class Memo(dict[str, str]):
             return "8", 1, 0, 0
         if token in self.lexicon.triggers:
             return ";", None, 0, 0
-        if token in self.lexicon.inner or token in ORDINAL_TAILS or token in DECADE_TAILS or token in _SIGNS:
+        if token in self.lexicon.inner or token in _TAILS:
             return "?", None, 0, 0
         if len(token) == 2 and token[0] == "q" and token[1] in "1234":
             return "7", int(token[1]), 0, 0
         if len(token) == 6 and token[:2] == "fy" and token[2:].isdecimal():
             return _number(token[2:])[0], int(token[2:]), 0, 0
-        roman = _ROMAN.match(token)
-        if (roman and len(token) > 1) or token in ("v", "x"):
-            return "8", _roman(token), 0, 0
+        roman = roman_numeral(token)
+        if roman is not None:
+            return "8", roman, 0, 0
         if max(token) >= self.lexicon.first_cjk and _compiled(self.lexicon.cjk).search(token):
             return "J", None, 0, 0
         return "x", None, 0, 0
@@ -250,39 +258,12 @@ def _compiled(expression: str) -> re.Pattern[str]:
     return re.compile(expression)
 
 
-def _roman(token: str) -> int:
-    """The value of a Roman numeral, as centuries have them."""
-    match = _ROMAN.match(token)
-    digits = [_ROMAN_DIGITS[c] for c in (match[1] if match else token)]
-    return sum(-d if any(e > d for e in digits[i + 1 : i + 2]) else d for i, d in enumerate(digits))
-
-
 def _number(token: str) -> tuple[str, Any]:
     """The letter and value of a token that begins with a digit."""
-    if token.isdecimal():
-        value = int(token) if len(token) < 10 else 10**9
-        if len(token) == 4 and 1000 <= value <= 2199:
-            return "Y", value
-        return ("N", value) if len(token) <= 2 else ("n", value)
-    match = _DECADE.match(token.replace("’", "'"))
-    if match and (len(match[1]) < 4 or match[1].endswith("0")):
-        return "d", match[1]
-    match = _ORDINAL.match(token)
-    if match:
-        return "9", int(match[1])
-    match = _HOUR.match(token)
-    if match and 24 < int(match[1]) < 60 and match[2] in ("am", "pm"):
-        # the end of 9:30pm
-        return "I", match[2]
-    if match and int(match[1]) <= 24:
-        hour = int(match[1])
-        if match[2] == "pm" and hour < 12:
-            hour += 12
-        elif match[2] == "am" and hour == 12:
-            hour = 0
-        return "C", (hour, int(match[3] or 0), None, None)
-    # 25に: a day with the Japanese particle behind it.
-    return ("J", None) if _CJK.search(token) or "ぁ" <= token.lstrip("0123456789")[:1] <= "ん" else ("x", None)
+    letter, value = figure(token)
+    if letter == "x" and (_CJK.search(token) or "ぁ" <= token.lstrip("0123456789")[:1] <= "ん"):
+        return "J", None  # 25に: a day with the Japanese particle behind it
+    return letter, value
 
 
 def lexicon(knowledge: Knowledge) -> Lexicon:

@@ -56,8 +56,8 @@ def _headline_again(text: str, lines: Sequence[Line], title: int) -> int | None:
     whole = lines[title].of(text)[:300]
     parts = [_words(whole), *(words for part in _OUTLET.split(whole) if _is_headline(words := _words(part)))]
     known = set(parts[0])
-    for i in range(title + 1, min(len(lines), _MENU)):
-        found = _words(text[lines[i].start : min(lines[i].end, lines[i].start + 300)])
+    for i, line in enumerate(lines[title + 1 : _MENU], title + 1):
+        found = _words(text[line.start : min(line.end, line.start + 300)])
         if found in parts or (len(found) >= _ALIKE and 2 * len(known.intersection(found)) > len(known.union(found))):
             return i
     return None
@@ -74,13 +74,13 @@ def _words(part: str) -> list[str]:
 
 def _paragraph(text: str, lines: Sequence[Line], start: int) -> int:
     """The first paragraph of the article from line `start` on; 0 when there is none."""
-    for i in range(start, len(lines)):
-        if _prose(text, lines[i]) and any(_prose(text, other) for other in lines[i + 1 : i + _NEXT]):
+    for i, line in enumerate(lines[start:], start):
+        if _prose(text, line) and any(_prose(text, other) for other in lines[i + 1 : i + _NEXT]):
             return i
     return 0
 
 
 def _prose(text: str, line: Line) -> bool:
-    if line.kind in _ASIDE or line.end - line.start < _PARAGRAPH:
+    if line.end - line.start < _PARAGRAPH or line.kind in _ASIDE:
         return False
     return _STOP.search(text, line.start, line.end) is not None

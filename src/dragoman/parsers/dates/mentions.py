@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
+from itertools import groupby
+from operator import attrgetter
 
 from attrs import frozen
 
@@ -22,7 +24,6 @@ CJK_RIGHT, CJK_PIECE = 12, 400
 #: In a text of so few tokens the words of time tell the language better than any model of letters.
 FEW = 8
 _CORE = re.compile(f"[{re.escape(CORE)}]|{TOGETHER}")
-_BREAK = re.compile(r"\n\s*")
 #: What weekdays in brackets end in, and what stands between two days, in Chinese, Japanese and Korean.
 _DAY_SIGNS, _JOINS = "一二三四五六日天月火水木金土曜日월화수목금토일", "-–—~～、"
 #: Figures that belong to the CJK token behind them: 2021/03/25に.
@@ -92,12 +93,13 @@ def _stretches(draft: Draft) -> list[tuple[str | None, int, int]]:
     stretches: list[tuple[str | None, int, int]] = []
     at = 0
     main = draft.shared(main_language)
-    for span in draft.languages:
+    for written_in, spans in groupby(draft.languages, attrgetter("language")):
+        *_, span = spans
         end = bisect_right(tokens.starts, span.end - 1)
         if end <= at:
             continue
         # A line of figures is read in the language of its article: "04 fev 2022".
-        language = main if span.language is None and main != "en" else span.language
+        language = main if written_in is None and main != "en" else written_in
         if stretches and stretches[-1][0] == language:
             stretches[-1] = (language, stretches[-1][1], end)
         else:
@@ -109,9 +111,9 @@ def _stretches(draft: Draft) -> list[tuple[str | None, int, int]]:
 
 
 def _scan(draft: Draft, words: Lexicon, language: str | None, first: int, last: int, found: list[Mention]) -> None:
-    tokens = draft.tokens
+    tokens, folds = draft.tokens, draft.tokens.folds
     memo = words.memo(language)
-    letters = "".join(map(memo.__getitem__, tokens.folds[first:last]))
+    letters = "".join(map(memo.__getitem__, folds[first:last]))
     day_first = _day_first(draft, language)
     done = 0
     for match in _CORE.finditer(letters):
@@ -124,7 +126,11 @@ def _scan(draft: Draft, words: Lexicon, language: str | None, first: int, last: 
         if letters[core] == "J":
             done = _scan_cjk(draft, language, letters, first, core, found)
             continue
-        low, high = _edges(draft, words, letters, first, core, done)
+        low = core
+        if letters[core] == ";":
+            # The phrase may begin with any word.
+            low = max(done, core - words.triggers.get(folds[first + core], 0))
+        low, high = _edges(draft.text, tokens, letters, first, core, low, done)
         run = build_run(draft.text, tokens, letters[low:high], first + low, first + high, memo, day_first)
         done = high
         cut = high - core == RIGHT
@@ -144,12 +150,12 @@ def _scan(draft: Draft, words: Lexicon, language: str | None, first: int, last: 
 
 def _scan_cjk(draft: Draft, language: str | None, letters: str, offset: int, core: int, found: list[Mention]) -> int:
     """Read a token of Chinese, Japanese or Korean, with the numbers and tokens of its kind beside it; returns where it ended."""
-    tokens, text, breaks = draft.tokens, draft.text, draft.shared(line_breaks)
+    tokens, text = draft.tokens, draft.text
     cjk_words = draft.knowledge.compiled(cjk.words)
     low, high = core, core + 1
-    while low > 0 and core - low < 4 and letters[low - 1] in "NYn/." and offset + low not in breaks:
+    while low > 0 and core - low < 4 and letters[low - 1] in "NYn/." and not _opens_line(text, tokens, offset + low):
         low -= 1
-    while high < len(letters) and high - core < CJK_RIGHT and offset + high not in breaks:
+    while high < len(letters) and high - core < CJK_RIGHT and not _opens_line(text, tokens, offset + high):
         step = (
             1 if letters[high] in "NYnJ" else _bracketed_day(tokens, offset + high) or _joined_day(tokens, letters, offset, high)
         )
@@ -194,33 +200,24 @@ def _trimmed(run: Run, match: Match) -> tuple[int, int]:
     return first, last
 
 
-def _edges(draft: Draft, words: Lexicon, letters: str, offset: int, core: int, done: int) -> tuple[int, int]:
-    """The stretch around a word of time: words that can belong to it, not beyond its line."""
-    tokens, breaks = draft.tokens, draft.shared(line_breaks)
-    low = core
-    if letters[core] == ";":
-        # The phrase may begin with any word.
-        low = max(done, core - words.triggers.get(tokens.folds[offset + core], 0))
-    while low > done and core - low < LEFT and letters[low - 1] != "x" and offset + low not in breaks:
+def _edges(text: str, tokens: Tokens, letters: str, offset: int, core: int, low: int, done: int) -> tuple[int, int]:
+    """The stretch around a word of time, from `low` at least: words that can belong to it, not beyond its line."""
+    while low > done and core - low < LEFT and letters[low - 1] != "x" and not _opens_line(text, tokens, offset + low):
         low -= 1
-    high = core + 1
-    while high < len(letters) and high - core < RIGHT and offset + high not in breaks:
+    high, most = core + 1, min(len(letters), core + RIGHT)
+    while high < most:
+        # "Moscow time" does not part an hour from its day.
         if letters[high] == "x" and tokens.folds[offset + high + 1 : offset + high + 2] != ["time"]:
-            # "Moscow time" does not part an hour from its day.
+            break
+        if _opens_line(text, tokens, offset + high):
             break
         high += 1
     return low, high
 
 
-def line_breaks(draft: Draft) -> frozenset[int]:
-    """The tokens that have a line break before them; for `Draft.shared`."""
-    tokens = draft.tokens
-    behind = {bisect_left(tokens.starts, match.start()) for match in _BREAK.finditer(draft.text)}
-    return frozenset(
-        i
-        for i in behind
-        if 0 < i < len(tokens) and tokens.spaced[i] and "\n" in draft.text[tokens.ends[i - 1] : tokens.starts[i]]
-    )
+def _opens_line(text: str, tokens: Tokens, i: int) -> bool:
+    """Whether a line break stands before token i, which is not the first."""
+    return tokens.spaced[i] and "\n" in text[tokens.ends[i - 1] : tokens.starts[i]]
 
 
 def main_language(draft: Draft) -> str | None:
