@@ -73,6 +73,12 @@ def test_descriptions_and_pronouns_mean_persons_of_the_article_or_the_office_tab
         assert mentions[text].description == description
 
 
+@pytest.mark.parametrize("age", ["²", "³9", "9" * 5000])
+def test_digits_that_are_no_age_stand_behind_a_name(age: str) -> None:
+    article = PIPELINE.parse(f"The police found Anna Maier, {age}, in Berlin.")
+    assert [name.canonical for name in article.names] == ["Anna Maier", "Berlin"]
+
+
 def test_names_in_related_lines_take_no_part_in_resolving() -> None:
     body = "The minister spoke in Geneva on Monday about trade with his colleagues from abroad."
     text = f"Talks in Geneva\n\n{body}\n\nRead also: Kim Jong-un visits Rome"

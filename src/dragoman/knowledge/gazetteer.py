@@ -25,6 +25,8 @@ from dragoman.knowledge.table import Table
 _PRIOR = {"country": 10**10, "person": 8_000_000, "organization": 4_000_000, "outlet": 4_000_000, "place": 3_000_000}
 #: What a capital has over another city of its size.
 _CAPITAL = 5_000_000
+#: What `continuations` would tell of tokens that are forms by themselves only.
+ALONE = (1, "")
 #: Words that belong to a country without naming it come behind every name.
 _WORDS = frozenset({"adjective", "demonym", "metonym", "epithet"})
 
@@ -55,10 +57,10 @@ class Gazetteer:
     _sources: tuple[_Source, ...] = field(repr=False)
     #: Of folded forms (their tokens with one space between them), the numbers in the sequence of all forms of all sources.
     _numbers: Groups = field(repr=False)
-    #: How many tokens the longest form has that begins with a folded token, of those that have several.
-    longest: dict[str, int] = field(repr=False)
+    #: Of a folded token what `continuations` tells.
+    continued: dict[str, tuple[int, str]] = field(repr=False)
     _made: dict[str, tuple[Entry, ...]] = field(factory=dict, init=False, repr=False)
-    #: Whether `forms` and `longest` hold the forms in other scripts than Latin too: one item when they do.
+    #: Whether `forms` and `continued` hold the forms in other scripts than Latin too: one item when they do.
     _whole: list[bool] = field(factory=list, init=False, repr=False)
 
     @property
@@ -74,12 +76,12 @@ class Gazetteer:
     def read_other_scripts(self) -> None:
         """Take up the forms in scripts other than Latin.
 
-        `forms` and `longest` hold only Latin ones before, because most articles need no others. The other methods see to it.
+        `forms` and `continued` hold only Latin ones before, because most articles need no others. The other methods see to it.
         """
         # Threads may do this at the same time: it is called done when all is there.
         if not self._whole:
             found = _keys([cells for source in self._sources for cells in _forms(source.table)], latin=False)
-            self.longest.update(_longest(found[0]))
+            self.continued.update(continuations(found[0]))
             self._numbers.add(*found)
             self._whole.append(True)
 
@@ -87,7 +89,8 @@ class Gazetteer:
         """All forms that begin at index `i`, longest first. A last token with a possessive 's matches without it too."""
         if other_script(folded[i]):
             self.read_other_scripts()
-        for length in range(min(self.longest.get(folded[i], 1), len(folded) - i), 0, -1):
+        longest, _ = self.continued.get(folded[i], ALONE)
+        for length in range(min(longest, len(folded) - i), 0, -1):
             key = " ".join(folded[i : i + length])
             if key in self.forms:
                 yield length, self.bearers(key)
@@ -122,17 +125,17 @@ def build_gazetteer(knowledge: Knowledge) -> Gazetteer:
     """The index of `knowledge`; overlays included."""
     countries = {row["code"]: row for row in knowledge.table("countries").dicts()}
     tables = [knowledge.table(name) for name in SOURCES]
-    starts, groups, longest = packed(latin_forms, tables)
+    starts, groups, continued = packed(latin_forms, tables)
     sources = zip(tables, SOURCES.values(), starts, strict=True)
     return Gazetteer(
         tuple(_Source(table, type_, array("L", first), countries) for table, type_, first in sources if first),
         Groups.of(*groups),
-        longest,
+        continued,
     )
 
 
-def latin_forms(tables: Sequence[Table]) -> tuple[list[list[int]], Any, dict[str, int]]:
-    """Of each table the number of the first form of each row; the numbers of the forms in Latin letters, grouped; `Gazetteer.longest`.
+def latin_forms(tables: Sequence[Table]) -> tuple[list[list[int]], Any, dict[str, tuple[int, str]]]:
+    """Of each table the number of the first form of each row; the numbers of the forms in Latin letters, grouped; `continuations`.
 
     Plain data, to be packed.
     """
@@ -145,7 +148,7 @@ def latin_forms(tables: Sequence[Table]) -> tuple[list[list[int]], Any, dict[str
         starts.append(first)
         forms += own
     found = _keys(forms, latin=True)
-    return starts, Groups(*found).plain, _longest(found[0])
+    return starts, Groups(*found).plain, continuations(found[0])
 
 
 def other_script(text: str) -> bool:
@@ -170,15 +173,22 @@ def _keys(rows: Sequence[str], *, latin: bool) -> tuple[list[str], list[int]]:
     return folded, numbers
 
 
-def _longest(forms: Iterable[str]) -> dict[str, int]:
-    """How many tokens the longest form has that begins with a token, of those that have several."""
-    longest: dict[str, int] = {}
+def continuations(forms: Iterable[str]) -> dict[str, tuple[int, str]]:
+    """Of the tokens with which forms of several begin, how many the longest has, and with what the second tokens of all begin.
+
+    So most texts that begin as a form does are told from it by the next character.
+    """
+    found: dict[str, tuple[int, str]] = {}
     for key in forms:
         if " " in key:
-            first, length = key[: key.index(" ")], key.count(" ") + 1
-            if longest.get(first, 0) < length:
-                longest[first] = length
-    return longest
+            at = key.index(" ")
+            first, second, length = key[:at], key[at + 1], key.count(" ") + 1
+            longest, seconds = found.get(first, ALONE)
+            if longest < length or second not in seconds:
+                found[first] = max(longest, length), seconds if second in seconds else seconds + second
+    # Most say the same: kept once.
+    shared: dict[tuple[int, str], tuple[int, str]] = {}
+    return {first: shared.setdefault(told, told) for first, told in found.items()}
 
 
 @frozen(slots=True, eq=False)

@@ -7,19 +7,19 @@ happens inside runs of capitalised words, which are short.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
 
-from attrs import evolve, frozen
+from attrs import Factory, evolve, field, frozen
 
 from dragoman.parsers.names.bodies import institutions
 from dragoman.parsers.names.entries import Entry
 from dragoman.parsers.names.found import Found
+from dragoman.parsers.names.lexicon import HYPHENS
 from dragoman.parsers.names.matcher import Matcher
 from dragoman.parsers.names.phrases import Phrase, Phrases
-from dragoman.parsers.names.scene import BIG, Scene
+from dragoman.parsers.names.scene import Scene
 from dragoman.parsers.names.states import StateCodes, states
 from dragoman.parsers.names.unknown import Unknown
-from dragoman.parsers.names.words import LOWER, TITLE
+from dragoman.parsers.names.words import BIG, LOWER, TITLE
 from dragoman.plugins.draft import Draft
 
 _QUOTES = frozenset('"“”„«»')
@@ -38,18 +38,20 @@ def find(draft: Draft) -> list[Found]:
     phrases = Phrases(scene, draft.knowledge.compiled(institutions))
     codes = StateCodes(scene, draft.knowledge.compiled(states))
     finder = _Finder(scene, Matcher(scene), phrases, Unknown(scene), codes)
-    small = scene.lexicon.small
-    # Where a name may begin: everything else costs no more than this look.
-    begins = [
-        i for i, (way, key) in enumerate(zip(scene.words.case, scene.words.keys, strict=True)) if way in BIG or key in small
-    ]
+    starts = scene.tokens.starts
+    lines = [(bisect_left(starts, line.start), bisect_left(starts, line.end)) for line in draft.lines]
+    begins = finder.begins(frozenset([len(starts), *[stop for _, stop in lines]]))
     found: list[Found] = []
-    for line in draft.lines:
-        here = draft.tokens.range(line.start, line.end)
-        at = bisect_left(begins, here.start)
-        if at < len(begins) and begins[at] < here.stop:
-            found += finder.line(here.start, here.stop, begins[at : bisect_left(begins, here.stop, at)])
+    for start, stop in lines:
+        at = bisect_left(begins, start)
+        if at < len(begins) and begins[at] < stop:
+            found += finder.line(start, stop, begins[at : bisect_left(begins, stop, at)])
     return found
+
+
+def _telling(scene: Scene) -> frozenset[str]:
+    """The words of a run that are to be looked at, also what binds them."""
+    return scene.vocabulary.telling.union(scene.lexicon.context["particle"], HYPHENS, ".")
 
 
 @frozen(slots=True, eq=False)
@@ -59,10 +61,39 @@ class _Finder:
     phrases: Phrases
     unknown: Unknown
     codes: StateCodes
+    #: A run without any of these words holds nothing but unknown names.
+    _telling: frozenset[str] = field(default=Factory(lambda self: _telling(self.scene), takes_self=True), init=False, repr=False)
+
+    def begins(self, stops: frozenset[int]) -> list[int]:
+        """Where a name may begin: everything else costs no more than this look. `stops` are the ends of lines."""
+        words, here = self.scene.words, self.scene.vocabulary
+        keys, case, initial = words.keys, words.case, words.initial
+        idle, joins = self._idle(), self.scene.lexicon.joins
+        begins = [
+            i
+            for i in here.capitals
+            if not (
+                initial[i]
+                and keys[i] in idle
+                and case[i] == TITLE
+                and (i + 1 in stops or (case[i + 1] == LOWER and keys[i + 1] not in joins and not keys[i + 1][0].isdigit()))
+                and not here.at(i, len(keys))
+            )
+        ]
+        small = here.different & self.scene.lexicon.small
+        return sorted({*begins, *[i for i, key in enumerate(keys) if key in small]}) if small else begins
+
+    def _idle(self) -> frozenset[str]:
+        """The words that say nothing with a capital at the beginning of a sentence, before one that no name goes on with."""
+        here, lexicon = self.scene.vocabulary, self.scene.lexicon
+        surnames = [word for word, language in lexicon.surname_words if language == self.scene.source_language]
+        plain = here.common | (here.capitalised & lexicon.context["minor"])
+        styles = lexicon.context["state"], lexicon.context["state_style"]
+        return plain.difference(*styles, lexicon.head_forms, surnames, [key for key in plain if not key.isascii()])
 
     def line(self, start: int, stop: int, begins: list[int]) -> list[Found]:
         """The names of the line of tokens ``[start, stop)``, in which names may begin at `begins`."""
-        self.scene.enter(start, stop, len(begins))
+        self.scene.enter(start, stop)
         case = self.scene.words.case
         found: list[Found] = []
         behind = start
@@ -72,7 +103,7 @@ class _Finder:
             if case[i] not in BIG:
                 match = self.matcher.at(i, stop)
                 if match is not None:
-                    found += self._matched(i, stop, match, False)
+                    found += self._matched(i, stop, match, False)[0]
                 continue
             behind = self._run(i, stop)
             if not self._of_a_thing(i, behind, start):
@@ -128,7 +159,7 @@ class _Finder:
     def _hyphen(self, at: int) -> bool:
         """Whether a hyphen binds the word behind it: "Jean-Claude", "Kim Jong-un", "Rossiya-24"."""
         keys, spaced = self.scene.words.keys, self.scene.tokens.spaced
-        if keys[at] not in ("-", "–", "‑") or spaced[at] or spaced[at + 1]:
+        if keys[at] not in HYPHENS or spaced[at] or spaced[at + 1]:
             return False
         return self.scene.words.case[at + 1] in BIG or keys[at + 1].isdigit() or len(keys[at + 1]) <= 4
 
@@ -141,26 +172,35 @@ class _Finder:
 
     # -- inside a run --------------------------------------------------------------------------------------------------------
 
-    def _segment(self, start: int, end: int, stop: int) -> Iterator[Found]:
+    def _segment(self, start: int, end: int, stop: int) -> list[Found]:
         """The names in the run ``[start, end)`` of the line that ends at `stop`."""
+        keys, case, telling, unknown = self.scene.words.keys, self.scene.words.case, self._telling, self.unknown
+        phrased = self.phrases.near(start, end, stop)
+        if not phrased and telling.isdisjoint(keys[start:end]):
+            return unknown.read(start, end, False)
+        found: list[Found] = []
         i = loose = start  # `loose`: the beginning of words that nothing has claimed yet
         titled = False
         while i < end:
-            state = self.codes.at(i)
+            told = keys[i] in telling or case[i] == LOWER
+            if not told and not phrased:
+                i += 1
+                continue
+            state = self.codes.at(i) if told else None
             if state is not None:
                 if loose < i:
-                    yield from self.unknown.read(loose, i, titled)
-                yield Found(i, i + 1, "place", "table", 0.9, state, country=state.country)
+                    found += unknown.read(loose, i, titled)
+                found.append(Found(i, i + 1, "place", "table", 0.9, state, country=state.country))
                 titled, i = False, i + 1
                 loose = i
                 continue
-            match = self.matcher.at(i, stop)
-            phrase = self._phrase(i, stop, match)
+            match = self.matcher.at(i, stop) if told else None
+            phrase = self._phrase(i, stop, match) if phrased else None
             if phrase is not None:
                 if loose < min(i, phrase.first):
-                    yield from self.unknown.read(loose, min(i, phrase.first), titled)
+                    found += unknown.read(loose, min(i, phrase.first), titled)
                 if phrase.type != "none":
-                    yield Found(phrase.first, phrase.last, phrase.type, "head noun", 0.8, country=phrase.country)
+                    found.append(Found(phrase.first, phrase.last, phrase.type, "head noun", 0.8, country=phrase.country))
                 titled, i = False, max(phrase.last, i + 1)
                 loose = i
             elif match is not None:
@@ -168,20 +208,22 @@ class _Finder:
                     i = match[0]
                     continue
                 if loose < i:
-                    yield from self.unknown.read(loose, i, titled)
-                yield from self._matched(i, stop, match, titled and i == loose)
+                    found += unknown.read(loose, i, titled)
+                named, behind = self._matched(i, stop, match, titled and i == loose)
+                found += named
                 titled = titled and i == loose and match[1].type in ("adjective", "epithet")
-                i = loose = self._behind(i, stop, match)
-            elif self._title(loose, i):
+                i = loose = behind
+            elif told and self._title(loose, i):
                 if loose < i:
-                    yield from self.unknown.read(loose, i, titled)
+                    found += unknown.read(loose, i, titled)
                 titled = True
-                i += 2 if i + 1 < end and self.scene.words.keys[i + 1] == "." else 1
+                i += 2 if i + 1 < end and keys[i + 1] == "." else 1
                 loose = i
             else:
                 i += 1
         if loose < end:
-            yield from self.unknown.read(loose, end, titled)
+            found += unknown.read(loose, end, titled)
+        return found
 
     def _phrase(self, i: int, stop: int, match: tuple[int, Entry] | None) -> Phrase | None:
         """The phrase at `i` when it says more than the table does."""
@@ -202,34 +244,24 @@ class _Finder:
             return None
         return phrase
 
-    def _behind(self, i: int, stop: int, match: tuple[int, Entry]) -> int:
-        """The index behind what `_matched` takes."""
-        last, entry = match
-        if entry.type == "outlet":
-            return self._edition(self._address(last, stop), stop)
-        if entry.type != "place":
-            return last
-        team = self._team(i, last, stop) if last == i + 1 else None
-        return team[1] if team is not None else self.matcher.widened(last, stop, entry)[0]
-
-    def _matched(self, i: int, stop: int, match: tuple[int, Entry], titled: bool) -> Iterator[Found]:
+    def _matched(self, i: int, stop: int, match: tuple[int, Entry], titled: bool) -> tuple[list[Found], int]:
+        """The name that the tables' entry at `i` is here, if it is one, and the index behind what it takes."""
         last, entry = match
         single = last == i + 1
         if entry.type in _NAMES:
-            if single and titled and self._person_after_title(i, entry):
-                yield Found(i, last, "person", "title", 0.75, titled=True)
-                return
             team = self._team(i, last, stop) if entry.type == "place" and single else None
-            if team is not None:
-                yield Found(team[0], team[1], "organization", "shape", 0.5, country=entry.country)
-                return
-            last, entry = self.matcher.widened(last, stop, entry)
+            end, named = (team[1], entry) if team is not None else self.matcher.widened(last, stop, entry)
             if entry.type == "outlet":
-                last = self._edition(self._address(last, stop), stop)
-            yield Found(i, last, entry.type, entry.source, 0.95, entry, country=entry.country, titled=titled)
-        elif entry.type == "adjective" and single and self._like_surname(i, titled):
+                end = self._edition(self._address(last, stop), stop)
+            if single and titled and self._person_after_title(i, entry):
+                return [Found(i, last, "person", "title", 0.75, titled=True)], end
+            if team is not None:
+                return [Found(team[0], end, "organization", "shape", 0.5, country=entry.country)], end
+            return [Found(i, end, named.type, named.source, 0.95, named, country=named.country, titled=titled)], end
+        if entry.type == "adjective" and single and self._like_surname(i, titled):
             # "Turk said": a surname, if the article has a person of that name.
-            yield Found(i, last, "person", "adjective", 0.6, pending=True, common=True)
+            return [Found(i, last, "person", "adjective", 0.6, pending=True, common=True)], last
+        return [], last
 
     def _edition(self, last: int, stop: int) -> int:
         """The end of the name of an edition: "Deutsche Welle |Chinese|", "Kite Shimbun |Live|"."""

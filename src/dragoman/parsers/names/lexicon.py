@@ -7,14 +7,15 @@ entries become ours when they are first asked for, so that building costs little
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from dragoman.knowledge import Knowledge, Table
 from dragoman.knowledge.folding import keys as folded_keys
+from dragoman.knowledge.gazetteer import ALONE, Gazetteer, build_gazetteer, continuations
 from dragoman.knowledge.gazetteer import Entry as Bearer
-from dragoman.knowledge.gazetteer import Gazetteer, build_gazetteer
 from dragoman.knowledge.words import english_ranks
 from dragoman.parsers.names.damage import without_marked_letters
 from dragoman.parsers.names.entries import Entry
@@ -34,6 +35,12 @@ _FREQUENT = 9_000
 _NEWSWORTHY = 3_000_000
 #: So many times larger is the city that is meant by another one's usual name: "St. Petersburg".
 _FAR = 10
+#: Kinds of head nouns that may stand in lower case before the last one of a phrase.
+INNER = ("none", "place")
+#: What may stand between the capitalised words of a name.
+HYPHENS, _MARKS = frozenset("-–‑"), frozenset(".&'’")
+#: Of so many words is kept what the tables say of them: articles share most of theirs.
+_REMEMBERED = 8192
 _OTHER_SCRIPTS = re.compile(r"[^\x00-\u036f\u1e00-\u2e7f]")
 
 
@@ -45,6 +52,21 @@ class Form:
     text: str
     entry: Entry
     caps: bool = False  #: an abbreviation: only in capitals
+
+
+@frozen(slots=True)
+class Told:
+    """What the tables have to say of one word. It is asked for at every turn, and kept for words that are met often."""
+
+    telling: bool  #: whether it says anything inside a run of capitalised words: as a name, a title or a code, whole or in part
+    common: bool  #: whether it is a common English word and no given name
+    alone: bool = False  #: whether the word is a form
+    longest: int = 1  #: how many words the longest form has that begins with it
+    seconds: str = ""  #: with what the second words of such forms begin
+
+
+#: What is told of words with which no form begins, by `telling` and `common`.
+_NO_FORM = {(telling, common): Told(telling, common) for telling in (True, False) for common in (True, False)}
 
 
 @frozen(slots=True, eq=False)
@@ -62,6 +84,8 @@ class Lexicon:
     titles: dict[str, tuple[str, str]]  #: title -> kind, gender
     heads: dict[str, tuple[str, str]]  #: head noun -> kind of name, side
     head_forms: frozenset[str]  #: head nouns and their plurals
+    joins: frozenset[str]  #: lower-case words and marks that may stand inside a person's or an institution's name
+    telling: frozenset[str]  #: words that say something inside a run of capitalised words, though they are no forms
     context: dict[str, frozenset[str]]  #: words around names, by what they do
     countries: dict[str, Entry]  #: by code
     capitals: dict[str, str]
@@ -76,28 +100,40 @@ class Lexicon:
     endings: tuple[tuple[str, str], ...]  #: case endings in Cyrillic, and what the nominative has
     latin_endings: tuple[tuple[str, str], ...]  #: the same in Latin letters
     _own: dict[str, list[Form]] = field(repr=False)  #: forms of the parser's own tables, by all their words
-    _own_longest: dict[str, int] = field(repr=False)  #: how many words the longest of several words has that begins with a word
+    _continued: dict[str, tuple[int, str]] = field(repr=False)  #: how these go on, as the gazetteer tells it of its own
     _made: dict[str, tuple[Form, ...]] = field(factory=dict, init=False, repr=False)
+    #: Of a word what the tables have to say of it.
+    told: Callable[[str], Told] = field(
+        default=Factory(lambda self: lru_cache(_REMEMBERED)(self._told), takes_self=True), init=False, repr=False
+    )
 
     def at(self, keys: list[str], i: int, stop: int) -> Sequence[tuple[int, Form]]:
         """The forms that the words from index `i` match, with the index behind each, longest first."""
         if i >= stop:
             return ()
-        forms, own, first = self.gazetteer.forms, self._own, keys[i]
-        alone = first in forms or first in own
-        several = first in self.gazetteer.longest or first in self._own_longest
-        if not alone and not several:
-            return ()
+        first = keys[i]
+        told = self.told(first)
         found: list[tuple[int, Form]] = []
-        if several:
-            longest = max(self.gazetteer.longest.get(first, 1), self._own_longest.get(first, 1))
-            for end in range(min(i + longest, stop), i + 1, -1):
+        if told.longest > 1 and i + 1 < stop and keys[i + 1][0] in told.seconds:
+            forms, own = self.gazetteer.forms, self._own
+            for end in range(min(i + told.longest, stop), i + 1, -1):
                 key = " ".join(keys[i:end])
                 if key in forms or key in own:
                     found += [(end, form) for form in self._forms(key)]
-        if alone:
+        if told.alone:
             found += [(i + 1, form) for form in self._forms(first)]
         return found
+
+    def _told(self, word: str) -> Told:
+        common = word in self.english and word not in self.given
+        alone = word in self.gazetteer.forms or word in self._own
+        continued, own = self.gazetteer.continued.get(word), self._continued.get(word)
+        if alone or continued or own:
+            longest, seconds = continued or ALONE
+            longest_own, seconds_own = own or ALONE
+            return Told(True, common, alone, max(longest, longest_own), seconds + seconds_own)
+        telling = word in self.telling or len(word) == 1 or not word.isascii()
+        return _NO_FORM[telling, common]
 
     def alone(self, key: str) -> tuple[Form, ...]:
         """The forms that are this one word."""
@@ -229,6 +265,9 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
     gazetteer = knowledge.compiled(build_gazetteer)
     personal = list(knowledge.table("personal_names").dicts())
     heads = {row[0]: (row[1], row[2]) for row in _rows(knowledge, "name_heads")}
+    inner = [head for head, (kind, _) in heads.items() if kind in INNER]
+    titles = {row[0]: (row[1], row[2]) for row in _rows(knowledge, "name_titles")}
+    codes = [code.casefold() for code in knowledge.table("state_codes").column("code")]
     endings = [(row[0], row[1].replace("-", "")) for row in _rows(knowledge, "case_endings")]
     return Lexicon(
         gazetteer,
@@ -239,9 +278,11 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         frozenset(folded_keys([n for row in personal if row["kind"] == "given_last" for n in row["names"].split("|")])),
         frozenset(folded_keys([n for row in personal if row["kind"] == "shared" for n in row["names"].split("|")])),
         frozenset(knowledge.table("family_names").column("name")),
-        {row[0]: (row[1], row[2]) for row in _rows(knowledge, "name_titles")},
+        titles,
         heads,
         frozenset(form for head in heads for form in (head, head + "s")),
+        context["particle"].union(context["modifier"], ("and", "museum"), inner, HYPHENS, _MARKS),
+        context["particle"].union(context["state"], context["state_style"], titles, codes, HYPHENS, "."),
         context,
         countries,
         {row["code"]: row["capital"].split("|")[0] for row in knowledge.table("countries").dicts() if row["capital"]},
@@ -256,7 +297,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         tuple(pair for pair in endings if not pair[0].isascii()),
         tuple(pair for pair in endings if pair[0].isascii()),
         own,
-        _longest(own),
+        continuations(own),
     )
 
 
@@ -328,16 +369,6 @@ def _own_forms(knowledge: Knowledge, english: Mapping[str, int], persons: Person
     for key, (form, entry) in zip(folded_keys([form for form, _ in pairs]), pairs, strict=True):
         own.setdefault(key, []).append(_written(key, form, entry, english))
     return own
-
-
-def _longest(own: Iterable[str]) -> dict[str, int]:
-    """How many words the longest form has that begins with a word, of those of several words."""
-    longest: dict[str, int] = {}
-    for key in own:
-        first, space, _ = key.partition(" ")
-        if space:
-            longest[first] = max(longest.get(first, 0), key.count(" ") + 1)
-    return longest
 
 
 def _lost(knowledge: Knowledge, countries: dict[str, Entry], persons: Persons, taken: Callable[[str], bool]) -> dict[str, Entry]:

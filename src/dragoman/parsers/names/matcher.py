@@ -9,8 +9,8 @@ from attrs import Factory, field, frozen
 from dragoman.parsers.names.damage import attributed
 from dragoman.parsers.names.entries import Entry
 from dragoman.parsers.names.lexicon import Form
-from dragoman.parsers.names.scene import BIG, Scene
-from dragoman.parsers.names.words import CAPS, LOWER, TITLE
+from dragoman.parsers.names.scene import Scene
+from dragoman.parsers.names.words import BIG, CAPS, LOWER, TITLE
 
 #: English words rarer than this rank no longer speak against a name of the tables.
 _RARE = 12_000
@@ -168,9 +168,12 @@ class Matcher:
         scene, entry = self.scene, form.entry
         key = scene.words.keys[i]
         english = scene.lexicon.english.get(key)
+        told = entry.type != "place" or not entry.foreign or entry.weight >= 100_000 or entry.kind == "town"
+        if english is None:
+            return told
         sheltered = scene.words.initial[i] or scene.shouting
-        if english is None or (english > _RARE and not sheltered and not (entry.type == "place" and entry.foreign)):
-            return entry.type != "place" or not entry.foreign or entry.weight >= 100_000 or entry.kind == "town"
+        if english > _RARE and not sheltered and not (entry.type == "place" and entry.foreign):
+            return told
         if entry.type == "country":
             return True
         capitals = form.text.isupper() and len(key) > 1 and scene.words.case[i] == CAPS

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Container
+from itertools import compress, count
 
 from attrs import Factory, field, frozen
 
 from dragoman.parsers.names.bodies import without_country
-from dragoman.parsers.names.lexicon import Form
-from dragoman.parsers.names.scene import BIG, Scene
-from dragoman.parsers.names.words import CAPS, LOWER
+from dragoman.parsers.names.lexicon import INNER, Form
+from dragoman.parsers.names.scene import Scene
+from dragoman.parsers.names.words import BIG, CAPS, LOWER
 
 _NO_NAMES = ("none", "adjective", "epithet")
 #: Titles that are also parts of names of institutions.
@@ -38,9 +39,8 @@ class Phrase:
 
 
 def _head_nouns(scene: Scene) -> tuple[int, ...]:
-    keys = scene.words.keys
-    here = scene.lexicon.head_forms.intersection(keys)
-    return tuple([i for i, key in enumerate(keys) if key in here]) if here else ()
+    here = scene.lexicon.head_forms & scene.vocabulary.different
+    return tuple(compress(count(), map(here.__contains__, scene.words.keys))) if here else ()
 
 
 @frozen(slots=True, eq=False)
@@ -53,6 +53,21 @@ class Phrases:
     _heads: tuple[int, ...] = field(
         default=Factory(lambda self: _head_nouns(self.scene), takes_self=True), init=False, repr=False
     )
+
+    def near(self, start: int, end: int, stop: int) -> bool:
+        """Whether a phrase may begin in the run of capitalised words ``[start, end)``: it has or reaches a head noun."""
+        at = bisect_left(self._heads, start)
+        limit = min(stop, end - 1 + _LONGEST)
+        if at == len(self._heads) or self._heads[at] >= limit:
+            return False
+        if self._heads[at] < end or self.scene.words.case[end] != LOWER:
+            return True
+        keys = self.scene.words.keys
+        return (
+            keys[end] in self.scene.lexicon.joins
+            or keys[end][0].isdigit()
+            or not self.scene.lexicon.context["named_after"].isdisjoint(keys[end:limit])
+        )
 
     def at(self, i: int, stop: int) -> Phrase | None:
         """The phrase whose first capitalised word is at `i`."""
@@ -224,7 +239,7 @@ class Phrases:
             return True
         if key == "and":
             return self._coordinated(j, limit)
-        return self.scene.lexicon.heads.get(key, ("",))[0] in ("none", "place") or key == "museum"
+        return self.scene.lexicon.heads.get(key, ("",))[0] in INNER or key == "museum"
 
     def _coordinated(self, j: int, limit: int) -> bool:
         """Whether "and" at `j` joins modifiers of one head: "Information and Culture Ministry"."""

@@ -9,56 +9,67 @@ from attrs import field, mutable
 
 from dragoman.model import LanguageSpan
 from dragoman.parsers.names.lexicon import Form, Lexicon, lexicon_for
-from dragoman.parsers.names.words import CAPS, LOWER, TITLE, UNCASED, Words, words
+from dragoman.parsers.names.vocabulary import Vocabulary, vocabulary
+from dragoman.parsers.names.words import CAPS, LOWER, Words, words
 from dragoman.plugins.draft import Draft
 from dragoman.text import Tokens
 
-#: The two ways of writing that can make a name.
-BIG = (TITLE, CAPS)
+#: An age has no more digits.
+_DIGITS = 3
+_NOUNS_CAPITALISED = ("de", "lb")
 #: A line of so many words is no sentence.
 _FRAGMENT = 5
 
 
 @mutable(slots=True, eq=False)
 class Scene:
-    """`shouting`: the line is in title case or capitals, so a capital says nothing. `fragment`: a few words, no sentence."""
+    """The article, and the line at hand."""
 
     words: Words
     tokens: Tokens
     lexicon: Lexicon
+    vocabulary: Vocabulary
     source_language: str | None
     languages: tuple[LanguageSpan, ...] = ()
-    language: str | None = None  #: of the line at hand
-    shouting: bool = False
-    fragment: bool = False
     _language_starts: tuple[int, ...] = field(default=(), alias="language_starts")
-    _uncased: bool = field(default=False, alias="uncased")  #: whether there are words in scripts without case
-    _stop: int = 0  #: where the line at hand ends
-    _forms: dict[int, Sequence[tuple[int, Form]]] = field(factory=dict)
+    _start: int = 0  #: where the line at hand begins
+    _stop: int = 0  #: where it ends
+    _written: tuple[bool, bool] | None = None  #: whether it is shouting and whether a fragment, when somebody has asked
 
     @classmethod
     def of(cls, draft: Draft) -> Scene:
         """The scene of `draft`."""
         language = draft.source_language or (draft.translated_from.language if draft.translated_from else None)
-        read = draft.shared(words)
         return cls(
-            read,
+            draft.shared(words),
             draft.tokens,
             draft.shared(lexicon_for),
+            draft.shared(vocabulary),
             language,
             draft.languages,
-            language_starts=tuple(span.start for span in draft.languages),
-            uncased=UNCASED in read.case,
+            language_starts=tuple([span.start for span in draft.languages]),
         )
 
-    def enter(self, start: int, stop: int, capitals: int) -> None:
-        """Look at the line of tokens ``[start, stop)``, in which at most so many words have a capital."""
-        self._stop = stop
-        self._forms.clear()
+    def enter(self, start: int, stop: int) -> None:
+        """Look at the line of tokens ``[start, stop)``."""
+        self._start, self._stop, self._written = start, stop, None
+
+    @property
+    def shouting(self) -> bool:
+        """Whether the line is in title case or capitals, so that a capital says nothing."""
+        return (self._written or self._look())[0]
+
+    @property
+    def fragment(self) -> bool:
+        """Whether the line is a few words, no sentence."""
+        return (self._written or self._look())[1]
+
+    def _look(self) -> tuple[bool, bool]:
+        start, stop = self._start, self._stop
         big = small = plain = 0
-        keys, case = self.words.keys, self.words.case
+        keys, case, initial = self.words.keys, self.words.case, self.words.initial
         minor = self.lexicon.context["minor"]
-        most = stop - start if self._uncased else capitals
+        most = stop - start - case[start:stop].count(LOWER)
         for i in range(start, stop):
             key = keys[i]
             if key in minor or not key[0].isalpha():
@@ -70,21 +81,16 @@ class Scene:
             else:
                 big += 1
                 # A word that only a headline writes with a capital; a line without any may just hold a long name.
-                plain += case[i] == CAPS or (not self.words.initial[i] and self._could_be_small(i))
-        offset = self.words.starts[start]
-        at = bisect_right(self._language_starts, offset) - 1
-        self.language = self.languages[at].language if at >= 0 and offset < self.languages[at].end else None
-        self.shouting = big >= 3 and small * 4 <= big and big + small >= 4 and plain > 0
-        self.fragment = big + small <= _FRAGMENT and keys[stop - 1] not in '.!?”"'
+                plain += not plain and (case[i] == CAPS or (not initial[i] and self._could_be_small(i)))
+        shouting = big >= 3 and small * 4 <= big and big + small >= 4 and plain > 0
+        fragment = big + small <= _FRAGMENT and keys[stop - 1] not in '.!?”"'
+        self._written = shouting, fragment
+        return self._written
 
     def forms(self, i: int, stop: int) -> Sequence[tuple[int, Form]]:
         """What the tables have at the word `i` of the line at hand, longest first: the index behind it, not beyond `stop`."""
-        found = self._forms.get(i)
-        if found is None:
-            found = self._forms[i] = self.lexicon.at(self.words.keys, i, self._stop)
-        if not found or found[0][0] <= stop:
-            return found
-        return [match for match in found if match[0] <= stop]
+        stop = min(stop, self._stop)
+        return self.vocabulary.at(i, stop) if i < stop else ()
 
     def _could_be_small(self, i: int) -> bool:
         key, lexicon = self.words.keys[i], self.lexicon
@@ -95,7 +101,9 @@ class Scene:
     @property
     def nouns_capitalised(self) -> bool:
         """Whether the language of the line gives every noun a capital."""
-        return self.language in ("de", "lb")
+        offset = self.words.starts[self._start]
+        at = bisect_right(self._language_starts, offset) - 1
+        return at >= 0 and offset < self.languages[at].end and self.languages[at].language in _NOUNS_CAPITALISED
 
     def common(self, i: int) -> bool:
         """Whether the word at `i` is a common English word and no given name."""
@@ -113,7 +121,8 @@ class Scene:
     def aged(self, end: int) -> bool:
         """Whether an age stands at `end`, behind a name: "Anna Maier |, 39,|", "Anna Maier |(39)|"."""
         keys = self.words.keys
-        if end + 1 >= len(keys) or keys[end] not in (",", "(") or not keys[end + 1].isdigit() or not 0 < int(keys[end + 1]) < 110:
+        age = keys[end + 1] if end + 1 < len(keys) and keys[end] in (",", "(") else ""
+        if not age.isdecimal() or len(age) > _DIGITS or not 0 < int(age) < 110:
             return False
         behind = keys[end + 2] if end + 2 < len(keys) else ""
         return behind == (")" if keys[end] == "(" else ",")

@@ -6,8 +6,8 @@ from attrs import frozen
 
 from dragoman.knowledge import Knowledge
 from dragoman.parsers.names.entries import Entry
-from dragoman.parsers.names.scene import BIG, Scene
-from dragoman.parsers.names.words import CAPS
+from dragoman.parsers.names.scene import Scene
+from dragoman.parsers.names.words import BIG, CAPS
 
 #: The parties of the United States in such brackets; elsewhere parties have longer abbreviations.
 _AMERICAN = {"d": "USA", "r": "USA", "i": "USA"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from attrs import Factory, field, frozen
 
@@ -65,58 +64,48 @@ class Unknown:
         repr=False,
     )
 
-    def read(self, first: int, last: int, titled: bool) -> Iterator[Found]:
-        """The name in ``[first, last)``, if it is one. `titled`: a title stands before."""
+    def read(self, first: int, last: int, titled: bool) -> list[Found]:
+        """The name in ``[first, last)``, if it is one, or several. `titled`: a title stands before."""
         if self._medium(first, last, titled):
-            yield Found(first, last, "outlet", "attribution", 0.5)
-            return
+            return [Found(first, last, "outlet", "attribution", 0.5)]
         first, last = self._trim(first, last, titled)
+        if first == last:
+            return []
         keys, lexicon = self.scene.words.keys, self.scene.lexicon
         names = [i for i in range(first, last) if keys[i][0].isalpha()]
         if len(names) > 1 and keys[names[-1]] in self._after and keys[names[-1]] not in lexicon.surnames:
             last = names.pop()  # "Erdogan Said", "Erdogan Also": capitals of a headline or an engine
             while not keys[last - 1][0].isalnum():
                 last -= 1
-        if not names:
-            return
         titled = titled or self.scene.titled(first)
         quoted = None if titled else self._quoted(first, last)
         if quoted is not None:
-            if quoted != "none":
-                yield Found(first, last, quoted, "shape", 0.5)
-            return
+            return [Found(first, last, quoted, "shape", 0.5)] if quoted != "none" else []
         if len(names) == 1:
-            yield from self._lone(names[0], titled)
-        elif len(names) == 2 and keys[names[0] + 1] == "-" and self.scene.words.case[names[1]] == LOWER:
-            # "Takahama-cho", "Akasaka-tei": one word.
-            for found in self._lone(names[0], titled):
-                found.last = last
-                if keys[names[1]] in lexicon.context["rank_suffix"]:
-                    found.type, found.method, found.pending = "place", "rank", False
-                yield found
-        elif (
-            len(names) == 2
-            and keys[names[0] + 1] == "-"
-            and not titled
-            and not self.scene.spoken(last)
-            and not {keys[n] for n in names} & lexicon.given.keys()
-        ):
-            if keys[first - 1] in lexicon.context["located"] and first > 0 and not self.scene.forms(names[1], last):
-                yield Found(first, last, "place", "preposition", 0.5)  # "in Targu-Jiu"
-                return
-            # "the Svatovo-Kremennaya line": two names, not one.
-            for i in names:
-                yield from self._lone(i, False)
-        elif self.scene.shouting and any(self.scene.common(i) for i in names):
+            return self._lone(names[0], titled)
+        if len(names) == 2 and keys[names[0] + 1] == "-":
+            if self.scene.words.case[names[1]] == LOWER:
+                return self._hyphened(names[0], names[1], last, titled)
+            if not titled and not self.scene.spoken(last) and lexicon.given.keys().isdisjoint([keys[n] for n in names]):
+                if keys[first - 1] in lexicon.context["located"] and first > 0 and not self.scene.forms(names[1], last):
+                    return [Found(first, last, "place", "preposition", 0.5)]  # "in Targu-Jiu"
+                # "the Svatovo-Kremennaya line": two names, not one.
+                return [found for i in names for found in self._lone(i, False)]
+        if self.scene.shouting and any(self.scene.common(i) for i in names):
             # A headline: only what the article names elsewhere can be told from its other words.
-            for i in names:
-                if not self.scene.common(i):
-                    yield from self._lone(i, titled and i == first)
-        elif len(names) == 2 and self._two_persons(*names):
-            for i in names:
-                yield from self._lone(i, titled and i == first)
-        elif len(names) <= 2 * _LONGEST_PERSON:
-            yield from self._several(first, last, names, titled)
+            return [found for i in names if not self.scene.common(i) for found in self._lone(i, titled and i == first)]
+        if len(names) == 2 and self._two_persons(*names):
+            return [found for i in names for found in self._lone(i, titled and i == first)]
+        return self._several(first, last, names, titled) if len(names) <= 2 * _LONGEST_PERSON else []
+
+    def _hyphened(self, first: int, second: int, last: int, titled: bool) -> list[Found]:
+        """A name with a small word behind a hyphen, which are one word: "Takahama-cho", "Akasaka-tei"."""
+        names = self._lone(first, titled)
+        for found in names:
+            found.last = last
+            if self.scene.words.keys[second] in self.scene.lexicon.context["rank_suffix"]:
+                found.type, found.method, found.pending = "place", "rank", False
+        return names
 
     def _medium(self, first: int, last: int, titled: bool) -> bool:
         """Whether a capital article inside a sentence begins the name of a medium that is quoted: "told |The Evening Kite|"."""
@@ -157,7 +146,8 @@ class Unknown:
         first, second = ({person.country for person in lexicon.families.get(keys[i], ())} for i in (one, two))
         return bool(first and second) and not first & second
 
-    def _several(self, first: int, last: int, names: list[int], titled: bool) -> Iterator[Found]:
+    def _several(self, first: int, last: int, names: list[int], titled: bool) -> list[Found]:
+        """The name that several words are, or one of them."""
         keys, lexicon = self.scene.words.keys, self.scene.lexicon
         given = keys[first] in lexicon.given or self._initial(first)
         given = given or (keys[first] in lexicon.by_first and keys[first] not in lexicon.english)
@@ -166,7 +156,7 @@ class Unknown:
         if inner is not None and not given and (self._of_body(first) or all(self._prefix(i) for i in names if i < inner)):
             first, names, given = inner, [i for i in names if i >= inner], True  # "Senators |Jim Risham|", "DL |Larry Ogunjobi|"
         if len(names) > _LONGEST_PERSON:
-            return
+            return []
         # "Orrin Hatch": a family name that is also a word, behind a word that is none.
         surname = names[-1] if keys[names[-1]] in lexicon.surnames and not self.scene.common(names[0]) else None
         plain = sum(self.scene.common(i) for i in names if i != surname and keys[i] not in lexicon.context["particle"])
@@ -177,23 +167,22 @@ class Unknown:
             and not titled
             and not aged
         ):
-            return  # "Skip Navigation", "Mark Complete"
+            return []  # "Skip Navigation", "Mark Complete"
         sure = given or titled or aged
         if plain and not sure:
             if plain == len(names) - 1 and not self.scene.common(names[-1]) and keys[names[-1]] in lexicon.given:
-                yield from self._lone(names[-1], False)  # "Crooked |Hillary|", if the article has one
-            elif plain == len(names) - 1 and not self.scene.common(first):
+                return self._lone(names[-1], False)  # "Crooked |Hillary|", if the article has one
+            if plain == len(names) - 1 and not self.scene.common(first):
                 # "|Merkel| Accuses them", "the |Merkel| Plan", if the article has the name elsewhere
-                yield Found(first, first + 1, "person", "repeated", 0.5, pending=True)
-            return
+                return [Found(first, first + 1, "person", "repeated", 0.5, pending=True)]
+            return []
         if not sure and self.scene.nouns_capitalised:
-            return
+            return []
         if not sure and first > 0 and keys[first - 1] == "the":
-            yield Found(first, last, "organization", "shape", 0.4)
-            return
+            return [Found(first, last, "organization", "shape", 0.4)]
         confidence = 0.85 if given and (titled or not plain) else 0.7 if sure else 0.55
         method = "given name" if given else "title" if titled else "age" if aged else "shape"
-        yield Found(first, last, "person", method, confidence, titled=titled)
+        return [Found(first, last, "person", method, confidence, titled=titled)]
 
     def _initial(self, i: int) -> bool:
         keys = self.scene.words.keys
@@ -215,26 +204,27 @@ class Unknown:
     def _trim(self, first: int, last: int, titled: bool) -> tuple[int, int]:
         """Without marks and particles at the ends, and without words that only begin the sentence."""
         words = self.scene.words
-        keys, case, context = words.keys, words.case, self.scene.lexicon.context
-        while first < last:
-            opening = not titled and (
-                (self.scene.common(first) and (words.initial[first] or self.scene.shouting))
-                or (keys[first] in context["minor"] and (words.initial[first] or keys[first] in _ARTICLES))
-            )
-            if not opening and words.initial[first] and self._foreign_opening(first, last):
-                opening = True
-            if opening and keys[first] in context["particle"] and self._bound(first, last):
-                opening = False
-            if opening and last - first == 1 and (keys[first], self.scene.source_language) in self.scene.lexicon.surname_words:
-                opening = False  # "|Bagpipes| has signed", if the article names the person elsewhere
-            if keys[first][0].isalpha() and case[first] != LOWER and not opening:
-                break
+        keys, case, particles = words.keys, words.case, self.scene.lexicon.context["particle"]
+        while first < last and (not keys[first][0].isalpha() or case[first] == LOWER or self._opening(first, last, titled)):
             first += 1
-        while first < last and (
-            not keys[last - 1][0].isalnum() or (keys[last - 1] in context["particle"] and case[last - 1] == LOWER)
-        ):
+        while first < last and (not keys[last - 1][0].isalnum() or (keys[last - 1] in particles and case[last - 1] == LOWER)):
             last -= 1
         return first, last
+
+    def _opening(self, first: int, last: int, titled: bool) -> bool:
+        """Whether the word at `first` only begins the sentence before the words behind it, or is a small one."""
+        scene, lexicon = self.scene, self.scene.lexicon
+        key, initial = scene.words.keys[first], scene.words.initial[first]
+        opening = not titled and (
+            (key in scene.vocabulary.common and (initial or scene.shouting))
+            or (key in lexicon.context["minor"] and (initial or key in _ARTICLES))
+        )
+        if not opening and not (initial and self._foreign_opening(first, last)):
+            return False
+        if key in lexicon.context["particle"] and self._bound(first, last):
+            return False
+        # "|Bagpipes| has signed", if the article names the person elsewhere
+        return last - first > 1 or (key, scene.source_language) not in lexicon.surname_words
 
     def _bound(self, first: int, last: int) -> bool:
         """Whether a particle at the beginning belongs to the unknown name behind it: "Al |Thani|"."""
@@ -251,51 +241,45 @@ class Unknown:
             return False
         return any(word in lexicon.families for word in (keys[first + 1], *lexicon.nominatives(keys[first + 1])))
 
-    def _lone(self, i: int, titled: bool) -> Iterator[Found]:
+    def _lone(self, i: int, titled: bool) -> list[Found]:
         """One capitalised word that no table knows."""
         scene, lexicon = self.scene, self.scene.lexicon
-        key = scene.words.keys[i]
+        keys, case = scene.words.keys, scene.words.case[i]
+        key = keys[i]
         if len(key) == 1 or key in lexicon.context["minor"] or _PLURAL_ABBREVIATION.fullmatch(scene.tokens.texts[i]):
-            return
+            return []
         if self._no_name(i, key):
-            return
+            return []
         if "'" in key and key.partition("'")[0] in _CONTRACTED:
-            return
-        if titled and key in lexicon.english and i + 1 < len(scene.words) and scene.words.keys[i + 1] in lexicon.titles:
-            return  # "Deputy Information Minister"
+            return []
         english, family, initial = key in lexicon.english, key in lexicon.families, scene.words.initial[i]
+        if titled and english and i + 1 < len(keys) and keys[i + 1] in lexicon.titles:
+            return []  # "Deputy Information Minister"
         damaged = self._damaged(i, titled)
         if damaged is not None:
-            yield damaged
-        elif titled and not initial and (family or len(key) > _POST or scene.words.case[i] != CAPS):
-            yield Found(i, i + 1, "person", "title", 0.6 if english else 0.75, titled=True)
-        elif scene.words.case[i] == CAPS and not scene.shouting and len(key) <= 6 and not family and self._abbreviation(key):
-            yield Found(
-                i,
-                i + 1,
-                "organization",
-                "abbreviation",
-                0.5,
-                pending=i == 0 or scene.words.keys[i - 1] not in _BEFORE_ABBREVIATION,
-            )
-        elif initial and not english and not scene.shouting and scene.spoken(i + 1):
+            return [damaged]
+        if titled and not initial and (family or len(key) > _POST or case != CAPS):
+            return [Found(i, i + 1, "person", "title", 0.6 if english else 0.75, titled=True)]
+        if case == CAPS and not scene.shouting and len(key) <= 6 and not family and self._abbreviation(key):
+            told = i > 0 and keys[i - 1] in _BEFORE_ABBREVIATION
+            return [Found(i, i + 1, "organization", "abbreviation", 0.5, pending=not told)]
+        if initial and not english and not scene.shouting and scene.spoken(i + 1):
             # Nobody else speaks: "Marinichev said", if the article has the word again.
-            yield Found(i, i + 1, "person", "family name" if family else "speech", 0.5, pending=not family)
-        elif english or scene.shouting or initial:
+            return [Found(i, i + 1, "person", "family name" if family else "speech", 0.5, pending=not family)]
+        if english or scene.shouting or initial:
             # A name only if the article uses it as one elsewhere.
             headline = scene.colon(i) and not english and not scene.shouting
-            method = "family name" if family else "repeated"
-            yield Found(i, i + 1, "person", method, 0.5, pending=not headline and (not family or english), common=english)
-        elif key in lexicon.context["club"]:
-            yield Found(i, i + 1, "organization", "shape", 0.5)
-        elif family or key in lexicon.given:
-            yield Found(i, i + 1, "person", "family name" if family else "given name", 0.7)
-        elif scene.nouns_capitalised:
-            return
-        elif i > 0 and scene.words.keys[i - 1] in lexicon.context["located"]:
-            yield Found(i, i + 1, "place", "preposition", 0.5)
-        else:
-            yield Found(i, i + 1, "person", "shape", 0.4)
+            pending = not headline and (not family or english)
+            return [Found(i, i + 1, "person", "family name" if family else "repeated", 0.5, pending=pending, common=english)]
+        if key in lexicon.context["club"]:
+            return [Found(i, i + 1, "organization", "shape", 0.5)]
+        if family or key in lexicon.given:
+            return [Found(i, i + 1, "person", "family name" if family else "given name", 0.7)]
+        if scene.nouns_capitalised:
+            return []
+        if i > 0 and keys[i - 1] in lexicon.context["located"]:
+            return [Found(i, i + 1, "place", "preposition", 0.5)]
+        return [Found(i, i + 1, "person", "shape", 0.4)]
 
     def _no_name(self, i: int, key: str) -> bool:
         """Whether a word is plainly something else: counted, numbered, the first half of an adjective, a word of kind "bank"."""

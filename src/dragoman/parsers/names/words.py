@@ -16,6 +16,8 @@ from dragoman.plugins.draft import Draft
 
 #: How a word is written: not capitalised (or without letters), Capitalised, ALL CAPITALS, in a script without case.
 LOWER, TITLE, CAPS, UNCASED = 0, 1, 2, 3
+#: The two ways of writing that can make a name.
+BIG = (TITLE, CAPS)
 
 _APOSTROPHES = "'’"
 #: So many words are kept as they were read: articles share most of theirs.
