@@ -6,15 +6,15 @@ office with its holder ("|the emir, Sheikh Hamad|"), or a group without a countr
 
 from __future__ import annotations
 
-from attrs import frozen, mutable
+from attrs import field, mutable
 
 from dragoman.model import Party
 from dragoman.parsers.events.actors import Actor
 from dragoman.parsers.events.forms import BASE, NOUN, PARTICIPLE, PAST, VERB
-from dragoman.parsers.events.lexicon import CROWD, POSSESSIVE, Lexicon, bare, lexicon, match_phrase
-from dragoman.parsers.events.links import JOINTS, govern, join
-from dragoman.parsers.names.referents import Mention, Referents, referents
-from dragoman.plugins.draft import Draft
+from dragoman.parsers.events.lexicon import CROWD, Lexicon
+from dragoman.parsers.events.links import JOINTS
+from dragoman.parsers.events.phrases import POSSESSIVE, Hit, Phrase, bare, phrases_at
+from dragoman.parsers.names.referents import Mention, Referents
 from dragoman.text import Tokens
 
 #: So many plain words may stand between an adjective and the group that it describes.
@@ -22,36 +22,65 @@ _REACH = 4
 #: What an office is for is no longer than so many words.
 _PORTFOLIO = 9
 _WATERS = frozenset(("gulf", "sea", "ocean", "bay", "strait", "straits", "channel"))
+#: Kinds of mentions that are kinds of chunks.
+_KINDS = frozenset(("pronoun", "title", "collective"))
 _PARTS = frozenset(("south", "latin", "central", "pan", "north"))
 
 
 @mutable(slots=True, eq=False)
-class _Chunks:
+class Chunks:
+    """The chunks of the tokens ``[first, last)``."""
+
     tokens: Tokens
     lexicon: Lexicon
     first: int
     last: int
     mentions: dict[int, Mention]  #: by each of their tokens
-    spots: set[int]  #: the tokens at which a chunk can begin
+    places: dict[int, list[Hit]] = field(factory=dict)  #: by the token at which they begin, the longest first
+    groups: dict[int, list[Hit]] = field(factory=dict)
+    spots: set[int] = field(factory=set)  #: the tokens at which a chunk can begin
 
     @classmethod
-    def of(cls, finder: Finder, first: int, last: int) -> _Chunks:
+    def of(cls, tokens: Tokens, lexicon: Lexicon, referents: Referents, first: int, last: int) -> Chunks:
         """The chunks of the tokens ``[first, last)``, still to be found."""
-        starting, referents = finder.lexicon.actors, finder.referents
-        here = finder.tokens.folds[first:last]
-        spots = {
-            i for i, fold in enumerate(here, first) if fold in starting or (fold[-2:] in POSSESSIVE and fold[:-2] in starting)
-        }
         mentions: dict[int, Mention] = {}
         for mention in referents.within(first, last):
-            mentions.update(dict.fromkeys(range(mention.first, min(mention.last, last)), mention))
-        spots.update(mentions)
+            for i in range(mention.first, min(mention.last, last)):
+                mentions[i] = mention
+        chunks = cls(tokens, lexicon, first, last, mentions)
+        chunks.spots.update(mentions)
+        chunks._find_phrases()
         earlier = referents.covering(first)
         if earlier is not None and earlier.first < first:
             mentions.update(dict.fromkeys(range(first, min(earlier.last, last)), earlier))
-        return cls(finder.tokens, finder.lexicon, first, last, mentions, spots)
+        return chunks
+
+    def _find_phrases(self) -> None:
+        """Find all places, bodies and groups of the tables."""
+        tokens, last, starts = self.tokens, self.last, self.lexicon.starts
+        places, groups = self.lexicon.places, self.lexicon.groups
+        folds = tokens.folds
+        here = enumerate(folds[self.first : last], self.first)
+        for i in [
+            i for i, fold in here if fold in starts or (fold[-1] == "s" and fold[-2:] in POSSESSIVE and fold[:-2] in starts)
+        ]:
+            fold = folds[i]
+            word = bare(fold)
+            seconds = starts[fold if fold in starts else word]
+            if seconds is not None and (i + 1 == last or (folds[i + 1] not in seconds and bare(folds[i + 1]) not in seconds)):
+                continue
+            if word in places:
+                hits = phrases_at(places[word], tokens, i, last)
+                if hits:
+                    self.places[i] = hits
+            if fold in groups:
+                hits = phrases_at(groups[fold], tokens, i, last)
+                if hits:
+                    self.groups[i] = hits
+            self.spots.add(i)
 
     def run(self) -> list[Actor]:
+        """The actors, in order; what governs them is still to be found."""
         found: list[Actor] = []
         behind = self.first
         for i in sorted(self.spots):
@@ -68,51 +97,50 @@ class _Chunks:
     # -- what a chunk begins with ------------------------------------------------------------------------------------------
 
     def _base(self, i: int) -> Actor | None:
-        if i not in self.spots:
-            return None
+        """The chunk that begins at token `i`, one of the spots."""
         mention = self.mentions.get(i)
         fold = self.tokens.folds[i]
-        split = False
-        if mention is not None and self._holds_verb(mention, i):
+        places, groups = self.places.get(i), self.groups.get(i)
+        place, group = places[0] if places else None, groups[0] if groups else None
+        if mention is not None and mention.last - i > 1 and self._holds_verb(mention, i):
             # "The government |charged| former analyst X": who acts, the verb, and only then who is described.
-            if self._is_past(i):
+            if self._is_past(i) or fold in ("the", "a", "an"):
                 return None
-            if fold in ("the", "a", "an"):
-                return None
-            split = True
-        place = match_phrase(self.lexicon.places, self.tokens, i, self.last, bare(fold))
-        if split and (place is not None or match_phrase(self.lexicon.groups, self.tokens, i, self.last) is not None):
-            mention = None
+            if place is not None or group is not None:
+                mention = None
         if mention is not None and mention.first >= self.first and (place is None or place[1] <= mention.last):
-            return self._from_mention(mention, max(i, mention.first))
+            return self._from_mention(mention, i)
         if place is not None:
-            if i > self.first and self.tokens.folds[i].startswith("america") and self.tokens.folds[i - 1] in _PARTS:
-                return None
-            if i > self.first and self.tokens.folds[i - 1] == "ethnic":
-                # "Ethnic Albanians" are of some other country.
-                return Actor(i, place[1], (), (), "CVL", False, "group", self.tokens.texts[i])
-            phrase, end = place
-            code, kind = phrase.value
-            if end < self.last and self.tokens.folds[end] in _WATERS:
-                return None  # "the Persian Gulf" is not of Persia
-            known = "adjective" if kind in ("adjective", "demonym") else "place" if kind == "metonym" else "name"
-            actor = Actor(i, end, (code,), kind=known)
-            actor.possessive = self._possessive(end)
-            if kind == "demonym" and fold.endswith("s") and not actor.possessive:
-                actor.sector = "CVL"  # "Palestinians" are people, not their state
-            return actor
+            return self._from_place(i, *place)
         if fold in CROWD and self._acts(i + 1):
             return Actor(i, i + 1, (), (), "CVL", False, "group", self.tokens.texts[i])
-        group = match_phrase(self.lexicon.groups, self.tokens, i, self.last)
-        if group is not None and not self._is_verb_like(i, group[1]):
-            phrase, end = group
-            if self._mere_modifier(i, end):
-                return None
-            kind, sector, state = phrase.value
-            actor = Actor(i, end, (), (), sector, state == "yes", kind, " ".join(self.tokens.texts[i:end]))
-            actor.possessive = self._possessive(end)
-            return actor
-        return None
+        if group is None or self._is_verb_like(i, group[1]) or self._mere_modifier(i, group[1]):
+            return None
+        phrase, end = group
+        kind, sector, state = phrase.value
+        head = " ".join(self.tokens.texts[i:end])
+        return Actor(i, end, (), (), sector, state == "yes", kind, head, possessive=self._possessive(end))
+
+    def _hit(self, phrases: dict[int, list[Hit]], i: int, stop: int) -> Hit | None:
+        """The longest phrase that begins at token `i` and ends before token `stop`, if there is one."""
+        return next((hit for hit in phrases.get(i, ()) if hit[1] <= stop), None)
+
+    def _from_place(self, i: int, phrase: Phrase, end: int) -> Actor | None:
+        folds = self.tokens.folds
+        before = folds[i - 1] if i > self.first else ""
+        if before in _PARTS and folds[i].startswith("america"):
+            return None
+        if before == "ethnic":
+            # "Ethnic Albanians" are of some other country.
+            return Actor(i, end, (), (), "CVL", False, "group", self.tokens.texts[i])
+        if end < self.last and folds[end] in _WATERS:
+            return None  # "the Persian Gulf" is not of Persia
+        code, kind = phrase.value
+        known = "adjective" if kind in ("adjective", "demonym") else "place" if kind == "metonym" else "name"
+        actor = Actor(i, end, (code,), kind=known, possessive=self._possessive(end))
+        if kind == "demonym" and folds[i].endswith("s") and not actor.possessive:
+            actor.sector = "CVL"  # "Palestinians" are people, not their state
+        return actor
 
     def _acts(self, i: int) -> bool:
         """Whether a verb stands at token `i`."""
@@ -120,7 +148,7 @@ class _Chunks:
 
     def _holds_verb(self, mention: Mention, i: int) -> bool:
         """Whether a past form stands in a description from token `i` on, which then is no part of it."""
-        return any(self._is_past(k) for k in range(i, mention.last - 1))
+        return any(map(self._is_past, range(i, mention.last - 1)))
 
     def _is_past(self, i: int) -> bool:
         bits = self.lexicon.pos.get(self.tokens.folds[i], 0)
@@ -130,48 +158,53 @@ class _Chunks:
     def _from_mention(self, mention: Mention, first: int) -> Actor | None:
         last = min(mention.last, self.last)
         parties = mention.parties
-        if any(p.type == "outlet" for p in parties):
-            return None
-        codes = tuple(dict.fromkeys(c for p in parties for c in self._codes(p, first, last)))
-        kinds = {p.type for p in parties}
-        kind = mention.kind if mention.kind in ("pronoun", "title", "collective") else "place" if kinds == {"place"} else "name"
-        actor = Actor(first, last, codes, parties, kind=kind)
-        actor.possessive = self._possessive(last)
-        if not parties and not codes:
-            if mention.kind == "pronoun":
-                return actor
+        if not parties and mention.kind != "pronoun":
             # A title without a holder: what it says of itself is still a group or an office of a country.
             return self._unnamed(mention, first, last)
-        if "person" in kinds:
+        codes: tuple[str, ...] = ()
+        person, place = False, bool(parties)
+        for party in parties:
+            if party.type == "outlet":
+                return None
+            person, place = person or party.type == "person", place and party.type == "place"
+            code = self._code(party, first, last)
+            if code and code not in codes:
+                codes += (code,)
+        kind = mention.kind if mention.kind in _KINDS else "place" if place else "name"
+        actor = Actor(first, last, codes, parties, kind=kind, possessive=self._possessive(last))
+        if person:
             actor.sector, actor.state = "GOV", True
         return actor
 
     def _unnamed(self, mention: Mention, first: int, last: int) -> Actor | None:
         codes: tuple[str, ...] = ()
-        sector: tuple[str, str, str] | None = None
+        sector: tuple[str, ...] = ()
         for i in range(first, last):
-            place = match_phrase(self.lexicon.places, self.tokens, i, last, bare(self.tokens.folds[i]))
+            if i not in self.places and i not in self.groups:
+                continue
+            place, group = self._hit(self.places, i, last), self._hit(self.groups, i, last)
             if place is not None:
                 codes += (place[0].value[0],)
-            group = match_phrase(self.lexicon.groups, self.tokens, i, last)
-            if group is not None and sector is None:
-                sector = (group[0].value[0], group[0].value[1], group[0].value[2])
-        if not codes and sector is None:
+            if group is not None and not sector:
+                sector = group[0].value
+        if not codes and not sector:
             return None
         kind, name, state = sector or ("group", "GOV", "yes")
         head = mention.description or " ".join(self.tokens.texts[first:last])
         return Actor(first, last, codes, (), name, state == "yes", kind, head, possessive=self._possessive(last))
 
-    def _codes(self, party: Party, first: int, last: int) -> tuple[str, ...]:
+    def _code(self, party: Party, first: int, last: int) -> str | None:
+        """The code of the country that the party is of, by what is known of it or by its name."""
         if party.country and party.country != "EUE":
-            return (party.country,)
+            return party.country
         if party.type == "place" and self.tokens.folds[first] in _PARTS:
-            return ()  # "South America" is no part of the United States
-        for i in range(first, last):
-            place = match_phrase(self.lexicon.places, self.tokens, i, last, bare(self.tokens.folds[i]))
-            if place is not None and (party.type != "person" or party.country is None):
-                return (place[0].value[0],)
-        return (party.country,) if party.country else ()
+            return None  # "South America" is no part of the United States
+        if party.type != "person" or party.country is None:
+            for i in range(first, last):
+                place = self._hit(self.places, i, last) if i in self.places else None
+                if place is not None:
+                    return place[0].value[0]
+        return party.country
 
     # -- what else belongs to it -------------------------------------------------------------------------------------------
 
@@ -191,8 +224,10 @@ class _Chunks:
                 actor.sector, actor.state, actor.head = nearest.sector, nearest.state, nearest.head
                 if actor.kind == "adjective":
                     actor.kind = nearest.kind
-        self._of(actor)
-        self._portfolio(actor)
+        if not actor.codes and actor.kind in ("office", "group", "title"):
+            self._of(actor)
+        if actor.state and not actor.parties:
+            self._portfolio(actor)
 
     def _ahead(self, actor: Actor) -> Actor | None:
         """The group, office or person that ends the noun phrase in which the chunk stands, or None."""
@@ -211,7 +246,7 @@ class _Chunks:
             if tokens.texts[i] == "-" and not tokens.spaced[i] and i + 1 < self.last:
                 i += 2
                 continue
-            nearest = self._base(i)
+            nearest = self._base(i) if i in self.spots else None
             if nearest is not None:
                 if actor.kind == "place" and tokens.folds[nearest.first] in ("the", "a", "an"):
                     return None  # "in Brasília the leaders"
@@ -243,7 +278,7 @@ class _Chunks:
 
     def _portfolio(self, actor: Actor) -> None:
         """The holder behind what an office is for: "Spain's minister of |Labour and Trade| |X|"."""
-        if actor.kind not in ("office", "title", "adjective", "name") or not actor.state or actor.parties:
+        if actor.kind not in ("office", "title", "adjective", "name"):
             return
         if self.tokens.folds[actor.last : actor.last + 1] not in (["of"], ["for"], ["and"]):
             return
@@ -263,7 +298,7 @@ class _Chunks:
     def _of(self, actor: Actor) -> None:
         """An office or group of a country: "the president of Brazil", "leaders of China and Russia"."""
         tokens = self.tokens
-        if actor.codes or actor.kind not in ("office", "group", "title") or actor.last >= self.last:
+        if actor.last >= self.last:
             return
         end = actor.last
         if tokens.folds[actor.last : actor.last + 2] in (["based", "in"], ["operating", "in"]):
@@ -282,7 +317,7 @@ class _Chunks:
             i += 3 if tokens.folds[i + 2] == "the" and i + 3 < self.last else 2
         if i >= self.last:
             return
-        owner = self._base(i)
+        owner = self._base(i) if i in self.spots else None
         if owner is None or not owner.codes:
             actor.last = end
             return
@@ -296,7 +331,7 @@ class _Chunks:
             j = actor.last + 1
             while j < self.last and tokens.folds[j] == "the":
                 j += 1
-            second = self._base(j) if j < self.last else None
+            second = self._base(j) if j in self.spots else None
             if second is not None and second.codes and second.kind in ("name", "place") and not second.possessive:
                 actor.codes = tuple(dict.fromkeys(actor.codes + second.codes))
                 actor.last = second.last
@@ -306,7 +341,7 @@ class _Chunks:
             actor.parties, actor.last, actor.possessive = follower.parties, follower.last, follower.possessive
 
     def _owner(self, i: int) -> bool:
-        owner = self._base(i)
+        owner = self._base(i) if i in self.spots else None
         return owner is not None and bool(owner.codes)
 
     # -- the look of tokens ------------------------------------------------------------------------------------------------
@@ -334,7 +369,7 @@ class _Chunks:
             return True
         if not self._plain(end) or after.endswith(("ed", "ly")) or not self.tokens.texts[end][0].islower() or after.isdigit():
             return False
-        return match_phrase(self.lexicon.groups, self.tokens, end, self.last) is None
+        return end not in self.groups
 
     def _is_verb_like(self, i: int, end: int) -> bool:
         """A word for a group that is read as a verb here: "will guard", "to press"."""
@@ -349,25 +384,3 @@ class _Chunks:
 def _owns(actor: Actor) -> bool:
     """Whether the chunk so far only says whose something is: a country or a place with its "'s"."""
     return actor.possessive and actor.sector is None and all(p.type in ("country", "place") for p in actor.parties)
-
-
-@frozen(slots=True, eq=False)
-class Finder:
-    """Finds the actors of an article."""
-
-    tokens: Tokens
-    lexicon: Lexicon
-    referents: Referents
-
-    def find(self, first: int, last: int) -> list[Actor]:
-        """The actors in the tokens ``[first, last)``, with what governs each and which of them stand together."""
-        actors = _Chunks.of(self, first, last).run()
-        for n, actor in enumerate(actors):
-            govern(actor, self.tokens, self.lexicon, first, actors[n - 1] if n else None)
-        join(actors, self.tokens, self.lexicon)
-        return actors
-
-
-def finder(draft: Draft) -> Finder:
-    """The finder of actors in `draft`: ``draft.shared(finder)``."""
-    return Finder(draft.tokens, draft.knowledge.compiled(lexicon), draft.shared(referents))

@@ -88,7 +88,7 @@ def _place(act: Act, clauses: Clauses, draft: Draft, names: Iterable[Name]) -> s
             continue
         i = tokens.first_at(name.start)
         k = i - 1
-        while k > clauses.first and "det" in clauses.classes(k):
+        while k > clauses.first and "det" in clauses.classes[k]:
             k -= 1
         if k < clauses.first or tokens.folds[k] not in _WHERE or i in clauses.aside:
             continue
@@ -116,7 +116,7 @@ def _date(act: Act, clauses: Clauses, dates: list[Date]) -> EventDate | None:
         between = clauses.verbs[bisect_left(clauses.verbs, low + 1) : bisect_left(clauses.verbs, high)]
         if i > act.start and not _is_year(date) and any(clauses.reduced(v) for v in between[:20]):
             continue  # "they discussed the truce |reached| in May"
-        owners = [v for v in between[:20] if clauses.finite(v) and "speech" not in clauses.classes(v)]
+        owners = [v for v in between[:20] if clauses.finite(v) and "speech" not in clauses.classes[v]]
         cost += 4 * len(between) + OWNED * len(owners)
         if i in clauses.aside and act.start not in clauses.aside:
             if clauses.attributed and act.type.name not in _SPOKEN:
@@ -151,7 +151,7 @@ def _duration(act: Act, clauses: Clauses, dates: list[Date]) -> str | None:
 
 def _count(act: Act, clauses: Clauses) -> int | None:
     """ "Met 37 times", "held two meetings"."""
-    folds = clauses.tokens.folds
+    folds = clauses.folds
     for k in range(act.start, min(clauses.last, act.start + 6)):
         if folds[k] == "times" and k > clauses.first:
             return _number(folds[k - 1])
@@ -167,7 +167,7 @@ def _count(act: Act, clauses: Clauses) -> int | None:
 
 def _series(act: Act, clauses: Clauses) -> bool:
     """ "Spoke several times", "a series of meetings": more than one event, without a number."""
-    folds = clauses.tokens.folds
+    folds = clauses.folds
     after = folds[act.start : min(clauses.last, act.start + 7)]
     before = folds[max(clauses.first, act.start - 5) : act.start]
     return "times" in after or bool({"series", "several", "many", "numerous", "repeatedly", "often"} & set(before))
@@ -188,7 +188,7 @@ def _topics(act: Act, clauses: Clauses, text: str) -> tuple[str, ...]:
         if tokens.folds[i] not in _ABOUT:
             continue
         first = i + 1
-        while first < clauses.last and clauses.classes(first) & {"det"}:
+        while first < clauses.last and clauses.classes[first] & {"det"}:
             first += 1
         last = first
         while last < clauses.last and last - first < 8 and not _ends_topic(clauses, last):
@@ -201,9 +201,9 @@ def _topics(act: Act, clauses: Clauses, text: str) -> tuple[str, ...]:
 
 
 def _ends_topic(clauses: Clauses, i: int) -> bool:
-    fold = clauses.tokens.folds[i]
+    fold = clauses.folds[i]
     return (
         not fold[0].isalnum()
         or i in clauses.verbs
-        or bool(clauses.classes(i) & {"relative", "that", "be", "have"} or fold == "to")
+        or bool(clauses.classes[i] & {"relative", "that", "be", "have"} or fold == "to")
     )

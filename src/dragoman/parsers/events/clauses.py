@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import repeat
 
 from attrs import field, mutable
 
 from dragoman.parsers.events.actors import Actor
 from dragoman.parsers.events.asides import REACH, find_asides, find_credit
-from dragoman.parsers.events.chunks import Finder
+from dragoman.parsers.events.finder import Finder
 from dragoman.parsers.events.forms import BASE, ING, NOUN, PARTICIPLE, PAST, THIRD, VERB
 from dragoman.parsers.events.lexicon import AUXILIARY, Lexicon
 from dragoman.parsers.events.scene import Scene
@@ -27,6 +29,7 @@ class Clauses:
     """A sentence, the tokens ``[first, last)``, read once: actors, verbs, asides."""
 
     tokens: Tokens
+    folds: list[str]  #: those of the tokens
     lexicon: Lexicon
     first: int
     last: int
@@ -39,8 +42,9 @@ class Clauses:
     openers: list[int] = field(factory=list)  #: conjunctions that open a subordinate clause
     attributed: bool = False  #: whether a tail of the sentence says who reports it
     hearsay: bool = False  #: whether it is told of nobody in particular that says so
+    #: the classes of steering words, by their token; none outside the sentence
+    classes: defaultdict[int, frozenset[str]] = field(factory=lambda: defaultdict(frozenset))
     _inside: dict[int, Actor] = field(factory=dict)
-    _classes: list[frozenset[str]] = field(factory=list)
     _parsed: bool = False
     _cased: bool = True  #: whether capitals mark names here, which they do not in some headlines
 
@@ -49,10 +53,10 @@ class Clauses:
         """The sentence ``[first, last)`` with its actors; `parse` reads the rest of it."""
         actors = finder.find(first, last)
         scene.resolve(actors, finder.tokens)
-        clauses = cls(finder.tokens, finder.lexicon, first, last, actors, headline, leads)
+        clauses = cls(finder.tokens, finder.tokens.folds, finder.lexicon, first, last, actors, headline, leads)
         if actors:
-            known = finder.lexicon.words
-            clauses._classes = [known.get(fold, _NONE) for fold in finder.tokens.folds[first:last]]
+            known = map(finder.lexicon.words.get, finder.tokens.folds[first:last], repeat(_NONE))
+            clauses.classes = defaultdict(frozenset, enumerate(known, first))
             clauses._inside = {i: a for a in actors for i in range(a.first, a.last)}
             clauses._cased = not headline or not _in_capitals(finder.tokens, first, last)
         return clauses
@@ -63,7 +67,7 @@ class Clauses:
             return
         self._parsed = True
         verbs = self.lexicon.verbs
-        folds = self.tokens.folds[self.first : self.last]
+        folds = self.folds[self.first : self.last]
         self.verbs = [i for i, fold in enumerate(folds, self.first) if (fold in verbs or fold[-2:] == "ed") and self.verb_at(i)]
         self.is_verb = set(self.verbs)
         self._free_subjects()
@@ -73,19 +77,15 @@ class Clauses:
 
     # -- words -------------------------------------------------------------------------------------------------------------
 
-    def classes(self, i: int) -> frozenset[str]:
-        """The classes of the steering word at token `i`."""
-        return self._classes[i - self.first] if self.first <= i < self.last else _NONE
-
     def actor_at(self, i: int) -> Actor | None:
         """The actor whose chunk holds token `i`."""
         return self._inside.get(i)
 
     def verb_at(self, i: int) -> bool:
         """Whether the word at token `i` is a verb here."""
-        fold = self.tokens.folds[i]
+        fold = self.folds[i]
         bits = self.lexicon.pos.get(fold, 0)
-        classes = self._classes[i - self.first]
+        classes = self.classes[i]
         if not (bits or classes or fold.endswith("ed")) or i in self._inside or (self._cased and self._capital(i)):
             return False
         if not AUXILIARY.isdisjoint(classes):
@@ -101,19 +101,19 @@ class Clauses:
 
     def _attribute(self, i: int) -> bool:
         """An unknown -ed word right after an article or before a noun without a subject is an adjective."""
-        before = self.classes(i - 1)
+        before = self.classes[i - 1]
         return bool(before & {"det", "prep"})
 
     def reads_as_verb(self, i: int) -> bool:
         """Whether the form at `i`, which may be a noun as well, is a verb here."""
-        bits = self.lexicon.pos.get(self.tokens.folds[i], 0)
+        bits = self.lexicon.pos.get(self.folds[i], 0)
         if not bits & VERB:
             return False
         before = self.previous(i)
-        classes = self.classes(before)
+        classes = self.classes[before]
         if self._compound(i) or (not bits & (NOUN | PAST | PARTICIPLE | ING) and self._owned(before)):
             return False
-        if self.tokens.folds[i - 1] in _DETERMINING and i > self.first:
+        if self.folds[i - 1] in _DETERMINING and i > self.first:
             return False  # "the deposed president", "his bombed city"
         if not bits & NOUN:
             return not (bits & (PAST | PARTICIPLE | ING) and "det" in classes and not self._starts_argument(i + 1))
@@ -134,8 +134,8 @@ class Clauses:
             return bool(bits & (BASE | ING)) and self._starts_argument(i + 1) and not self._followed_by_link(i)
         while before > self.first and "negation" in classes:
             before = self.previous(before)
-            classes = self.classes(before)
-        fold = self.tokens.folds[before]
+            classes = self.classes[before]
+        fold = self.folds[before]
         if classes & {"future", "may", "must", "do"} or fold == "to":
             return bool(bits & BASE)
         if bits & ING:
@@ -149,7 +149,7 @@ class Clauses:
         actor = self._inside.get(before)
         if actor is None:
             # "… by video link sign an agreement": an article behind it makes a verb of it.
-            return "det" in self.classes(i + 1) and not bits & ING
+            return "det" in self.classes[i + 1] and not bits & ING
         if actor.possessive or actor.kind == "adjective":
             return False
         if self._starts_argument(i + 1):
@@ -162,7 +162,7 @@ class Clauses:
     def previous(self, i: int) -> int:
         """The token before `i`, past adverbs that may split a verb group."""
         i -= 1
-        while i >= self.first and "infinitive_adverb" in self.classes(i) and i not in self._inside:
+        while i >= self.first and "infinitive_adverb" in self.classes[i] and i not in self._inside:
             i -= 1
         return i
 
@@ -170,10 +170,10 @@ class Clauses:
         if i >= self.last:
             return False
         actor = self._inside.get(i)
-        return (actor is not None and actor.kind != "adjective") or "det" in self.classes(i) or "that" in self.classes(i)
+        return (actor is not None and actor.kind != "adjective") or "det" in self.classes[i] or "that" in self.classes[i]
 
     def _followed_by_link(self, i: int) -> bool:
-        return i + 1 < self.last and self.tokens.folds[i + 1] in (
+        return i + 1 < self.last and self.folds[i + 1] in (
             "between",
             "with",
             "of",
@@ -192,7 +192,7 @@ class Clauses:
                 continue
             k = actor.last
             while k < min(self.last, actor.last + 4) and k not in self.is_verb:
-                if not self.classes(k) & {"adverb_time", "infinitive_adverb"} and self.tokens.folds[k] != "on":
+                if not self.classes[k] & {"adverb_time", "infinitive_adverb"} and self.folds[k] != "on":
                     break
                 k += 1
             if k in self.is_verb and self.finite(k):
@@ -204,14 +204,14 @@ class Clauses:
 
     def finite(self, v: int) -> bool:
         """Whether the verb at `v` can head a clause: not an infinitive, not an -ing form or participle on its own."""
-        fold = self.tokens.folds[v]
-        classes = self.classes(v)
+        fold = self.folds[v]
+        classes = self.classes[v]
         if classes & {"future", "may", "must", "do", "have"} or (classes & {"be"} and fold not in ("be", "been", "being")):
             return True
         if fold in ("be", "been", "being"):
             return False
         before = self.previous(v)
-        if before >= self.first and self.tokens.folds[before] == "to":
+        if before >= self.first and self.folds[before] == "to":
             return False
         bits = self.lexicon.pos.get(fold, 0)
         if bits:
@@ -234,24 +234,17 @@ class Clauses:
 
     def between(self, low: int, high: int) -> list[Actor]:
         """The actors whose chunks lie in the tokens ``[low, high)``, in order."""
-        lo = bisect_left(self.actors, low, key=lambda a: a.first)
-        hi = bisect_left(self.actors, high, key=lambda a: a.first)
-        return [a for a in self.actors[lo:hi] if a.last <= high]
+        return [a for a in self.actors if low <= a.first < high and a.last <= high]
 
     def members(self, actor: Actor) -> list[Actor]:
         """The coordinated actors that `actor` stands with, itself among them."""
-        lo = bisect_left(self.actors, actor.group, key=lambda a: a.group)
-        out: list[Actor] = []
-        while lo < len(self.actors) and self.actors[lo].group == actor.group and len(out) < REACH:
-            out.append(self.actors[lo])
-            lo += 1
-        return out
+        return [a for a in self.actors if a.group == actor.group][:REACH]
 
     def verb_group_start(self, v: int) -> int:
         """The first word of the verb group of `v`: its auxiliaries, negations and adverbs."""
         i = v
         while i - 1 >= self.first and i - 1 not in self._inside:
-            classes = self.classes(i - 1)
+            classes = self.classes[i - 1]
             if classes & {
                 "be",
                 "have",
@@ -262,7 +255,7 @@ class Clauses:
                 "negation",
                 "infinitive_adverb",
                 "no_longer",
-            } or self.tokens.folds[i - 1].endswith("ly"):
+            } or self.folds[i - 1].endswith("ly"):
                 i -= 1
             else:
                 break
@@ -272,45 +265,41 @@ class Clauses:
         """The classes of the words of the verb group before `v`."""
         found: set[str] = set()
         for i in range(self.verb_group_start(v), v):
-            found |= self.classes(i)
+            found |= self.classes[i]
         return frozenset(found)
 
     def passive(self, v: int) -> bool:
         """Whether the verb at `v` is in the passive: after a form of be, or a bare participle with its "by"."""
-        bits = self.lexicon.pos.get(self.tokens.folds[v], 0)
+        bits = self.lexicon.pos.get(self.folds[v], 0)
         if not bits & PARTICIPLE:
             return False
         i = self.previous(v)
-        while i >= self.first and ("negation" in self.classes(i) or self.tokens.folds[i].endswith("ly")):
+        while i >= self.first and ("negation" in self.classes[i] or self.folds[i].endswith("ly")):
             i -= 1
-        if i >= self.first and "be" in self.classes(i):
+        if i >= self.first and "be" in self.classes[i]:
             return True
-        if i >= self.first and self.classes(i) & {"have"}:
+        if i >= self.first and self.classes[i] & {"have"}:
             return False
         # Without an auxiliary only "attacked by" is; "rejected calls by" is not, nor "protested by burning".
         by = v + 1
-        if "transitive" in self.classes(v) and self._left_alone(by):
+        if "transitive" in self.classes[v] and self._left_alone(by):
             return True
-        return by + 1 < self.last and self.tokens.folds[by] == "by" and not self.tokens.folds[by + 1].endswith("ing")
+        return by + 1 < self.last and self.folds[by] == "by" and not self.folds[by + 1].endswith("ing")
 
     def reduced(self, v: int) -> bool:
         """Whether the verb at `v` is a participle that only describes the noun before it: "sanctions |imposed| on X would …"."""
-        bits = self.lexicon.pos.get(self.tokens.folds[v], 0)
-        if not bits & PARTICIPLE or self.verb_group_start(v) != v or v == self.first or "prep" not in self.classes(v + 1):
+        bits = self.lexicon.pos.get(self.folds[v], 0)
+        if not bits & PARTICIPLE or self.verb_group_start(v) != v or v == self.first or "prep" not in self.classes[v + 1]:
             return False
         before = v - 1
         there = self._inside.get(before)
-        if (
-            (there is not None and there.prep is None)
-            or self.classes(before) - {"noun_too"}
-            or not self.tokens.folds[before].isalpha()
-        ):
+        if (there is not None and there.prep is None) or self.classes[before] - {"noun_too"} or not self.folds[before].isalpha():
             return False
         return any(self.finite(k) for k in self.verbs if k != v)
 
     def _left_alone(self, i: int) -> bool:
         """ "Protesters killed in Iran": without an object behind it, a verb that must have one has it before it."""
-        return i >= self.last or self.tokens.folds[i] in _WITHOUT_OBJECT
+        return i >= self.last or self.folds[i] in _WITHOUT_OBJECT
 
     def subject(self, v: int, depth: int = 0) -> list[Actor]:
         """Who does what the verb at `v` says (or suffers it, in the passive): the subject's members, or nobody."""
@@ -332,7 +321,7 @@ class Clauses:
                 taken = self._shared_subject(actor, start, depth)
                 if taken is not None:
                     return taken
-                if "speech" not in self.classes(actor.object_of):
+                if "speech" not in self.classes[actor.object_of]:
                     continue
             return self.members(actor)
         return []
@@ -344,11 +333,11 @@ class Clauses:
         """
         for k in range(start - 1, max(self.first, start - 15) - 1, -1):
             if k in self.is_verb:
-                if "speech" not in self.classes(k):
+                if "speech" not in self.classes[k]:
                     return self.first
                 for n in range(k + 1, start):
-                    known = self.classes(n) or n in self._inside or self.tokens.folds[n].endswith("ly")
-                    if not known and self.tokens.folds[n].isalpha():
+                    known = self.classes[n] or n in self._inside or self.folds[n].endswith("ly")
+                    if not known and self.folds[n].isalpha():
                         return k + 1
                 return self.first
         return self.first
@@ -356,14 +345,14 @@ class Clauses:
     def _inverted(self, verb: int) -> bool:
         """Whether the verb is one of speech with its subject behind it: '", said the minister'."""
         before = verb - 1
-        if "speech" not in self.classes(verb) or before < 0:
+        if "speech" not in self.classes[verb] or before < 0:
             return False
-        return before < self.first or not self.tokens.folds[before][0].isalnum()
+        return before < self.first or not self.folds[before][0].isalnum()
 
     def _possessor_is_subject(self, actor: Actor, start: int) -> bool:
         """ "Ankara's Cankaya district administration has": what a country owns acts for it when nothing else stands between."""
         return all(
-            self.tokens.folds[i][0].isalnum() and not self.classes(i) & {"prep", "conjunction"} and i not in self.is_verb
+            self.folds[i][0].isalnum() and not self.classes[i] & {"prep", "conjunction"} and i not in self.is_verb
             for i in range(actor.last, start)
         )
 
@@ -372,7 +361,7 @@ class Clauses:
         verb = actor.object_of
         if verb is None or verb < self.first or depth > 3:
             return None
-        linked = any("conjunction" in self.classes(i) or self.tokens.folds[i] == "," for i in range(actor.last, start))
+        linked = any("conjunction" in self.classes[i] or self.folds[i] == "," for i in range(actor.last, start))
         if linked and not any(a.prep is None and a.object_of is None for a in self.between(actor.last, start)):
             return self.subject(verb, depth + 1)
         return None

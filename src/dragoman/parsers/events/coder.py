@@ -48,7 +48,7 @@ def _can_tell(clauses: Clauses, found: list[tuple[int, Pattern, int]], spots: Se
 
     Nobody need be known where headline or lead tell it, or where an encounter may be one that was told before.
     """
-    if not (found or any("shared" in clauses.classes(i) for i, _ in spots)):
+    if not (found or any("shared" in clauses.classes[i] for i, _ in spots)):
         return False
     return clauses.leads or any(a.known for a in clauses.actors) or any(_is_encounter(pattern) for _, pattern, _ in found)
 
@@ -70,9 +70,9 @@ def _loosely(clauses: Clauses, found: list[tuple[int, Pattern, int]]) -> list[Ac
             continue
         if (kind.joint or (kind.needs == "both" and not kind.hostile)) and len(known) < 2:
             continue  # nobody approves, thanks or helps alone
-        if clauses.lexicon.pos.get(clauses.tokens.folds[i], 0) & ING and _describes(clauses, i):
+        if clauses.lexicon.pos.get(clauses.folds[i], 0) & ING and _describes(clauses, i):
             continue  # "the fighting parties"
-        if _is_gerund(clauses, i, pattern) and clauses.tokens.folds[i - 1] in _NOT_DONE:
+        if _is_gerund(clauses, i, pattern) and clauses.folds[i - 1] in _NOT_DONE:
             continue
         there = groups if kind.name in AT_HOME and len(known) < 2 else known
         there = [a for a in there if a.prep not in _WHERE or i < (a.prep_at or 0) < end] or there
@@ -84,18 +84,18 @@ def _loosely(clauses: Clauses, found: list[tuple[int, Pattern, int]]) -> list[Ac
 
 
 def _is_gerund(clauses: Clauses, i: int, pattern: Pattern) -> bool:
-    return pattern.pos == "v" and bool(clauses.lexicon.pos.get(clauses.tokens.folds[i], 0) & ING)
+    return pattern.pos == "v" and bool(clauses.lexicon.pos.get(clauses.folds[i], 0) & ING)
 
 
 def _describes(clauses: Clauses, i: int) -> bool:
     """Whether the word at `i` describes a plain noun behind it: "the |fighting| parties"."""
     after = i + 1
-    if after >= clauses.last or clauses.classes(after) or after in clauses.is_verb:
+    if after >= clauses.last or clauses.classes[after] or after in clauses.is_verb:
         return False
     group = clauses.actor_at(after)
     text = clauses.tokens.texts[after]
     plain = (group is None or group.kind == "group") and text.isalpha() and text[0].islower()
-    return plain and "det" in clauses.classes(clauses.previous(i))
+    return plain and "det" in clauses.classes[clauses.previous(i)]
 
 
 def _shared(clauses: Clauses) -> list[Act]:
@@ -104,7 +104,7 @@ def _shared(clauses: Clauses) -> list[Act]:
         if one.kind != "adjective" or other.kind != "adjective" or one.group != other.group or one.codes == other.codes:
             continue
         for i in range(other.last, min(clauses.last, other.last + 3)):
-            if "shared" in clauses.classes(i):
+            if "shared" in clauses.classes[i]:
                 kind = clauses.lexicon.types["COOPERATE"]
                 return [Act(kind, _SHARED, other.last, i + 1, [one, other], [], True, rule="shared", weak=True)]
     return []
@@ -158,8 +158,8 @@ def _adverbial(clauses: Clauses, i: int, pattern: Pattern) -> bool:
 def _secondary(clauses: Clauses, i: int) -> bool:
     if i in clauses.aside:
         return True
-    bits = clauses.lexicon.pos.get(clauses.tokens.folds[i], 0)
-    return bits == ING and "be" not in clauses.classes(clauses.previous(i))
+    bits = clauses.lexicon.pos.get(clauses.folds[i], 0)
+    return bits == ING and "be" not in clauses.classes[clauses.previous(i)]
 
 
 def _code(clauses: Clauses, triggers: list[tuple[int, Pattern, int]]) -> list[Act]:
@@ -183,14 +183,14 @@ def _own_clause(clauses: Clauses, i: int, last: Act, pattern: Pattern) -> bool:
     if pattern.pos != "v":
         return False
     start = clauses.verb_group_start(i)
-    folds = clauses.tokens.folds
+    folds = clauses.folds
     if start - 2 > last.end and folds[start - 1] == "to" and start - 2 in clauses.is_verb:
         i = start - 2  # "… and plans to attack": the plan is the verb of the clause
         start = clauses.verb_group_start(i)
     if start <= last.end or not clauses.finite(i if start == i else start):
         return False
     before = start - 1
-    if "conjunction" in clauses.classes(before) or folds[before] == ";":
+    if "conjunction" in clauses.classes[before] or folds[before] == ";":
         return True
     subject = clauses.subject(i)
     if not subject or subject[0].first <= last.end:
@@ -199,12 +199,12 @@ def _own_clause(clauses: Clauses, i: int, last: Act, pattern: Pattern) -> bool:
     if first > last.end and folds[first - 1] == "," and subject[-1].last == start:
         return True  # "They surrounded the city, the troops attacked": translators keep the comma of other languages
     between = range(max(last.end, first - 4), first)
-    return any("conjunction" in clauses.classes(k) or folds[k] in (";", "while", "whereas") for k in between)
+    return any("conjunction" in clauses.classes[k] or folds[k] in (";", "while", "whereas") for k in between)
 
 
 def _act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | None:
-    folds = clauses.tokens.folds
-    if _is_gerund(clauses, i, pattern) and ("relenting" in clauses.classes(i - 1) or folds[i - 1] in _NOT_DONE):
+    folds = clauses.folds
+    if _is_gerund(clauses, i, pattern) and ("relenting" in clauses.classes[i - 1] or folds[i - 1] in _NOT_DONE):
         return None  # "stop paying", "accused of bombing"
     if i - 2 >= clauses.first and folds[i - 1] == "to" and folds[i - 2] == "enough":
         return None
@@ -231,9 +231,9 @@ def _goes_no_further(clauses: Clauses, i: int) -> bool:
     """Whether the clause ends before token `i`, or goes on to when, where or why: who "called X a liar" phoned nobody."""
     if i >= clauses.last:
         return True
-    fold = clauses.tokens.folds[i]
+    fold = clauses.folds[i]
     return fold in (",", ".", ";", "!", "?", ":") or bool(
-        clauses.classes(i) & {"prep", "adverb_time", "infinitive_adverb", "conjunction", "subordinator"}
+        clauses.classes[i] & {"prep", "adverb_time", "infinitive_adverb", "conjunction", "subordinator"}
     )
 
 

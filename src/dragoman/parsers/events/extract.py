@@ -9,11 +9,11 @@ from attrs import evolve
 
 from dragoman.model import Event, Span
 from dragoman.parsers.events.acts import Act
-from dragoman.parsers.events.chunks import finder
 from dragoman.parsers.events.circumstances import Circumstances, circumstances
 from dragoman.parsers.events.clauses import Clauses
 from dragoman.parsers.events.clusters import Telling
 from dragoman.parsers.events.coder import code
+from dragoman.parsers.events.finder import finder
 from dragoman.parsers.events.genres import is_fiction, is_private, is_sport, within
 from dragoman.parsers.events.lexicon import Lexicon, lexicon
 from dragoman.parsers.events.matters import matter
@@ -47,24 +47,23 @@ def extract(draft: Draft) -> Iterable[Event]:
         ]
     elif tellings and (is_fiction(draft, words) or is_private(draft, words)):
         tellings = [t if t.type.name == "OTHER" else evolve(t, weight=t.weight * DOUBT, prominent=False) for t in tellings]
-    return roll_up(tellings, frozenset(name.casefold() for name in words.country_names.values()), matter(draft, words))
+    return roll_up(tellings, words.countries, matter(draft, words))
 
 
 def _told(draft: Draft, words: Lexicon, sport: bool) -> Iterator[Telling]:
     """The tellings of all sentences, in order."""
     actors = draft.shared(finder)
     folds = draft.tokens.folds
-    names = [name.start for name in draft.names]
     scene = Scene(draft.names, actors)
     quoted = _Spans([s for st in draft.statements if st.kind == "direct" for s in st.segments])
     is_article = len(draft.shared(standings)) >= ARTICLE
     for place in draft.shared(standings):
-        for piece in _pieces(draft, place.sentence):
+        sentence = place.sentence
+        pieces = (sentence,) if sentence.last - sentence.first <= LONGEST else _pieces(draft, sentence)
+        for piece in pieces:
             # The gate: a sentence without a trigger, or without anybody who could act, costs one look-up a token.
             here = folds[piece.first : piece.last]
-            if words.gate.isdisjoint(here):
-                continue
-            if words.starts.isdisjoint(here) and bisect_left(names, piece.start) == bisect_left(names, piece.end):
+            if words.gate.isdisjoint(here) or (words.names_nobody(here) and not within(draft.names, piece)):
                 continue
             spots = find_spots(folds, words, piece.first, piece.last)
             if not spots:
@@ -122,7 +121,7 @@ def _by_nature(act: Act, clauses: Clauses) -> bool:
     if any(a.known and not a.prep for a in act.sources):
         return False
     vocabulary = clauses.lexicon.subjects.get("disaster", frozenset())
-    return not vocabulary.isdisjoint(clauses.tokens.folds[max(clauses.first, act.start - 10) : min(clauses.last, act.end + 8)])
+    return not vocabulary.isdisjoint(clauses.folds[max(clauses.first, act.start - 10) : min(clauses.last, act.end + 8)])
 
 
 def _clause(act: Act, clauses: Clauses) -> tuple[int, int]:
@@ -131,11 +130,8 @@ def _clause(act: Act, clauses: Clauses) -> tuple[int, int]:
     return min(c[0] for c in chunks), max(c[1] for c in chunks)
 
 
-def _pieces(draft: Draft, sentence: Sentence) -> Iterable[Sentence]:
-    """The sentence, or its pieces of bearable length: lists and broken pages make "sentences" of thousands of words."""
-    if sentence.last - sentence.first <= LONGEST:
-        yield sentence
-        return
+def _pieces(draft: Draft, sentence: Sentence) -> Iterator[Sentence]:
+    """Pieces of bearable length of a sentence: lists and broken pages make "sentences" of thousands of words."""
     tokens = draft.tokens
     for first in range(sentence.first, sentence.last, LONGEST):
         last = min(first + LONGEST, sentence.last)

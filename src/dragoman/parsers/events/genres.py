@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from dragoman.model import Name, Span
-from dragoman.parsers.events.lexicon import Lexicon, bare, match_phrase
+from dragoman.parsers.events.lexicon import Lexicon
+from dragoman.parsers.events.phrases import bare, match_phrase
 from dragoman.parsers.events.standing import ARTICLE, standings
+from dragoman.parsers.languages.phrases import lower_words_of
 from dragoman.plugins.draft import Draft
 from dragoman.text import Sentence
 
@@ -32,9 +34,8 @@ def is_fiction(draft: Draft, words: Lexicon) -> bool:
 
 def _is_about(draft: Draft, words: Lexicon, subject: str) -> bool:
     folds = draft.tokens.folds
-    vocabulary = words.subjects.get(subject, frozenset())
-    found = [fold for fold in folds if fold in vocabulary]
-    return len(set(found)) >= SUBJECT_WORDS and len(found) >= SUBJECT_SHARE * len(folds)
+    vocabulary = words.subjects.get(subject, frozenset()) & draft.shared(lower_words_of)
+    return len(vocabulary) >= SUBJECT_WORDS and sum(fold in vocabulary for fold in folds) >= SUBJECT_SHARE * len(folds)
 
 
 def is_private(draft: Draft, words: Lexicon) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from attrs import field, frozen
 
 from dragoman.knowledge import Knowledge, Table
 from dragoman.parsers.events.forms import NOUN, VERB, Inflection, inflection
-from dragoman.parsers.events.patterns import Head, Trigger, first_words
-from dragoman.text import Tokens, folds_of
+from dragoman.parsers.events.patterns import Heads, Trigger, first_words
+from dragoman.parsers.events.phrases import PhraseIndex, index_of, starts_of
 
 #: The classes of words that help a verb.
 AUXILIARY = frozenset(("be", "have", "do", "future", "may", "must"))
@@ -18,8 +18,6 @@ AUXILIARY = frozenset(("be", "have", "do", "future", "may", "must"))
 CROWD = frozenset(("thousands", "hundreds", "dozens", "scores"))
 #: Classes of words that begin so say what a text is about.
 ABOUT = "about:"
-#: Endings of possessives.
-POSSESSIVE = frozenset(("'s", "’s", "'S", "’S"))
 
 
 @frozen(slots=True)
@@ -40,15 +38,6 @@ class EventType:
         return self.promised == "THREATEN"
 
 
-@frozen(slots=True)
-class Phrase:
-    """An entry of a phrase index: the further words after the first, and what it means."""
-
-    rest: tuple[str, ...]
-    value: tuple[str, ...]
-    shape: str  #: "upper" must be capitals in the text, "title" must begin with one, "any"
-
-
 @frozen(slots=True, eq=False)
 class Lexicon:
     """All tables of the event stage in the form in which they are looked up."""
@@ -57,30 +46,29 @@ class Lexicon:
     triggers: dict[str, list[Trigger]] = field(repr=False)  #: by the first word
     pos: dict[str, int] = field(repr=False)  #: form -> what it can be, over all triggers
     words: dict[str, frozenset[str]] = field(repr=False)  #: steering words -> classes
-    groups: dict[str, tuple[Phrase, ...]] = field(repr=False)  #: value: kind, sector, state
-    places: dict[str, tuple[Phrase, ...]] = field(repr=False)  #: value: code, kind
-    contacts: dict[str, tuple[Phrase, ...]] = field(repr=False)  #: value: contact, strength
+    groups: PhraseIndex = field(repr=False)  #: value: kind, sector, state
+    places: PhraseIndex = field(repr=False)  #: value: code, kind
+    contacts: PhraseIndex = field(repr=False)  #: value: contact, strength
     country_names: dict[str, str] = field(repr=False)
+    countries: frozenset[str] = field(repr=False)  #: the same names folded
     times: frozenset[str] = field(repr=False)
     skips: frozenset[str] = field(repr=False)  #: what may stand inside any pattern
     musts: frozenset[str] = field(repr=False)  #: must, should
     shared: frozenset[str] = field(repr=False)  #: what two countries can share: plant, project
-    heads: frozenset[str] = field(repr=False)  #: what a trigger can begin with, duties, and what can be shared
+    lone: frozenset[str] = field(repr=False)  #: both of these
+    heads: frozenset[str] = field(repr=False)  #: these, and what a trigger can begin with
+    patterns: Heads = field(repr=False)
+    asides: frozenset[str] = field(repr=False)  #: what is said aside can begin with
     verbs: frozenset[str] = field(repr=False)  #: what is a verb, or can be
-    starts: frozenset[str] = field(repr=False)  #: what a place, body or group can begin with
-    actors: frozenset[str] = field(repr=False)  #: the same, and numbers that mean people
+    #: what a place, body or group can begin with, and what must follow; numbers that mean people
+    starts: dict[str, frozenset[str] | None] = field(repr=False)
     subjects: dict[str, frozenset[str]] = field(repr=False)  #: "sport", or a type of event -> words that are about it
     signs: dict[str, tuple[tuple[str | None, str], ...]] = field(repr=False)  #: word -> the next word and the stance both show
     gate: frozenset[str] = field(repr=False)  #: a sentence with none of these tells of no event
-    _inflected: Inflection = field(repr=False)
-    _heads: dict[str, Head] = field(factory=dict, init=False, repr=False)
 
-    def head(self, form: str) -> Head | None:
-        """The patterns that begin with `form`; None when there are none."""
-        head = self._heads.get(form)
-        if head is None and form in self.triggers:
-            head = self._heads[form] = Head.of(self.triggers[form], self._inflected)
-        return head
+    def names_nobody(self, folds: Sequence[str]) -> bool:
+        """Whether no place, body or group can begin with any of these words."""
+        return self.places.keys().isdisjoint(folds) and self.groups.keys().isdisjoint(folds)
 
 
 def lexicon(knowledge: Knowledge) -> Lexicon:
@@ -95,7 +83,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         if "noun_too" in classes and form in pos:
             pos[form] |= NOUN
     groups, places = _groups(knowledge.table("actor_codes")), _places(knowledge)
-    starts = frozenset(groups) | frozenset(places)
+    country_names = {row["code"]: row["name"] for row in knowledge.table("countries").dicts()}
     musts, shared = _in_classes(words, {"must", "duty"}), _in_classes(words, {"shared"})
     subjects = _subjects(knowledge.table("event_words"), inflected)
     return Lexicon(
@@ -106,19 +94,21 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         groups,
         places,
         _contacts(knowledge.table("contact_words")),
-        {row["code"]: row["name"] for row in knowledge.table("countries").dicts()},
+        country_names,
+        frozenset(name.casefold() for name in country_names.values()),
         _in_classes(words, {"adverb_time"}),
         _in_classes(words, {"adverb_time", "article"}),
         musts,
         shared,
+        musts | shared,
         musts | shared | triggers.keys(),
+        Heads(triggers, inflected),
+        _in_classes(words, {"relative"}) | {"that", ",", "("},
         _in_classes(words, AUXILIARY) | {form for form, bits in pos.items() if bits & VERB},
-        starts,
-        starts | CROWD,
+        starts_of(groups, places) | dict.fromkeys(CROWD),
         subjects,
         _signs(subjects),
         _gate(triggers, words, inflected),
-        inflected,
     )
 
 
@@ -219,17 +209,8 @@ def _signs(subjects: dict[str, frozenset[str]]) -> dict[str, tuple[tuple[str | N
     return {word: tuple(signs) for word, signs in found.items()}
 
 
-def _index(entries: Iterable[tuple[str, tuple[str, ...], str]]) -> dict[str, tuple[Phrase, ...]]:
-    index: dict[str, dict[tuple[str, ...], Phrase]] = {}
-    for form, value, shape in entries:
-        folds = folds_of(form)
-        if folds:
-            index.setdefault(folds[0], {})[tuple(folds[1:])] = Phrase(tuple(folds[1:]), value, shape)
-    return {first: tuple(sorted(found.values(), key=lambda p: -len(p.rest))) for first, found in index.items()}
-
-
-def _groups(table: Table) -> dict[str, tuple[Phrase, ...]]:
-    return _index(
+def _groups(table: Table) -> PhraseIndex:
+    return index_of(
         (form, (row["kind"], row["code"], row["state"]), "any")
         for row in table.dicts()
         if row["kind"] != "body"
@@ -237,7 +218,7 @@ def _groups(table: Table) -> dict[str, tuple[Phrase, ...]]:
     )
 
 
-def _places(knowledge: Knowledge) -> dict[str, tuple[Phrase, ...]]:
+def _places(knowledge: Knowledge) -> PhraseIndex:
     entries: list[tuple[str, tuple[str, ...], str]] = []
     for row in _english(knowledge.table("country_forms")):
         # Translators write "the russian base"; to polish is a verb.
@@ -248,7 +229,7 @@ def _places(knowledge: Knowledge) -> dict[str, tuple[Phrase, ...]]:
         if row["kind"] == "body":
             for form in row["forms"].split("|"):
                 entries.append((form, (row["code"], "body"), "upper" if len(form) <= 4 and "." not in form else "title"))
-    return _index(entries)
+    return index_of(entries)
 
 
 def _english(country_forms: Table) -> Iterator[dict[str, str]]:
@@ -258,35 +239,5 @@ def _english(country_forms: Table) -> Iterator[dict[str, str]]:
             yield row
 
 
-def _contacts(table: Table) -> dict[str, tuple[Phrase, ...]]:
-    return _index((form, (row["contact"], row["strength"]), "any") for row in table.dicts() for form in row["forms"].split("|"))
-
-
-def match_phrase(
-    index: dict[str, tuple[Phrase, ...]], tokens: Tokens, i: int, stop: int, first: str | None = None
-) -> tuple[Phrase, int] | None:
-    """The longest phrase of `index` at token `i`, with the token after it. `first` stands for the token's own fold."""
-    folds = tokens.folds
-    for phrase in index.get(folds[i] if first is None else first, ()):
-        end = i + 1 + len(phrase.rest)
-        if end > stop:
-            continue
-        if phrase.rest:
-            if len(phrase.rest) > 1 and folds[i + 1] != phrase.rest[0]:
-                continue
-            seen = folds[i + 1 : end]
-            seen[-1] = bare(seen[-1])
-            if tuple(seen) != phrase.rest:
-                continue
-        text = tokens.texts[i]
-        if phrase.shape == "upper" and not bare(text).isupper():
-            continue
-        if phrase.shape == "title" and not text[:1].isupper() and not phrase.rest:
-            continue
-        return phrase, end
-    return None
-
-
-def bare(fold: str) -> str:
-    """`fold` without a possessive ending."""
-    return fold[:-2] if fold[-2:] in POSSESSIVE else fold
+def _contacts(table: Table) -> PhraseIndex:
+    return index_of((form, (row["contact"], row["strength"]), "any") for row in table.dicts() for form in row["forms"].split("|"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from dragoman.parsers.events.actors import Actor
 from dragoman.parsers.events.lexicon import Lexicon
 from dragoman.text import Tokens
@@ -51,7 +53,7 @@ def govern(actor: Actor, tokens: Tokens, lexicon: Lexicon, first: int, previous:
 
 def join(actors: list[Actor], tokens: Tokens, lexicon: Lexicon) -> None:
     """Number the groups of coordinated actors: "the US and Jordan", "France, Germany and Italy", "US-Russia"."""
-    links = [_link(actors[n - 1], actors[n], tokens, lexicon) if n else "" for n in range(len(actors))]
+    links = ["", *[_link(before, actor, tokens, lexicon) for before, actor in pairwise(actors)]]
     # A bare comma joins names only when the list goes on to an "and"; "X, the president of Y," names one party twice.
     goes_on = False
     for n in range(len(actors) - 1, 0, -1):
@@ -90,7 +92,7 @@ def _without_bracket(between: list[str]) -> list[str]:
 
 def _without_number(between: list[str], lexicon: Lexicon) -> list[str]:
     """The words without how many of somebody join: "and |other members of| the council"."""
-    end = next((n for n, word in enumerate(between) if word == "of"), None)
+    end = between.index("of") if "of" in between else 0
     if not end or "quantity" not in lexicon.words.get(between[end - 1], ()):
         return between
     return [*(w for w in between[: end - 1] if w != "other"), *between[end + 1 :]]

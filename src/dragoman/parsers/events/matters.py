@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.model import Date, EventDate, Name, Participant, Span
 from dragoman.parsers.events.actors import Actor
-from dragoman.parsers.events.chunks import finder
 from dragoman.parsers.events.circumstances import Circumstances
 from dragoman.parsers.events.clusters import Telling
-from dragoman.parsers.events.lexicon import Lexicon, bare
+from dragoman.parsers.events.finder import finder
+from dragoman.parsers.events.lexicon import Lexicon
 from dragoman.parsers.events.parties import described
+from dragoman.parsers.events.phrases import bare
 from dragoman.parsers.events.standing import ARTICLE, Standing, standings
 from dragoman.plugins.draft import Draft
 

@@ -27,7 +27,7 @@ def noun_act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | None
     if prep == "of" and determiner is None and not kind.joint and not before:
         return None  # "letters of protest" are no protest
     verb = _governor(clauses, i, kind.hostile) if prep is None or kind.joint else None
-    if verb is not None and "speech" in clauses.classes(verb):
+    if verb is not None and "speech" in clauses.classes[verb]:
         chooser = next((a for a in clauses.between(verb + 1, i) if a.prep is None and a.object_of is None), None)
         if chooser is not None:
             # "He announced that if |Russia| chooses an attack": what is announced has a subject of its own.
@@ -59,7 +59,7 @@ def noun_act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | None
         subject = clauses.subject(verb)
         if clauses.passive(verb):
             agents = agents_of(clauses, verb)
-        elif not kind.hostile or "light" in clauses.classes(verb) or clauses.classes(verb) & {"have"}:
+        elif not kind.hostile or "light" in clauses.classes[verb] or clauses.classes[verb] & {"have"}:
             agents = [a for a in subject if a not in targets]
     elif not agents and after is not None:
         # "Sanctions were tightened by X"; "During a call with Y, X said".
@@ -94,12 +94,12 @@ def _suffers(actor: Actor) -> bool:
 
 def _is_against(clauses: Clauses, actor: Actor) -> bool:
     """Whether "anti-" stands before the actor: "anti-|Russian| sanctions"."""
-    return clauses.tokens.folds[max(clauses.first, actor.first - 2) : actor.first] == ["anti", "-"]
+    return clauses.folds[max(clauses.first, actor.first - 2) : actor.first] == ["anti", "-"]
 
 
 def _governor_after(clauses: Clauses, end: int) -> int | None:
     """The verb that follows a noun which no verb precedes."""
-    return next((v for v in clauses.verbs_after(end) if not clauses.classes(v) & {"be", "have", "do"}), None)
+    return next((v for v in clauses.verbs_after(end) if not clauses.classes[v] & {"be", "have", "do"}), None)
 
 
 def _possessor(clauses: Clauses, i: int) -> list[Actor]:
@@ -110,9 +110,9 @@ def _possessor(clauses: Clauses, i: int) -> list[Actor]:
         actor = clauses.actor_at(k)
         if actor is not None:
             return clauses.members(actor)
-        if clauses.classes(k) & {"prep", "det", "conjunction"} or k in clauses.is_verb:
+        if clauses.classes[k] & {"prep", "det", "conjunction"} or k in clauses.is_verb:
             return []
-        if not clauses.tokens.folds[k][0].isalnum():
+        if not clauses.folds[k][0].isalnum():
             return []
         k -= 1
         steps += 1
@@ -122,7 +122,7 @@ def _possessor(clauses: Clauses, i: int) -> list[Actor]:
 def _governor(clauses: Clauses, i: int, hostile: bool) -> int | None:
     """The verb whose object, or whose adverbial, the noun at `i` is."""
     for v in clauses.verbs_before(i):
-        classes = clauses.classes(v)
+        classes = clauses.classes[v]
         if classes & {"be", "do", "future", "may", "must"} or ("speech" in classes and "light" not in classes and hostile):
             continue
         return v

@@ -11,7 +11,8 @@ from dragoman.model import Name, Participant, Span
 from dragoman.model.events import Role
 from dragoman.parsers.events.actors import Actor
 from dragoman.parsers.events.acts import Act
-from dragoman.parsers.events.lexicon import Lexicon, bare, match_phrase
+from dragoman.parsers.events.lexicon import Lexicon
+from dragoman.parsers.events.phrases import bare, match_phrase
 from dragoman.text import Tokens
 
 #: A list longer than this is a roll-call; its first names are enough for pairs.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from attrs import field, frozen
@@ -109,14 +109,38 @@ class Head:
         if not hits and not self._bare:
             return ()
         found: list[Match] = []
-        for n in sorted({*hits, *self._bare}) if hits else self._bare:
-            pattern = self._patterns.get(n)
-            if pattern is None:
-                pattern = self._patterns[n] = Pattern.of(self._triggers[n], self._inflected)
+        for n in sorted({*hits}):
+            pattern = self._pattern(n)
             end = match_pattern(pattern, folds, i, stop, skips)
             if end is not None:
                 found.append((pattern, end))
-        return found
+        return found + [(self._pattern(n), i + 1) for n in self._bare]
+
+    def _pattern(self, n: int) -> Pattern:
+        pattern = self._patterns.get(n)
+        if pattern is None:
+            pattern = self._patterns[n] = Pattern.of(self._triggers[n], self._inflected)
+        return pattern
+
+
+class Heads(dict[str, Head]):
+    """The heads of triggers by their first word, each made when it is first asked for. Other words are heads of nothing."""
+
+    def __init__(self, triggers: Mapping[str, Sequence[Trigger]], inflected: Inflection) -> None:
+        super().__init__()
+        self._triggers = triggers
+        self._inflected = inflected
+        self._nothing = Head.of((), inflected)
+        self._made: dict[tuple[int, ...], Head] = {}
+
+    def __missing__(self, form: str) -> Head:
+        if form not in self._triggers:
+            return self._nothing
+        triggers = self._triggers[form]
+        # The forms of a verb mostly begin the same patterns.
+        same = tuple(map(id, triggers))
+        head = self[form] = self._made.get(same) or self._made.setdefault(same, Head.of(triggers, self._inflected))
+        return head
 
 
 #: A pattern in a text, and the token after it.

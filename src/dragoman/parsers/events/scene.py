@@ -9,7 +9,7 @@ from attrs import field, mutable
 
 from dragoman.model import Name, Party
 from dragoman.parsers.events.actors import Actor
-from dragoman.parsers.events.chunks import Finder
+from dragoman.parsers.events.finder import Finder
 from dragoman.text import Tokens
 
 _PLURAL = frozenset(("they", "them", "both", "themselves"))
@@ -63,8 +63,12 @@ class Scene:
             else:
                 self._behind.append(actors)
         for n, actor in enumerate(actors):
-            self._resolve(actor, actors[:n], tokens)
-            self._remember(actor, actors[n - 1] if n else None)
+            if not actor.known:
+                self._identify(actor, actors[:n], tokens)
+            elif not actor.parties and actor.head is not None and actor.head.casefold() in _LEADERS:
+                self._name_leaders(actor, actors[:n])
+            if actor.known:
+                self._remember(actor, actors[n - 1] if n else None)
 
     def _catch_up(self, tokens: Tokens) -> None:
         """Read what was passed by."""
@@ -76,21 +80,14 @@ class Scene:
             for n, actor in enumerate(sentence):
                 self._remember(actor, sentence[n - 1] if n else None)
 
-    def _resolve(self, actor: Actor, before: list[Actor], tokens: Tokens) -> None:
-        if actor.kind == "pronoun" and not actor.known and tokens.folds[actor.first] in _PLURAL:
-            together = self.plural
-            if together:
-                actor.codes = tuple(dict.fromkeys(c for a in together for c in a.codes))
-                actor.parties = tuple(dict.fromkeys(p for a in together for p in a.parties))
-        elif not actor.known and self.person is not None and (actor.head or "").casefold() in _PERSONS:
+    def _identify(self, actor: Actor, before: list[Actor], tokens: Tokens) -> None:
+        """Say who somebody is of whom nothing is known: "they", "the politician", "the hackers" once more."""
+        if actor.kind == "pronoun" and tokens.folds[actor.first] in _PLURAL:
+            actor.codes = tuple(dict.fromkeys(c for a in self.plural for c in a.codes))
+            actor.parties = tuple(dict.fromkeys(p for a in self.plural for p in a.parties))
+        elif self.person is not None and (actor.head or "").casefold() in _PERSONS:
             actor.parties = (self.person,)
             actor.codes = (self.person.country,) if self.person.country else ()
-        elif not actor.parties and actor.codes and actor.head is not None and actor.head.casefold() in _LEADERS:
-            # "Monti will meet Italy's president": whom the sentence has named is somebody else.
-            named = {p for other in before for p in other.parties}
-            found = [self.leaders[c] for c in actor.codes if c in self.leaders and self.leaders[c] not in named]
-            if len(found) == len(actor.codes):
-                actor.parties = tuple(found)
         if not actor.known and actor.sector and actor.head is not None:
             # "Chinese hackers broke in: |the hackers| attacked": the same group again.
             head = actor.head.casefold()
@@ -98,8 +95,18 @@ class Scene:
             if same is not None:
                 actor.codes = same.codes
 
+    def _name_leaders(self, actor: Actor, before: list[Actor]) -> None:
+        """Name the leaders of countries, but not one whom the sentence has named: "Monti will meet Italy's president"."""
+        named = {p for other in before for p in other.parties}
+        found = [self.leaders[c] for c in actor.codes if c in self.leaders and self.leaders[c] not in named]
+        if len(found) == len(actor.codes):
+            actor.parties = tuple(found)
+
     def _remember(self, actor: Actor, previous: Actor | None) -> None:
-        self.person = next((p for p in actor.parties if p.type == "person"), self.person)
+        for party in actor.parties:
+            if party.type == "person":
+                self.person = party
+                break
         if previous is not None and previous.group == actor.group and previous.known and actor.known:
             self.plural = (previous, actor)
         elif len(actor.parties) > 1 or len(actor.codes) > 1:

@@ -135,8 +135,8 @@ def _read(draft: Draft, words: Lexicon) -> Iterator[_Stance]:
 
 def _signs(folds: Sequence[str], first: int, last: int, words: Lexicon) -> Iterator[tuple[int, str]]:
     """The tokens of ``[first, last)`` at which a word, or two words, of a stance stand, with its type."""
-    for k in range(first, last):
-        for second, kind in words.signs.get(folds[k], ()):
+    for k in [k for k, fold in enumerate(folds[first:last], first) if fold in words.signs]:
+        for second, kind in words.signs[folds[k]]:
             if second is not None and (k + 1 == last or folds[k + 1] != second):
                 continue
             if kind != "ACCUSE" or _DENIED.isdisjoint(folds[max(first, k - 2) : k]):

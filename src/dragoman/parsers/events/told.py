@@ -15,13 +15,13 @@ def modality(clauses: Clauses, act: Act, verb: int | None) -> Act:
     else:
         start = clauses.verb_group_start(verb)
         words = clauses.group_words(verb)
-    folds = clauses.tokens.folds
+    folds = clauses.folds
     before = clauses.previous(start)
     infinitive = before >= clauses.first and folds[before] == "to" and act.verb is not None
     cue = _plan_cue(clauses, before) if infinitive else frozenset()
     near: set[str] = set()
     for k in range(max(clauses.first, act.start - 3), act.start):
-        near |= clauses.classes(k)
+        near |= clauses.classes[k]
     conditional = _conditional(clauses, start)
     future = "future" in words or "may" in words or bool(cue & {"plan", "future"})
     if "negation" in words or "negation" in cue:
@@ -41,7 +41,7 @@ def modality(clauses: Clauses, act: Act, verb: int | None) -> Act:
     if act.type.name == "AGREE" and act.pattern.mode in ("meet", "invite") and act.status == "occurred":
         act.status = "planned"  # a meeting to come
     if verb is not None and act.pattern.pos == "n":
-        forms = clauses.classes(verb)
+        forms = clauses.classes[verb]
         if "cancelled" in forms and act.type.name in ("CONSULT", "AGREE", "COOPERATE", "AID"):
             act.status = "cancelled"
         elif "denied" in forms:
@@ -52,19 +52,19 @@ def modality(clauses: Clauses, act: Act, verb: int | None) -> Act:
 def _cleft_denied(clauses: Clauses, start: int) -> bool:
     """Whether a cleft denies who did it: "it was |not| Chile who began the war"."""
     k = start - 1
-    if k < clauses.first or not clauses.classes(k) & {"relative", "that"}:
+    if k < clauses.first or not clauses.classes[k] & {"relative", "that"}:
         return False
-    while k > clauses.first and (clauses.actor_at(k - 1) is not None or clauses.classes(k - 1) & {"conjunction", "det"}):
+    while k > clauses.first and (clauses.actor_at(k - 1) is not None or clauses.classes[k - 1] & {"conjunction", "det"}):
         k -= 1
-    return clauses.tokens.folds[k - 1] == "not" and "be" in clauses.classes(k - 2)
+    return clauses.folds[k - 1] == "not" and "be" in clauses.classes[k - 2]
 
 
 def _plan_cue(clauses: Clauses, to: int) -> frozenset[str]:
     """The classes of the words before an infinitive's "to": plans to, is expected to, did not want to."""
     found: set[str] = set()
     for k in range(max(clauses.first, to - 3), to):
-        found |= clauses.classes(k) & {"plan", "negation", "future"}
-        if "be" in clauses.classes(k) and k == to - 1:
+        found |= clauses.classes[k] & {"plan", "negation", "future"}
+        if "be" in clauses.classes[k] and k == to - 1:
             found.add("plan")
     return frozenset(found)
 
@@ -72,7 +72,7 @@ def _plan_cue(clauses: Clauses, to: int) -> frozenset[str]:
 def _conditional(clauses: Clauses, start: int) -> bool:
     """Whether an "if" or "unless" opens the clause."""
     for k in range(start - 1, max(clauses.first - 1, start - 12), -1):
-        fold = clauses.tokens.folds[k]
+        fold = clauses.folds[k]
         if fold in ("if", "unless"):
             return True
         if fold in (",", ";") or k in clauses.is_verb:
@@ -125,7 +125,7 @@ def _said_by_actor(clauses: Clauses, verb: int, act: Act) -> bool:
     if clauses.attributed:
         return _is_own_word(clauses, act)
     for k in range(clauses.verb_group_start(verb) - 1, max(clauses.first, verb - 20) - 1, -1):
-        if k in clauses.is_verb and "speech" in clauses.classes(k):
+        if k in clauses.is_verb and "speech" in clauses.classes[k]:
             return True
     return False
 

@@ -18,25 +18,29 @@ Spot = tuple[int, Sequence[Match]]
 
 
 def find_spots(folds: Sequence[str], lexicon: Lexicon, first: int, last: int) -> list[Spot]:
-    """Where in the tokens ``[first, last)`` a pattern begins, a duty is told, or something that two can share is named."""
+    """Where in the tokens ``[first, last)`` a pattern begins, a duty is told, or something that two can share is named.
+
+    Nowhere, where nothing is found but phrases that only sound like an event.
+    """
     here = folds[first:last]
-    heads = lexicon.heads
+    words = frozenset(here)
+    patterns, skips = lexicon.patterns, lexicon.skips
     found: list[Spot] = []
-    words: frozenset[str] | None = None
-    for i in [i for i, fold in enumerate(here, first) if fold in heads]:
-        head = lexicon.head(folds[i])
-        matches: Sequence[Match] = ()
-        if head is not None:
-            words = words or frozenset(here)
-            matches = head.matches(folds, i, last, words, lexicon.skips)
-        if matches or folds[i] in lexicon.musts or folds[i] in lexicon.shared:
-            found.append((i, matches))
-    return found
+    telling = False
+    for i in [i for i, fold in enumerate(here, first) if fold in lexicon.heads]:
+        matches = patterns[folds[i]].matches(folds, i, last, words, skips)
+        if folds[i] in lexicon.lone and (folds[i] in lexicon.shared or _can_oblige(folds, i, lexicon)):
+            telling = True
+        elif not matches:
+            continue
+        found.append((i, matches))
+        telling = telling or any(pattern.type != NOTHING for pattern, _ in matches)
+    return found if telling else []
 
 
 def triggers(clauses: Clauses, spots: Iterable[Spot]) -> Iterator[tuple[int, Pattern, int]]:
     """Each trigger token with its longest pattern that is read as its part of speech."""
-    folds = clauses.tokens.folds
+    folds = clauses.folds
     nothing = clauses.first  # up to here stands a phrase that only sounds like an event
     for i, matches in spots:
         if i < nothing:
@@ -56,7 +60,7 @@ def triggers(clauses: Clauses, spots: Iterable[Spot]) -> Iterator[tuple[int, Pat
 
 def _can_tell(clauses: Clauses, i: int) -> bool:
     """Whether the word at `i` can begin a pattern here: no part of a name, no auxiliary, no month, and no noun in a verb's place."""
-    fold, classes = clauses.tokens.folds[i], clauses.classes(i)
+    fold, classes = clauses.folds[i], clauses.classes[i]
     if clauses.actor_at(i) is not None or (i > clauses.first and _is_month(clauses, i)):
         return False
     if "have" in classes and i + 1 < clauses.last and clauses.verb_at(i + 1):
@@ -64,12 +68,12 @@ def _can_tell(clauses: Clauses, i: int) -> bool:
     if fold == "war" and _is_past_war(clauses, i):
         return False
     # "They encounter": a verb that is listed as a noun only.
-    return clauses.lexicon.pos.get(fold, 0) != NOUN or _BEFORE_VERB.isdisjoint(clauses.classes(i - 1))
+    return clauses.lexicon.pos.get(fold, 0) != NOUN or _BEFORE_VERB.isdisjoint(clauses.classes[i - 1])
 
 
 def _best(clauses: Clauses, i: int, matches: Sequence[Match]) -> Match | None:
     """The longest of the patterns that is read as its part of speech, of several the one that ends first."""
-    bits = clauses.lexicon.pos.get(clauses.tokens.folds[i], 0)
+    bits = clauses.lexicon.pos.get(clauses.folds[i], 0)
     verbal: bool | None = None
     best: Match | None = None
     for pattern, end in matches:
@@ -91,12 +95,12 @@ def _best(clauses: Clauses, i: int, matches: Sequence[Match]) -> Match | None:
 
 def _is_month(clauses: Clauses, i: int) -> bool:
     """Whether the word at `i` is a month: "in March" is no protest."""
-    return clauses.tokens.folds[i] in clauses.lexicon.times and clauses.tokens.texts[i][0].isupper()
+    return clauses.folds[i] in clauses.lexicon.times and clauses.tokens.texts[i][0].isupper()
 
 
 def _is_past_war(clauses: Clauses, i: int) -> bool:
     """Whether the "war" at token `i` is the name of a time, or nobody's against another: world, cold, civil war."""
-    return i > clauses.first and clauses.tokens.folds[i - 1] in ("world", "cold", "civil")
+    return i > clauses.first and clauses.folds[i - 1] in ("world", "cold", "civil")
 
 
 #: Duties only before an infinitive: "has to return", "needs to return".
@@ -104,13 +108,17 @@ _NEEDS = frozenset(("need", "needs", "has", "have"))
 _DUTY = Pattern("REQUEST", "a", None, None, frozenset(("duty",)), (), "X says Y must")
 
 
+def _can_oblige(folds: Sequence[str], i: int, lexicon: Lexicon) -> bool:
+    """Whether the word of duty at `i` says that somebody must: some do so before an infinitive only."""
+    return folds[i + 1 : i + 2] == ["to"] or not (folds[i] in _NEEDS or folds[i] in lexicon.triggers)
+
+
 def _is_duty(clauses: Clauses, i: int) -> bool:
     """ "Russia said that Sudan must return …": who says that another must do something asks it of them."""
-    fold, infinitive = clauses.tokens.folds[i], clauses.tokens.folds[i + 1 : i + 2] == ["to"]
-    if fold not in clauses.lexicon.triggers:
-        return infinitive or fold not in _NEEDS
-    if not infinitive:
+    if not _can_oblige(clauses.folds, i, clauses.lexicon):
         return False
+    if clauses.folds[i] not in clauses.lexicon.triggers:
+        return True
     clauses.parse()
     return i not in clauses.aside
 
@@ -119,11 +127,11 @@ def before_noun(clauses: Clauses, i: int) -> tuple[str | None, str | None]:
     """The determiner and the preposition of the noun phrase whose head is at `i`."""
     determiner: str | None = None
     for k in range(i - 1, max(clauses.first, i - 7) - 1, -1):
-        classes = clauses.classes(k)
+        classes = clauses.classes[k]
         if "prep" in classes:
-            return determiner, clauses.tokens.folds[k]
+            return determiner, clauses.folds[k]
         if "det" in classes:
-            determiner = clauses.tokens.folds[k]
-        elif k in clauses.is_verb or classes & {"conjunction", "pronoun"} or clauses.tokens.folds[k] in ",.;:":
+            determiner = clauses.folds[k]
+        elif k in clauses.is_verb or classes & {"conjunction", "pronoun"} or clauses.folds[k] in ",.;:":
             break
     return determiner, None

@@ -21,7 +21,7 @@ _STOPS = frozenset((";", "while", "whereas", "although", "because", "though", "b
 
 def duty_act(clauses: Clauses, i: int, pattern: Pattern) -> Act | None:
     """The request that "X said that Y must" makes, with the modal at token `i`."""
-    speech = next((v for v in clauses.verbs_before(i) if "speech" in clauses.classes(v)), None)
+    speech = next((v for v in clauses.verbs_before(i) if "speech" in clauses.classes[v]), None)
     if speech is not None and speech not in clauses.aside:
         said, since = clauses.subject(speech), speech + 1
     else:
@@ -38,7 +38,7 @@ def _teller(clauses: Clauses, i: int) -> tuple[list[Actor], int]:
 
     "|Stoltenberg|: Allies must …", "Germany should …, |the Polish president| says".
     """
-    folds = clauses.tokens.folds
+    folds = clauses.folds
     if clauses.attributed:
         tail = [a for a in clauses.actors if a.first in clauses.aside and a.first > i and a.known]
         if tail:
@@ -94,9 +94,7 @@ def verb_act(clauses: Clauses, i: int, pattern: Pattern, end: int) -> Act | None
         return None
     if "future" in pattern.frame and not clauses.group_words(i) & {"future", "may"}:
         return None
-    if kind.hostile and any(
-        a.kind == "pronoun" and clauses.tokens.folds[a.first].endswith(("self", "selves")) for a in act.targets
-    ):
+    if kind.hostile and any(a.kind == "pronoun" and clauses.folds[a.first].endswith(("self", "selves")) for a in act.targets):
         return None  # "killed themselves"
     act.passive, act.reduced = passive, reduced
     return modality(clauses, act, i)
@@ -106,16 +104,16 @@ def _is_delivery(clauses: Clauses, verb: int) -> bool:
     """Whether goods arrive, and nobody who visits: "American |weapons| arrived in Moldova", "|aid| from Norway reached Kenya"."""
     start = clauses.verb_group_start(verb)
     for k in range(start - 1, max(clauses.first, start - REACH) - 1, -1):
-        if "supplies" in clauses.classes(k):
+        if "supplies" in clauses.classes[k]:
             return True
-        if k in clauses.is_verb or "relative" in clauses.classes(k):
+        if k in clauses.is_verb or "relative" in clauses.classes[k]:
             return False
     return False
 
 
 def _helps(clauses: Clauses, actor: Actor) -> bool:
     """Whether the actor's arrival is help: rescuers, medics."""
-    return any("helpers" in clauses.classes(k) for k in range(actor.first, actor.last + 1))
+    return any("helpers" in clauses.classes[k] for k in range(actor.first, actor.last + 1))
 
 
 _PLEDGES = frozenset(
@@ -130,19 +128,19 @@ def _pledged(clauses: Clauses, pattern: Pattern, end: int) -> str | None:
     if pattern.type != "AGREE":
         return None
     words = set(pattern.label.split())
-    folds = clauses.tokens.folds
+    folds = clauses.folds
     if not words & (_PLEDGES | _RESOLVES) or "to" not in folds[end - 1 : end + 2]:
         return None
     to = end - 1 + folds[end - 1 : end + 2].index("to")
     for k in range(to + 1, min(clauses.last, to + 7)):
-        if {"relenting", "negation"} & clauses.classes(k):
+        if {"relenting", "negation"} & clauses.classes[k]:
             return None  # a pledge to stop or to prevent it
-        if "retaliation" in clauses.classes(k):
+        if "retaliation" in clauses.classes[k]:
             return "THREATEN" if words & _PLEDGES else None
         kind = _strongest(clauses, k)
         if kind is not None and clauses.lexicon.types[kind].hostile:
             return "THREATEN" if words & _PLEDGES else kind
-        if kind is not None and k <= to + 3 and "light" not in clauses.classes(k):
+        if kind is not None and k <= to + 3 and "light" not in clauses.classes[k]:
             return None
     return None
 
@@ -168,9 +166,9 @@ def _travels(actor: Actor) -> bool:
 
 def _strongest(clauses: Clauses, k: int) -> str | None:
     """The type of the longest pattern at token `k`."""
-    folds, lexicon = clauses.tokens.folds, clauses.lexicon
-    head = lexicon.head(folds[k])
-    matches = head.matches(folds, k, clauses.last, frozenset(folds[k : clauses.last]), lexicon.skips) if head is not None else ()
+    folds, lexicon = clauses.folds, clauses.lexicon
+    words = frozenset(folds[k : clauses.last])
+    matches = lexicon.patterns[folds[k]].matches(folds, k, clauses.last, words, lexicon.skips)
     return matches[0][0].type if matches and matches[0][0].type != NOTHING else None
 
 
@@ -209,7 +207,7 @@ def _passed(clauses: Clauses, sources: list[Actor], i: int) -> list[Actor]:
 def _content_speaker(clauses: Clauses, i: int) -> list[Actor]:
     """For a clause without an own subject after a verb of speech: who speaks."""
     for v in clauses.verbs_before(i):
-        if "speech" in clauses.classes(v) and v not in clauses.aside:
+        if "speech" in clauses.classes[v] and v not in clauses.aside:
             return clauses.subject(v)
     return []
 
@@ -217,14 +215,14 @@ def _content_speaker(clauses: Clauses, i: int) -> list[Actor]:
 def _objects(clauses: Clauses, i: int, end: int, pattern: Pattern, sources: tuple[Actor, ...]) -> list[Actor]:
     """The party that the act is done to: the first actor after the trigger that is no mere place, else the first place."""
     stop = min([clauses.last, i + REACH, *(k for k in clauses.openers if k >= end)])
-    folds = clauses.tokens.folds
+    folds = clauses.folds
     for k in range(end, stop):
         if folds[k] in _STOPS:
             stop = k
             break
     best: Actor | None = None
     lowest = 4
-    heading = pattern.type == "CONSULT" and end > i + 1 and "prep" in clauses.classes(end - 1)
+    heading = pattern.type == "CONSULT" and end > i + 1 and "prep" in clauses.classes[end - 1]
     for actor in clauses.between(i + 1, stop):
         if heading and actor.prep_at != end - 1:
             # "Arrive in", "meet with" point at what stands right behind them, and at nothing else.

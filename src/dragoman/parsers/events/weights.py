@@ -45,4 +45,4 @@ def _in_passing(act: Act, clauses: Clauses) -> bool:
     """Whether a noun of conflict is only named ("support Russia's war"), and no light verb makes an act of it."""
     if act.pattern.pos != "n" or not act.type.hostile:
         return False
-    return act.verb is None or "light" not in clauses.classes(act.verb)
+    return act.verb is None or "light" not in clauses.classes[act.verb]
