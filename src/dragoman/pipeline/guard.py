@@ -42,7 +42,8 @@ def run_component(
     # Built-in components are held to this by their tests.
     kept = None if registered.builtin else Kept.of(draft)
     # What nearly all proposals are, and nothing else is to be asked of. Residue, of all stages, goes its own way.
-    usual = stage.takes if registered.builtin and stage.takes is not Residue else None
+    usual = stage.takes if registered.builtin else None
+    taken = outcome.residue if stage.takes is Residue else outcome.proposals
     length = len(draft.text)
     started = time.monotonic()
     fault: BaseException | None = None
@@ -51,7 +52,7 @@ def run_component(
             if type(proposal) is usual and proposal.origin is None and first_outside(proposal, length) is None:
                 # Just made, and in nobody else's hands yet: a copy of so many, frozen or not, would be for nothing.
                 object.__setattr__(proposal, "origin", origin)
-                outcome.proposals.append(proposal)
+                taken.append(proposal)
             else:
                 _accept(proposal, stage, draft, origin, outcome, registered.builtin, reraise)
             if time_limit is not None and time.monotonic() - started > time_limit:

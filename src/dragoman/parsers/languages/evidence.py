@@ -16,18 +16,18 @@ from dragoman.knowledge import Knowledge
 from dragoman.knowledge.words import english_ranks
 
 _WORD = re.compile(r"[^\W\d_]+")
-# What parts the words of plain text, and the marks that alone keep most English lines from being plain.
+# What parts the words of plain text; and what is neither plain nor a mark that English lines have.
 _PARTED = bytes(code if chr(code).isalpha() else ord(" ") for code in range(128)).ljust(256)
-_MARKS = "’“”‘–—…\u00a0"
+_NOT_PLAIN = re.compile("[^\0-\x7f’“”‘–—…\u00a0]")
 _NON_LATIN = re.compile(
     "[\u0370-\u1cff\u1f00-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufeff\uff66-\uffdc]"
 )
+_LATIN = re.compile("[a-z\u00e0-\u024f]+")
 # A winner must have this many times the votes of the next.
 _LEAD = 1.5
 # Votes below which function words decide nothing: two words of its own, or more that it shares with a few others.
 _ENOUGH = 1.6
 _LETTER_VOTE = 0.4
-# A single letter says little.
 _INITIAL_VOTE = 0.4
 
 
@@ -48,10 +48,9 @@ _IN_ANOTHER_SCRIPT = Guess(None, 0.0, latin=False)
 
 def letter_words(text: str) -> list[str]:
     """The runs of letters in `text`."""
-    if not text.isascii():
-        for mark in _MARKS:
-            text = text.replace(mark, " ")
-    return text.encode().translate(_PARTED).decode().split() if text.isascii() else _WORD.findall(text)
+    if not text.isascii() and _NOT_PLAIN.search(text):
+        return _WORD.findall(text)
+    return text.encode("ascii", "replace").translate(_PARTED).decode().split()
 
 
 @frozen(slots=True)
@@ -84,6 +83,9 @@ class Evidence:
     scripts: tuple[Script, ...] = field(repr=False)
     latin: frozenset[str] = field(repr=False)  #: the languages written in Latin letters
     vocabulary: Mapping[str, int] = field(repr=False)  #: common English words
+    _shares: Mapping[str, tuple[tuple[str, float], ...]] = field(
+        default=Factory(lambda self: {**self.votes, **_of_letters(self.votes)}, takes_self=True), init=False, repr=False
+    )
     _rare: re.Pattern[str] = field(
         default=Factory(lambda self: re.compile(f"[{re.escape(''.join(self.letters))}]"), takes_self=True), init=False, repr=False
     )
@@ -100,8 +102,8 @@ class Evidence:
         elif _NON_LATIN.search(lower):
             found = self._script(lower)
             if found is not None:
-                return self._written_in(found, text)
-        return self._latin(text)
+                return self._written_in(found, text, lower)
+        return self._latin(text, lower)
 
     def english_vocabulary(self, words: Iterable[str]) -> bool:
         """Whether most words of three and more letters are common English ones, or nearly all that are no names: for headlines
@@ -141,18 +143,22 @@ class Evidence:
 
     def _script(self, lower: str) -> Script | None:
         """The script of most of the letters; None for Latin. An ideograph or a syllable is worth several letters."""
-        counts = {script.name: script.count(lower) for script in self.scripts}
+        latin = sum(map(len, _LATIN.findall(lower)))
+        counts: dict[str, int] = {}
+        for script in self.scripts:
+            counts[script.name] = script.count(lower)
+            if counts[script.name] * 2 > len(lower) - latin and script.name not in ("han", "kana"):
+                break  # no other can have as many
         if counts.get("kana") and counts["kana"] * 8 >= counts.get("han", 0):
             counts["kana"] += counts.pop("han", 0)
         best = max(self.scripts, key=lambda s: counts.get(s.name, 0))
         weight = 3 if best.name in ("han", "kana", "hangul") else 1
-        latin = sum(map(len, re.findall("[a-z\u00e0-\u024f]+", lower)))
         return best if counts.get(best.name, 0) * weight > latin else None
 
-    def _written_in(self, script: Script, text: str) -> Guess:
+    def _written_in(self, script: Script, text: str, lower: str) -> Guess:
         if len(script.languages) == 1:
             return Guess(script.languages[0], 0.99, latin=False)
-        tally = self._tally(text, _LETTER_VOTE * 2)
+        tally = self._tally(text, lower, _LETTER_VOTE * 2)
         among = {language: tally[language] for language in script.languages if language in tally}
         if not among:
             return _IN_ANOTHER_SCRIPT
@@ -161,8 +167,8 @@ class Evidence:
             return Guess(best, 0.97, latin=False)
         return _IN_ANOTHER_SCRIPT
 
-    def _latin(self, text: str) -> Guess:
-        tally = self._tally(text, _LETTER_VOTE)
+    def _latin(self, text: str, lower: str) -> Guess:
+        tally = self._tally(text, lower, _LETTER_VOTE)
         if not tally:
             return UNDECIDED
         best, votes, second = _first_two(tally)
@@ -189,30 +195,35 @@ class Evidence:
             found[lower] = None
         return found
 
-    def _tally(self, text: str, letter_vote: float) -> dict[str, float]:
+    def _tally(self, text: str, lower: str, letter_vote: float) -> dict[str, float]:
         """The votes of the words and letters of `text` for each language."""
         tally: dict[str, float] = {}
         for word in self._function_words(text):
-            share = _INITIAL_VOTE if len(word) == 1 else 1.0
-            for language, vote in self.votes[word]:
+            for language, vote in self._shares[word]:
                 if language in tally:
-                    tally[language] += vote * share
+                    tally[language] += vote
                 else:
-                    tally[language] = vote * share
-        if not text.isascii():
-            for letter in sorted(set(self._rare.findall(text.lower()))):
+                    tally[language] = vote
+        if not lower.isascii():
+            for letter in sorted(set(self._rare.findall(lower))):
                 for language, vote in self.letters[letter]:
                     tally[language] = tally.get(language, 0.0) + vote * letter_vote
         return tally
 
 
+def _of_letters(votes: Mapping[str, tuple[tuple[str, float], ...]]) -> dict[str, tuple[tuple[str, float], ...]]:
+    """The votes of single letters, which say little."""
+    return {word: tuple((name, vote * _INITIAL_VOTE) for name, vote in own) for word, own in votes.items() if len(word) == 1}
+
+
 def _first_two(tally: Mapping[str, float]) -> tuple[str, float, float]:
     """The language with the most votes, its votes, and those of the next."""
-    votes = max(tally.values())
-    best = [language for language, own in tally.items() if own == votes]
-    if len(best) > 1:
-        return min(best), votes, votes
-    return best[0], votes, max([own for own in tally.values() if own != votes], default=0.0)
+    best = max(tally, key=tally.__getitem__)
+    votes = tally[best]
+    second = max([own for language, own in tally.items() if language != best], default=0.0)
+    if second == votes:
+        best = min(language for language, own in tally.items() if own == votes)
+    return best, votes, second
 
 
 def evidence(knowledge: Knowledge) -> Evidence:

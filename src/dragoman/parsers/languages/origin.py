@@ -69,10 +69,10 @@ def _against(cues: Iterable[Weighed], language: str, rival: str) -> float:
 
 
 def _main_language(draft: Draft) -> str | None:
-    lengths: Counter[str] = Counter()
+    lengths: dict[str, int] = {}
     for span in draft.languages:
         if span.language:
-            lengths[span.language] += len(span)
+            lengths[span.language] = lengths.get(span.language, 0) + span.end - span.start
     return min(lengths, key=lambda language: (-lengths[language], language)) if lengths else None
 
 
@@ -98,17 +98,12 @@ def _cues(draft: Draft) -> Iterator[Weighed]:
 
 
 def _foreign_lines(draft: Draft) -> Iterator[Weighed]:
-    languages = {span.start: span for span in draft.languages}
-    for line in draft.lines:
+    # Short lines may be menus, lines with a handle are embedded posts: both are foreign on pages that nobody translated.
+    lines = [line for line in draft.lines if line.kind == "foreign" and len(line) >= _LINE and "@" not in line.of(draft.text)]
+    languages = {span.start: span for span in draft.languages} if lines else {}
+    for line in lines:
         span = languages.get(line.start)
-        # Short lines may be menus, lines with a handle are embedded posts: both are foreign on pages that nobody translated.
-        if (
-            line.kind == "foreign"
-            and span is not None
-            and span.language
-            and len(line) >= _LINE
-            and "@" not in line.of(draft.text)
-        ):
+        if span is not None and span.language:
             yield Weighed(Cue(line.start, line.end, "untranslated"), {span.language: 1.5})
 
 
@@ -129,11 +124,13 @@ def _furniture_languages(knowledge: Knowledge) -> dict[str, str]:
 
 def _words(draft: Draft) -> Iterator[Weighed]:
     """Names and spellings of one language, each once."""
-    credits = [line for line in draft.lines if line.kind in _CREDIT_KINDS and not photo_credit(line)]
+    found = draft.shared(found_cue_words)
+    asked = any(word.credit for _, word in found)
+    credits = [line for line in draft.lines if line.kind in _CREDIT_KINDS and not photo_credit(line)] if asked else []
     starts = [line.start for line in credits]
     tail = len(draft.text.rstrip()) - _TAIL
     seen: set[str] = set()
-    for span, word in draft.shared(found_cue_words):
+    for span, word in found:
         if word.form in seen:
             continue
         if word.credit and not (_in_credit(span, credits, starts) or _signs_off(draft.text, span, tail)):

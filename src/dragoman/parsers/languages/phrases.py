@@ -1,4 +1,6 @@
-"""Finding the phrases of a table in a text: those whose first word the text holds are searched, the others cost nothing."""
+"""Finding the phrases of a table in a text: those whose first and longest words the text holds are searched, the others cost
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -13,31 +15,39 @@ from dragoman.model import Span
 from dragoman.plugins.draft import Draft
 
 T = TypeVar("T")
-_FIRST_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+# What binds itself to the last word of a phrase without being part of it.
+_BOUND = ("'s", "’s")
 
 
 @frozen(slots=True)
 class Phrases(Generic[T]):
-    """Phrases, each with what it stands for, by their first word."""
+    """Phrases, each with its first word and what it stands for; and their numbers by their longest word."""
 
-    _by_word: Mapping[str, tuple[tuple[str, T], ...]] = field(repr=False)
+    _entries: tuple[tuple[str, str, T], ...] = field(repr=False)
+    _by_word: Mapping[str, tuple[int, ...]] = field(repr=False)
+    _words: frozenset[str] = field(repr=False)  #: its keys
 
     @classmethod
     def of(cls, entries: Iterable[tuple[str, T]]) -> Phrases[T]:
         """The index of `entries`."""
-        by_word: dict[str, list[tuple[str, T]]] = {}
+        listed: list[tuple[str, str, T]] = []
+        by_word: dict[str, list[int]] = {}
         for phrase, value in entries:
-            match = _FIRST_WORD.search(phrase)
-            by_word.setdefault(match.group() if match else "", []).append((phrase, value))
-        return cls({word: tuple(found) for word, found in by_word.items()})
+            words = _WORD.findall(phrase) or [""]
+            longest = max(words, key=len)
+            for end in ("", *_BOUND) if longest == words[-1] else ("",):
+                by_word.setdefault(longest + end, []).append(len(listed))
+            listed.append((words[0], phrase, value))
+        return cls(tuple(listed), {word: tuple(found) for word, found in by_word.items()}, frozenset(by_word))
 
     def within(self, text: str, words: AbstractSet[str]) -> Iterator[tuple[Span, T]]:
         """Each occurrence in `text`, whose words are `words`, with its value."""
-        for word, entries in self._by_word.items():
-            if word in words:
-                for phrase, value in entries:
-                    for span in occurrences(phrase, text):
-                        yield span, value
+        for number in {number for word in self._words & words for number in self._by_word[word]}:
+            first, phrase, value = self._entries[number]
+            if first in words:
+                for span in occurrences(phrase, text):
+                    yield span, value
 
 
 def occurrences(phrase: str, text: str) -> Iterator[Span]:

@@ -21,8 +21,12 @@ class Sign:
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
         """Where the sign stands in `text`."""
-        if not self.hints or any(hint in text for hint in self.hints):
-            yield from self.pattern.finditer(text)
+        return self.pattern.finditer(text) if not self.hints or holds_one(self.hints, text) else iter(())
+
+
+def holds_one(hints: tuple[str, ...], text: str) -> bool:
+    """Whether `text` holds one of `hints`."""
+    return any(map(text.__contains__, hints))
 
 
 def weights(cell: str) -> tuple[tuple[str, float], ...]:

@@ -172,18 +172,18 @@ def _by_phrase(rows: Iterable[Row], knowledge: Knowledge) -> None:
             row.settle(kind, f"phrase:{found.phrase}", 0.9)
         elif is_metadata(row.text, dates):
             row.settle("meta", "timestamp", 0.85)
-        elif (
-            row.text[0] in "(["
-            and row.text[-1] in ")]"
-            and len(row.text) <= 60
-            and peel.credits_outlet(row.text[1:-1], knowledge)
-        ):
-            row.settle("credit", "bracketed-credit", 0.9)
-        elif _INITIALS.fullmatch(row.text):
-            row.settle("byline", "initials", 0.8)
-        elif row.text[0] == "[" and row.text[-1] == "]" and len(row.text) > 20:
-            # Links to other stories are often set in square brackets; editor's inserts do not stand alone in a line.
-            row.settle("related", "bracketed-line", 0.7)
+        elif row.text[0] in "([" and row.text[-1] in ")]":
+            _by_brackets(row, knowledge)
+
+
+def _by_brackets(row: Row, knowledge: Knowledge) -> None:
+    if len(row.text) <= 60 and peel.credits_outlet(row.text[1:-1], knowledge):
+        row.settle("credit", "bracketed-credit", 0.9)
+    elif _INITIALS.fullmatch(row.text):
+        row.settle("byline", "initials", 0.8)
+    elif row.text[0] == "[" and row.text[-1] == "]" and len(row.text) > 20:
+        # Links to other stories are often set in square brackets; editor's inserts do not stand alone in a line.
+        row.settle("related", "bracketed-line", 0.7)
 
 
 def _by_language(draft: Draft, rows: tuple[Row, ...]) -> None:

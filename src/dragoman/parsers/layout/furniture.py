@@ -32,6 +32,8 @@ _ADDRESS = re.compile(
 )
 
 
+# So many characters tell most phrases apart.
+_FIRST = 4
 _FIRST_WORD = re.compile(r"\W?\w*")
 
 
@@ -45,10 +47,11 @@ class Match:
 
 @frozen(slots=True)
 class Furniture:
-    """The phrases by the way they match. `starts` is keyed by the first word."""
+    """The phrases by the way they match. `starts` is keyed by the first characters; `short` are the phrases of fewer."""
 
     wholes: Mapping[str, str] = field(repr=False)
     starts: Mapping[str, tuple[tuple[str, str], ...]] = field(repr=False)
+    short: tuple[tuple[str, str], ...] = field(repr=False)
     ends: tuple[tuple[str, str], ...] = field(repr=False)
     _end_phrases: tuple[str, ...] = field(
         default=Factory(lambda self: tuple(phrase for phrase, _ in self.ends), takes_self=True), init=False, repr=False
@@ -62,7 +65,7 @@ class Furniture:
         kind = self.wholes.get(folded.rstrip(":")) or self.wholes.get(folded)
         if kind:
             return Match(kind, folded)
-        for phrase, kind in self.starts.get(_first_word(folded), ()):
+        for phrase, kind in self.starts.get(folded[:_FIRST], self.short):
             if folded.startswith(phrase) and _may_begin(line, folded, phrase, kind):
                 return Match(kind, phrase)
         if (line[:1] in "hHwW" or " " not in line) and _ADDRESS.match(line):
@@ -77,7 +80,7 @@ class Furniture:
 
 def _may_begin(line: str, folded: str, phrase: str, kind: str) -> bool:
     rest = folded[len(phrase) :]
-    if rest and rest[0].isalnum() and phrase[-1].isalnum():
+    if (rest and rest[0].isalnum() and phrase[-1].isalnum()) or _first_word(folded) != _first_word(phrase):
         return False  # the phrase ends inside a word
     if kind == "meta":
         return len(line) <= 80 and any(map(str.isdigit, line))
@@ -103,7 +106,7 @@ def photo_credit(line: Line) -> bool:
 def furniture(knowledge: Knowledge) -> Furniture:
     """The compiled table; for `Knowledge.compiled`."""
     wholes: dict[str, str] = {}
-    starts: dict[str, list[tuple[str, str]]] = {}
+    starts: dict[str, str] = {}
     ends: dict[str, str] = {}
     for row in knowledge.table("furniture").dicts():
         phrase = fold(row["phrase"])
@@ -112,11 +115,17 @@ def furniture(knowledge: Knowledge) -> Furniture:
         elif row["match"] == "end":
             ends[phrase] = row["kind"]
         else:
-            starts.setdefault(_first_word(phrase), []).append((phrase, row["kind"]))
+            starts[phrase] = row["kind"]
+    # The longest phrase first, so that "read more:" is not taken for "read".
+    ranked = sorted(starts.items(), key=lambda p: (-len(p[0]), p[0]))
+    short = [p for p in ranked if len(p[0]) < _FIRST]
+    by_first: dict[str, list[tuple[str, str]]] = {}
+    for phrase, kind in ranked[: len(ranked) - len(short)]:
+        by_first.setdefault(phrase[:_FIRST], []).append((phrase, kind))
     return Furniture(
         wholes,
-        # The longest phrase first, so that "read more:" is not taken for "read".
-        {word: tuple(sorted(dict(found).items(), key=lambda p: (-len(p[0]), p[0]))) for word, found in starts.items()},
+        {first: (*found, *(p for p in short if first.startswith(p[0]))) for first, found in by_first.items()},
+        tuple(short),
         tuple(sorted(ends.items())),
     )
 

@@ -113,8 +113,13 @@ def dateline(text: str, start: int, end: int, knowledge: Knowledge) -> Piece | N
 
 def credit_suffix(text: str, start: int, end: int, knowledge: Knowledge) -> Piece | None:
     """The credit behind a caption: after a photo mark, a bar, or in brackets."""
+    last = text[end - 1]
+    bracketed = text[end - 2 if last == "." else end - 1] in ")]"
     tail = max(start, end - 160)
-    marked = text.find(":", tail, end) >= 0 or text.find("：", tail, end) >= 0
+    line = text[tail:end]
+    marked = (":" in line or "：" in line) and _pictured(line.lower())
+    if not marked and not bracketed and "|" not in line and not last.isupper() and not last.isdigit():
+        return None
     found = _CREDIT_MARK.search(text, tail, end) if marked else None
     if (
         found
@@ -124,8 +129,6 @@ def credit_suffix(text: str, start: int, end: int, knowledge: Knowledge) -> Piec
         and (_separated(text, found.start()) or _credits_outlet(text[found.end() : end], knowledge))
     ):
         return _trimmed(text, found.start(), end, "credit", "photo-mark")
-    last = text[end - 1]
-    bracketed = text[end - 2 if last == "." else end - 1] in ")]"
     match = _BARE_CREDIT.search(text, max(start, end - 40), end) if last.isupper() or last.isdigit() else None
     if match and match.start() > start and fold(match["source"]) in knowledge.compiled(outlet_names):
         return _trimmed(text, match.start("source"), end, "credit", "bare-credit")
@@ -138,6 +141,11 @@ def credit_suffix(text: str, start: int, end: int, knowledge: Knowledge) -> Piec
         if match and match.start() > start and _credits_outlet(match["source"], knowledge):
             return _trimmed(text, match.start(), end, "credit", rule)
     return None
+
+
+def _pictured(lower: str) -> bool:
+    """Whether a line names a picture or a credit: it may hold a `_CREDIT_MARK`."""
+    return "oto" in lower or "credit" in lower or "image" in lower or "picture" in lower or "fot." in lower or "фото" in lower
 
 
 def sign_off(text: str, start: int, end: int) -> Piece | None:

@@ -150,35 +150,39 @@ def _link(row: Row) -> bool:
 
 def _runs(rows: Sequence[Row]) -> None:
     """Three and more lines without a stop, one after the other, are a menu or a list of links."""
+    # Settling the lines of one run changes nothing for those behind it.
+    items = [row.kind is None and not row.stopped and _listed(row) for row in rows]
     i = 0
     while i < len(rows):
-        j = i
-        while j < len(rows) and (_listed(rows[j]) or (j > i and rows[j].kind in ("boilerplate", "meta"))):
+        if not items[i]:
+            i += 1
+            continue
+        j = i + 1
+        while j < len(rows) and (items[j] or rows[j].kind in ("boilerplate", "meta")):
             j += 1
         members = [row for row in rows[i:j] if row.kind is None]
         listed = i > 0 and rows[i - 1].text.endswith(":") and j - i <= _LONGEST_LIST  # a list that the article gives
         for row in members if listed else ():
             row.settle("body", "listed", 0.7)
         if j - i >= _NAVIGATION_RUN and len(members) >= 2 and not listed:
-            mean = sum(shape.words(row.text) for row in rows[i:j]) / (j - i)
+            mean = sum([shape.words(row.text) for row in rows[i:j]]) / (j - i)
             for row in members:
                 if mean <= _NAVIGATION_WORDS:
                     row.settle("boilerplate", "menu", 0.6)
                 elif shape.words(row.text) > 3:
                     row.settle("related", "list-of-headlines", 0.6)
-        i = max(j, i + 1)
+        i = j
 
 
 def _listed(row: Row) -> bool:
+    """Whether an open row without a stop may be an item of a menu or a list of links."""
     text = row.text
     return (
-        row.kind is None
-        and not row.stopped
-        and len(text) <= 110
-        and not shape.dash_speech(text)
-        and not shape.unfinished(text)
+        len(text) <= 110
         and not row.credit
         and (not text[0].islower() or shape.words(text) <= _MENU_ITEM)
+        and not shape.unfinished(text)
+        and not shape.dash_speech(text)
     )
 
 

@@ -25,13 +25,13 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _QUESTION = re.compile(r"[?？؟][\"”’»)]*$")
+_DASH_STARTS = "-–—−•●▪*"
 _DASH_START = re.compile(r"[-–—−•●▪]\s?\S|\*\s?\S.*[^*\s]\s*$")
-# "… end in sight - he noted": the incise that closes a dash quotation.
 # Words that no heading ends with.
-_HANGING = re.compile(
-    r"(?:^|\s)(?:an?|and|as|at|but|by|for|from|he|her|his|in|into|is|of|on|or|she|that|the|their|to|was|were|which|who|with)$",
-    re.IGNORECASE,
+_HANGING = frozenset(
+    "a an and as at but by for from he her his in into is of on or she that the their to was were which who with".split()
 )
+# "… end in sight - he noted": the incise that closes a dash quotation.
 _INCISE_END = re.compile(
     r"\s[-–—]\s?(?:he|she|they|it|[a-z]+ed|said|says|wrote|writes|told|thinks|believes|notes|adds|asks)\b[^-–—.!?]{0,60}$"
 )
@@ -62,12 +62,14 @@ def one_sentence(line: str) -> bool:
 
 def unfinished(line: str) -> bool:
     """Whether the line plainly goes on in the next one, or opens a list."""
-    return line[-1] in ",;:-–—(/&" or _HANGING.search(line[-8:]) is not None
+    return line[-1] in ",;:-–—(/&" or line[-8:].split()[-1].lower() in _HANGING
 
 
 def dash_speech(line: str) -> bool:
     """Whether the line is (part of) a dash quotation or a list item."""
-    return _DASH_START.match(line) is not None or _INCISE_END.search(line[-80:]) is not None
+    if line[0] in _DASH_STARTS and _DASH_START.match(line):
+        return True
+    return ("-" in line or "–" in line or "—" in line) and _INCISE_END.search(line[-80:]) is not None
 
 
 def words(line: str) -> int:
@@ -89,5 +91,5 @@ def key(line: str) -> str:
 
 def opening(line: str) -> str:
     """The beginning of `key`, without reading all of the line."""
-    start = key(line[: 4 * _OPENING])
+    start = key(line[: 2 * _OPENING])
     return (start if len(start) >= _OPENING else key(line))[:_OPENING]

@@ -15,7 +15,7 @@ from dragoman.knowledge.folding import fold
 from dragoman.model import Line, Residue
 from dragoman.parsers.languages.garbles import garbled_outlets
 from dragoman.parsers.languages.phrases import words_of
-from dragoman.parsers.languages.signs import COUNTRY_FOLLOWED, pattern
+from dragoman.parsers.languages.signs import COUNTRY_FOLLOWED, holds_one, pattern
 from dragoman.parsers.languages.translationese import found_calques, found_cue_words
 from dragoman.parsers.layout.furniture import outlet_names, photo_credit
 from dragoman.parsers.layout.page_words import page_words
@@ -35,7 +35,9 @@ def find_residue(draft: Draft) -> Iterator[Residue]:
 # -- what the layout found -------------------------------------------------------------------------------------------------------
 
 _QUESTION_LABEL = re.compile(r"(?:What|Why|How|Where|When|Who) [a-z’' ]{3,36}:(?= )")
-_LABEL_LENGTH = 40
+_LABEL_LENGTH, _QUESTION_LENGTH = 40, 45
+# Kinds of lines that may be residue.
+_LABELLED = frozenset({"meta", "boilerplate", "dateline", "foreign", "related", "junk", "credit"})
 
 
 def _of_lines(draft: Draft) -> Iterator[Residue]:
@@ -43,7 +45,7 @@ def _of_lines(draft: Draft) -> Iterator[Residue]:
     originals = {line.duplicate_of for line in draft.lines if line.duplicate_of is not None and line.kind == "caption"}
     before: Line | None = None
     for line in draft.lines:
-        kind = _line_residue(line)
+        kind = _line_residue(line) if line.kind in _LABELLED else None
         if kind is not None:
             yield Residue(
                 line.start, _with_blank(text, line.end) if kind == "date-header" else line.end, kind, line.rule or line.kind
@@ -70,11 +72,12 @@ def _of_lines(draft: Draft) -> Iterator[Residue]:
 
 def _label_end(text: str, line: Line, knowledge: Knowledge) -> int | None:
     """Where the label that a line begins with ends: "Driving the news:", "What the leaders said:"."""
-    question = _QUESTION_LABEL.match(text, line.start, line.end)
-    if question:
-        return question.end()
-    colon = text.find(": ", line.start, min(line.end, line.start + _LABEL_LENGTH))
-    known = colon > 0 and fold(text[line.start : colon]) in knowledge.compiled(page_words)["label"]
+    colon = text.find(": ", line.start, min(line.end, line.start + _QUESTION_LENGTH))
+    if colon < 0:
+        return None
+    if _QUESTION_LABEL.match(text, line.start, line.end):
+        return colon + 1
+    known = colon + 2 <= line.start + _LABEL_LENGTH and fold(text[line.start : colon]) in knowledge.compiled(page_words)["label"]
     return colon + 1 if known else None
 
 
@@ -169,7 +172,7 @@ _VOWELLESS = re.compile(r"[b-df-hj-np-tv-xz](?<![\w.&/@#'’\u0300-\u036f-].)(?<
 def _of_text(draft: Draft) -> Iterator[Residue]:
     text = draft.text
     for kind, rule, hints, regex in draft.knowledge.compiled(_patterns):
-        for match in regex.finditer(text) if any(hint in text for hint in hints) else ():
+        for match in regex.finditer(text) if holds_one(hints, text) else ():
             yield Residue(match.start(), match.end(), kind, rule)
     for span, calque in draft.shared(found_calques):
         yield Residue(span.start, span.end, calque.kind, f"phrase:{calque.phrase}")
