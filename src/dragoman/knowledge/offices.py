@@ -117,6 +117,10 @@ class OfficeTable:
         """All terms of the person of this canonical name (case and accents aside), by office and start."""
         return self._terms(self._persons.get(fold(person)))
 
+    def countries_of(self, person: str) -> frozenset[str]:
+        """The countries (and bodies) that the person of this canonical name held offices of."""
+        return frozenset([self._rows[number][0] for number in self._persons.get(fold(person))])
+
     def offices_of(self, form: str, language: str | None = None) -> tuple[Title, ...]:
         """What a title can mean, rows limited to some countries first; without `language` in all languages."""
         numbers = self._titles.get(fold(form))

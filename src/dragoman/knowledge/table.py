@@ -42,6 +42,9 @@ class Lines(Sequence[tuple[str, ...]]):
     def __getitem__(self, at: int | slice) -> tuple[str, ...] | Lines:
         if isinstance(at, slice):
             return Lines(self.lines[at], self.width)
+        cells = self.lines[at].split("\t")
+        if len(cells) == self.width:
+            return tuple(cells)
         return next(iter(Lines((self.lines[at],), self.width)))
 
     def __iter__(self) -> Iterator[tuple[str, ...]]:

@@ -9,7 +9,11 @@ from __future__ import annotations
 
 import functools
 import math
+import re
+import string
 import unicodedata
+from collections.abc import Sequence
+from itertools import groupby
 
 from attrs import frozen
 
@@ -21,8 +25,8 @@ _VOWELS = frozenset("aeiou")
 _BEGINNING = 0.75
 #: So many sounds of a word are measured.
 _LONGEST = 40
-#: What any sound costs at least that has no counterpart.
-_LEAST_LONE = 0.35
+#: What any sound costs at least that has no counterpart, and what a consonant does.
+_LEAST_LONE, _CONSONANT = 0.35, 0.9
 #: Scores are rounded: nearer than this to a threshold a distance is to be measured.
 _HAIR = 0.002
 # Sounds that translations swap, and what a swap costs; any other consonant costs 1, vowel for vowel 0.25.
@@ -45,17 +49,17 @@ def same_spelling_cluster(a_part: str, b_part: str, least: float = 0.0) -> float
     beginning of the other (Gavrila, Gavrilitsa) reaches at most 0.75. Symmetric; never raises. A score below `least` may come out
     as 0, which saves measuring it.
     """
-    heard, other = _heard(a_part), _heard(b_part)
-    if heard.plain == other.plain:
-        return 1.0 if heard.plain else 0.0
-    if not heard.sounds or not other.sounds:
+    one, other = heard(a_part), heard(b_part)
+    if one.plain == other.plain:
+        return 1.0 if one.plain else 0.0
+    if not one.sounds or not other.sounds:
         return 0.0
-    if heard.sounds > other.sounds:
-        heard, other = other, heard
-    a, b = heard.sounds, other.sounds
+    if one.sounds > other.sounds:
+        one, other = other, one
+    a, b = one.sounds, other.sounds
     longest = max(len(a), len(b))
     most = (1.0 - least) * 0.62 * longest
-    if not _at_least(heard, other, most):
+    if not _at_least(one, other, most):
         score = max(0.0, 1.0 - _distance(a, b, most) / (0.62 * longest))
     elif least > _BEGINNING:
         return 0.0
@@ -74,35 +78,74 @@ def same_spelling_cluster(a_part: str, b_part: str, least: float = 0.0) -> float
 
 
 @functools.cache
-def _spellings() -> tuple[dict[str, str], dict[str, int]]:
-    """The sounds of letters and groups of letters, and how long the longest group is that begins with a letter."""
-    table = Knowledge().table("latin_sounds")
-    spellings = {row[0]: row[1] for row in table.rows}
-    longest: dict[str, int] = {}
-    for spelling in spellings:
-        longest[spelling[0]] = max(longest.get(spelling[0], 0), len(spelling))
-    return spellings, longest
+def _spellings() -> tuple[dict[str, str], re.Pattern[str]]:
+    """The sounds of letters and groups of letters, and what takes a word apart into those, the longest first."""
+    sounds = {char: char for char in string.ascii_lowercase} | {row[0]: row[1] for row in Knowledge().table("latin_sounds").rows}
+    return sounds, re.compile("|".join([*map(re.escape, sorted(sounds, key=len, reverse=True)), "."]), re.S)
 
 
 @frozen(slots=True)
-class _Heard:
+class Heard:
     """A word: its plain spelling, its sounds, and what tells at a glance how far it is from another's."""
 
     plain: str
     sounds: str
+    length: int  #: how many sounds; `_LONGEST` + 1 where that are more, or letters with marks tell more than the plain ones
     have: int  #: the sounds as a bit set
+    strong: int  #: of them those that are dear where the other word has no sound like it
+    beyond: int  #: all sounds that are unlike any of these
     #: For each sound its bit, the bits of the sounds it can be swapped with for less, and what it costs at least when the other
     #: word has one of those, or none.
     costs: tuple[tuple[int, int, float, float], ...]
 
 
 @functools.lru_cache(maxsize=8192)
-def _heard(part: str) -> _Heard:
+def heard(part: str) -> Heard:
+    """The sounds of a word."""
     sounds = _sounds(part)
-    have = 0
-    for sound in sounds:
-        have |= _bit(sound)
-    return _Heard(fold(part), sounds, have, tuple(map(_costs, sounds)))
+    costs = tuple(map(_costs, sounds))
+    have = strong = near = 0
+    for bit, swapped, _, dropped in costs:
+        have |= bit
+        near |= swapped
+        if dropped >= _CONSONANT:
+            strong |= bit
+    length = min(len(sounds), _LONGEST + 1) if part.isascii() else _LONGEST + 1
+    return Heard(fold(part), sounds, length, have, strong, ~(have | near), costs)
+
+
+def nearby(word: Heard, others: Sequence[Heard], least: float) -> list[int]:
+    """Which of the others may be `least` alike: about as long, and nearly all consonants of each have one like them in the other.
+
+    A quick look that spares most measurements.
+    """
+    strong, beyond = word.strong, word.beyond
+    lost, missing = _tolerated(word.length, least)
+    return [
+        n
+        for n, other in enumerate(others)
+        if (strong & other.beyond).bit_count() <= lost[other.length]
+        and (other.strong & beyond).bit_count() <= missing[other.length]
+    ]
+
+
+@functools.cache
+def _tolerated(length: int, least: float) -> tuple[list[int], list[int]]:
+    """By the length of another word how many consonants of a word, and of the other, may have no counterpart; -1 for none at all."""
+    lost, missing = [], []
+    for other in range(_LONGEST + 2):
+        short, long = sorted((length, other))
+        most = (1.0 - least) * 0.62 * long + _HAIR
+        # What the longer word is longer by is dropped besides.
+        few, more = math.floor((most - (long - short) * _LEAST_LONE) / _CONSONANT), math.floor(most / _CONSONANT)
+        if least <= _BEGINNING:
+            # The beginning of the longer word may do.
+            few, more = max(few, math.floor(((0.8 - least) * short + _HAIR) / _CONSONANT)), _LONGEST
+        if long > _LONGEST:
+            few = more = _LONGEST
+        lost.append(few if length <= other else more)
+        missing.append(more if length <= other else few)
+    return lost, missing
 
 
 def _bit(sound: str) -> int:
@@ -119,7 +162,7 @@ def _costs(sound: str) -> tuple[int, int, float, float]:
     return _bit(sound), near, min([lone, *swaps.values()]), min(lone, 1.0)
 
 
-def _at_least(a: _Heard, b: _Heard, most: float) -> bool:
+def _at_least(a: Heard, b: Heard, most: float) -> bool:
     """Whether the distance of two words is plainly more than `most`: sounds that one has and the other lacks must be paid for.
 
     A sound that the other word lacks is swapped or dropped, and what a word is longer by is dropped. A quick look that spares
@@ -144,24 +187,12 @@ def _at_least(a: _Heard, b: _Heard, most: float) -> bool:
 
 def _sounds(part: str) -> str:
     """The sounds of one word, one letter each, doubled sounds written once."""
-    spellings, longest = _spellings()
+    spellings, pieces = _spellings()
     text = unicodedata.normalize("NFC", part).lower()
-    if not any(c in spellings for c in text if not c.isascii()):
+    if text.isascii() or not any(c in spellings for c in text if not c.isascii()):
         text = fold(text)
-    out: list[str] = []
-    at = 0
-    while at < len(text):
-        char = text[at]
-        for width in range(min(longest.get(char, 0), len(text) - at), 0, -1):
-            sound = spellings.get(text[at : at + width])
-            if sound is not None:
-                break
-        else:
-            width, sound = 1, char if "a" <= char <= "z" else fold(char)
-        at += width
-        out.append(sound)
-    joined = "".join(out).replace(" ", "")
-    return "".join(c for i, c in enumerate(joined) if i == 0 or c != joined[i - 1])
+    sounds = "".join([spellings[piece] if piece in spellings else fold(piece) for piece in pieces.findall(text)])
+    return "".join([sound for sound, _ in groupby(sounds.replace(" ", ""))])
 
 
 @functools.cache
@@ -175,7 +206,7 @@ def _swap(a: str) -> dict[str, float]:
 
 
 def _lone(sound: str) -> float:
-    return _LEAST_LONE if sound in _VOWELS else 0.5 if sound == "h" else 0.9
+    return _LEAST_LONE if sound in _VOWELS else 0.5 if sound == "h" else _CONSONANT
 
 
 def _distance(a: str, b: str, most: float) -> float:

@@ -5,16 +5,16 @@ A wrong merge is worse than a missed one: of two who fit, nobody is named.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
-from dragoman.knowledge.folding import fold
+from dragoman.names.spelling import heard, nearby
 from dragoman.parsers.names.entries import Entry
 from dragoman.parsers.names.lexicon import Lexicon
-from dragoman.parsers.names.likeness import alike, consonants, heard, parts_of
+from dragoman.parsers.names.likeness import alike, consonants, parts_of, skeleton_of
 from dragoman.parsers.names.officials import Days, Officials
+from dragoman.parsers.names.persons import Called, Namesakes
 
 #: From this likeness on, two words of one article are spellings of one name.
 SAME = 0.82
@@ -26,8 +26,6 @@ SAME_ANYWHERE = 0.95
 SAME_ALONE = 0.85
 #: The offices whose holders a family name alone can mean anywhere.
 _LEADING = frozenset({"head_of_state", "head_of_government", "igo_head"})
-#: More persons than the tables have: what is worked out of their names is worked out once.
-_REMEMBERED = 20_000
 
 
 @frozen(slots=True, eq=False)
@@ -55,13 +53,13 @@ class KnownPeople:
         if key in self.lexicon.shared or key in self.lexicon.census:
             if plain:
                 # Of the many who are called so only who leads a state of the article is meant.
-                candidates = tuple(c for c in self._leading(candidates) if self._at_home(c))
+                candidates = tuple(c for c in self._leading(candidates) if self._at_home(c.country, c.canonical))
         else:
             candidates = candidates or self._in_office(self._sounding(key), title)
         if not candidates or ((key in self.lexicon.english or key in self.lexicon.given) and title is None):
             return None
         # Of somebody whose country the article never names, the family name alone is enough in high office only.
-        home = tuple(c for c in candidates if self._at_home(c))
+        home = tuple(c for c in candidates if self._at_home(c.country, c.canonical))
         if not home and title is not None and self.officials.offices(title, None):
             home = self._called(candidates, title)
         candidates = home or (self._leading(candidates) if title is None else ())
@@ -105,8 +103,11 @@ class KnownPeople:
         """Persons of the article's countries whose family name `key`, a long word, all but spells."""
         if len(key) < 6 or key in self.lexicon.english:
             return ()
-        index = self.lexicon.skeletons.get(heard(key), ())
-        return tuple(e for e in index if e.country in self.countries and alike(fold(e.family), key, SAME_ALONE) >= SAME_ALONE)
+        return self._entries(
+            c
+            for c in self.lexicon.skeletons.called(skeleton_of(key)).all
+            if c.country in self.countries and alike(c.family, key, SAME_ALONE) >= SAME_ALONE
+        )
 
     def _declined_full(self, parts: list[str]) -> Entry | None:
         """A Cyrillic full name in an oblique case: "Си Цзиньпином"."""
@@ -124,27 +125,39 @@ class KnownPeople:
         names = self._without_particles(parts)
         if len(names) < 2:
             return None
-        found = []
-        for entry in self.lexicon.by_last.get(parts[-1], ()):
-            whole = self._without_particles(_words(entry.canonical))
-            if names == self._without_particles(_words(entry.family)):
-                found.append(entry)
-            elif whole and names[0] == whole[0] and len(names) < len(whole) and self._at_home(entry):
-                left_out = list(whole)
-                for name in names:
-                    if name in left_out:
-                        left_out.remove(name)
-                if len(left_out) == len(whole) - len(names) and (len(names) > 2 or all(len(name) == 1 for name in left_out)):
-                    found.append(entry)
-        for entry in self.lexicon.by_first.get(parts[0], ()):
-            # The first of two surnames is the one that counts: "Porfirio Lobo", of Porfirio Lobo Sosa.
-            surnames = _words(entry.family)
-            usual = len(surnames) == 2 and names == [*_words(entry.canonical)[:-2], surnames[0]]
-            if usual and (surnames[0] not in self.lexicon.census or self._at_home(entry)):
-                found.append(entry)
+        first = names[0]
+        like = [c for c in self.lexicon.by_last.called(parts[-1]).all if first in c.words or first in c.family]
+        # The first of two surnames is the one that counts: "Porfirio Lobo", of Porfirio Lobo Sosa.
+        usual = [c for c in self.lexicon.by_first.called(parts[0]).all if len(c.words) == len(names) + 1]
+        found = [
+            *self._entries(c for c in like if self._leaves_out(names, c)),
+            *self._entries(c for c in usual if self._leaves_last(names, c)),
+        ]
         if len(found) > 1:
             found = list(self._in_office(tuple(found), None))
         return found[0] if len(found) == 1 else None
+
+    def _leaves_out(self, names: list[str], called: Called) -> bool:
+        """Whether `names` are the surnames of a person, or the whole name without a part of it."""
+        if names == self._without_particles(parts_of(called.family)):
+            return True
+        whole = self._without_particles(called.words)
+        if not whole or names[0] != whole[0] or len(names) >= len(whole) or not self._at_home(called.country, called.name):
+            return False
+        left_out = list(whole)
+        for name in names:
+            if name in left_out:
+                left_out.remove(name)
+        return len(left_out) == len(whole) - len(names) and (len(names) > 2 or all(len(name) == 1 for name in left_out))
+
+    def _leaves_last(self, names: list[str], called: Called) -> bool:
+        """Whether `names` are all of a person's but the second surname."""
+        surnames = parts_of(called.family)
+        return (
+            len(surnames) == 2
+            and names == [*called.words[:-2], surnames[0]]
+            and (surnames[0] not in self.lexicon.census or self._at_home(called.country, called.name))
+        )
 
     def _misread(self, parts: list[str]) -> Entry | None:
         """The one person of the article's countries whose name `parts` are but for one word that was translated.
@@ -155,22 +168,22 @@ class KnownPeople:
         rare = parts and parts[0] not in self.lexicon.given
         if len(parts) < (2 if self.translated or rare else 3) or all(part not in english for part in parts[1:]):
             return None
-        found = []
-        for entry in self.lexicon.by_first.get(parts[0], ()):
-            whole = _words(entry.canonical)
-            others = [part for part, own in zip(parts, whole, strict=False) if part != own]
-            if (
-                len(whole) == len(parts)
-                and not (len(parts) == 2 and entry.order == "family-first")  # "Deng Yuan" shares a family name with millions
-                and len(others) == 1
-                and others[0] in english
-                and others[0] not in self.lexicon.surnames
-                and (len(parts) > 2 or self._at_home(entry))
-            ):
-                found.append(entry)
+        found = self._entries(c for c in self.lexicon.by_first.called(parts[0]).all if self._is_misread(parts, c))
         if len(found) > 1:
-            found = list(self._in_office(tuple(found), None))
+            found = self._in_office(found, None)
         return found[0] if len(found) == 1 else None
+
+    def _is_misread(self, parts: list[str], called: Called) -> bool:
+        """Whether `parts` are a person's name but for one word."""
+        if len(called.words) != len(parts) or (len(parts) == 2 and called.family_first):
+            return False  # "Deng Yuan" shares a family name with millions
+        others = [part for part, own in zip(parts, called.words, strict=True) if part != own]
+        return (
+            len(others) == 1
+            and others[0] in self.lexicon.english
+            and others[0] not in self.lexicon.surnames
+            and (len(parts) > 2 or self._at_home(called.country, called.name))
+        )
 
     def _without_particles(self, parts: Iterable[str]) -> list[str]:
         return [part for part in parts if part not in self.lexicon.context["particle"]]
@@ -179,88 +192,83 @@ class KnownPeople:
         """The one person of the tables of whom `parts` is a spelling."""
         if len(parts) < 2:
             return None
-        found: dict[str, tuple[float, Entry]] = {}
+        found: dict[str, tuple[float, int]] = {}
         readings = [(parts[-1], parts[:-1]), (parts[0], parts[1:])]
         if len(parts) == 3:
             readings.append((" ".join(parts[-2:]), parts[:-2]))  # "Strauss-Khan"
-        consonants_of = {part: consonants(part) for part in parts}
         for family, given in readings:
-            for entry, least in self._candidates(family, given[0], [consonants_of[part] for part in given]):
-                if family in self.lexicon.census and family != fold(entry.family):
+            frequent = family in self.lexicon.census
+            for called, at_home in self._candidates(family, given):
+                if frequent and family != called.family:
                     continue  # Marty Stuart is no spelling of Martha Stewart
+                least = SAME_IN_TABLE if at_home else SAME_ANYWHERE
                 # A second given name is what its bearer is called at home only: Aaron David Miller is no David Miller.
-                score = _likeness(entry, family, given if self._at_home(entry) else given[:1], least)
-                if score >= least and score > found.get(entry.canonical, (0.0, entry))[0]:
-                    found[entry.canonical] = (score, entry)
-        ranked = sorted(found.values(), key=lambda f: (-f[0], f[1].canonical))
-        if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.08):
+                score = _likeness(called, family, given if at_home else given[:1], least)
+                if score >= least and score > found.get(called.name, (0.0, 0))[0]:
+                    found[called.name] = (score, called.number)
+        ranked = sorted((-score, name, number) for name, (score, number) in found.items())
+        if not ranked or (len(ranked) > 1 and ranked[1][0] - ranked[0][0] < 0.08):
             return None
-        return ranked[0][1]
+        return self.lexicon.by_name[ranked[0][2]]
 
-    def _candidates(self, family: str, given: str, sounds: list[int]) -> Iterator[tuple[Entry, float]]:
-        """Whom a family name and a given name may mean, and how alike the name must be to theirs.
+    def _candidates(self, family: str, given: list[str]) -> Iterator[tuple[Called, bool]]:
+        """Whom a family name and given names may mean, and whether they are at home in the article.
 
-        Who sounds like the one, or has the other in a country of the article. `sounds` are the consonants of all given names.
+        Who sounds like the one, or has the first of the others in a country of the article. As alike as a stranger must be, the
+        given name would have the very same consonants.
         """
+        sounds = [consonants(part) for part in given]
         # Polish and German spell with a w what others spell with a v, and a skeleton leaves the w of others out.
-        for key in {heard(family), heard(family.replace("w", "v"))}:
-            for entry in self.lexicon.skeletons.get(key, ()):
-                if entry.order == "family-first" or (own := _given_consonants(entry.family, entry.canonical)) in sounds:
-                    yield entry, SAME_IN_TABLE if self._at_home(entry) else SAME_ANYWHERE
-                # As alike as a stranger must be, it would have the very same consonants.
-                elif _may_be_called(own, sounds) and self._at_home(entry):
-                    yield entry, SAME_IN_TABLE
-        for entry in self.lexicon.by_first.get(given, ()):
-            if self._at_home(entry) and (
-                entry.order == "family-first" or _may_be_called(_given_consonants(entry.family, entry.canonical), sounds)
-            ):
-                yield entry, SAME_IN_TABLE
+        for key in {skeleton_of(family), skeleton_of(family.replace("w", "v"))}:
+            called = _called_like(self.lexicon.skeletons.called(key), given, sounds)
+            homes = [(one, self._at_home(one.country, one.name)) for one in called]
+            yield from _near(family, [pair for pair in homes if pair[1] or pair[0].family_first or pair[0].consonants in sounds])
+        called = _called_like(self.lexicon.by_first.called(given[0]), given, sounds)
+        yield from _near(family, [(one, True) for one in called if self._at_home(one.country, one.name)])
 
-    def _at_home(self, entry: Entry) -> bool:
-        """Whether the article names the person's country, or one (the EU, say) that the person holds or held an office of."""
-        return entry.country in self.countries or self.officials.of_any(entry.canonical, self.countries)
+    def _entries(self, called: Iterable[Called]) -> tuple[Entry, ...]:
+        """The persons who are called so; rows that say the same are one person."""
+        return tuple(dict.fromkeys([self.lexicon.by_name[one.number] for one in called]))
+
+    def _at_home(self, country: str | None, name: str) -> bool:
+        """Whether the article names a person's country, or one (the EU, say) that the person holds or held an office of."""
+        return country in self.countries or self.officials.of_any(name, self.countries)
 
 
-def _may_be_called(own: int, given: list[int]) -> bool:
-    """Whether one of the given names, known by their consonants, may be a person's own. A quick look."""
-    size = own.bit_count()
-    return own in given or any(2 * (own & part).bit_count() >= max(size, part.bit_count()) for part in given)
+def _called_like(namesakes: Namesakes, given: list[str], sounds: list[int]) -> list[Called]:
+    """Those of whom the first given name may be one of these, by their consonants. A quick look.
+
+    Jong-un and Jong-il differ by one short syllable: where the family name comes first, only the whole given name will do.
+    """
+    found = [one for whole in {given[0], "".join(given)} for one in namesakes.family_first.get(whole, ())]
+    for sound in sounds:
+        weight = sound.bit_count()
+        found += [
+            one
+            for one in namesakes.others
+            if (shared := 2 * (one.consonants & sound).bit_count()) >= weight and shared >= one.weight
+        ]
+    return found
 
 
-@functools.lru_cache(maxsize=_REMEMBERED)
-def _given_consonants(family: str, canonical: str) -> int:
-    """The consonants of a person's first given name."""
-    theirs = _names_of(family, canonical)[1]
-    return consonants(theirs[0]) if theirs else 0
+def _near(family: str, persons: list[tuple[Called, bool]]) -> list[tuple[Called, bool]]:
+    """Those whose family name may be `family`, at a glance."""
+    return [persons[n] for n in nearby(heard(family), [heard(one.own) for one, _ in persons], SAME_IN_TABLE)] if persons else []
 
 
-def _likeness(entry: Entry, family: str, given: list[str], least: float) -> float:
+def _likeness(called: Called, family: str, given: list[str], least: float) -> float:
     """How alike a name is to a person's of the tables: as alike as the less alike of family name and given name.
 
     What is below `least` may come out as 0.
     """
-    own, theirs = _names_of(entry.family, entry.canonical)
+    own, theirs = called.own, called.given
     if not theirs or not given:
         return 0.0
     names = alike(own, family, least)
     if names < least or (len(family) <= 3 and names < 1.0):
         return 0.0
-    if entry.order == "family-first":
-        # Jong-un and Jong-il differ by one short syllable: only a spelling of the whole given name will do.
+    if called.family_first:
         return names if "".join(theirs) == "".join(given) else 0.0
     if len(theirs) > 1 and len(given) > 1 and max(alike(a, b, SAME) for a in theirs[1:] for b in given[1:]) < SAME:
         return 0.0  # both have a middle name, and not the same
-    return min(names, max(alike(next(iter(theirs)), part, least) for part in given))
-
-
-@functools.lru_cache(maxsize=_REMEMBERED)
-def _names_of(family: str, canonical: str) -> tuple[str, tuple[str, ...]]:
-    """A person's family name and the other names, folded."""
-    own = fold(family).replace("-", " ")
-    return own, tuple(p for p in parts_of(fold(canonical)) if p not in own.split())
-
-
-@functools.lru_cache(maxsize=_REMEMBERED)
-def _words(name: str) -> tuple[str, ...]:
-    """The words of a name of the tables, folded."""
-    return tuple(parts_of(fold(name)))
+    return min(names, max(alike(theirs[0], part, least) for part in given))

@@ -10,7 +10,7 @@ from dragoman.names import same_spelling_cluster, skeleton
 NO_MATTER = 0.6
 
 measured = functools.lru_cache(maxsize=20_000)(same_spelling_cluster)
-heard = functools.lru_cache(maxsize=20_000)(skeleton)
+skeleton_of = functools.lru_cache(maxsize=20_000)(skeleton)
 
 
 def alike(a: str, b: str, least: float = NO_MATTER) -> float:
@@ -35,11 +35,11 @@ def few_shared(one: int, two: int) -> bool:
 def consonants(word: str) -> int:
     """The classes of consonants in a word, as a bit set."""
     bits = 0
-    for consonant in heard(word):
+    for consonant in skeleton_of(word):
         bits |= 1 << ord(consonant)
     return bits
 
 
 def parts_of(key: str) -> list[str]:
     """The words of a folded name; the halves of double names count one by one."""
-    return [p for p in key.replace("-", " ").replace(".", " ").split() if p]
+    return key.replace("-", " ").replace(".", " ").split()

@@ -75,7 +75,7 @@ class Officials:
         """Whether the person ever held an office of one of these countries and unions of countries."""
         held = self._held.get(person)
         if held is None:
-            held = self._held[person] = frozenset([term.country for term in self.table.terms(person)])
+            held = self._held[person] = self.table.countries_of(person)
         return not held.isdisjoint(countries)
 
 

@@ -5,27 +5,26 @@ The rule over all: a wrong merge is worse than a missed one. A short name that f
 
 from __future__ import annotations
 
-from attrs import Factory, field, mutable
+from collections.abc import Iterable
+
+from attrs import field, mutable
 
 from dragoman.knowledge.folding import fold
 from dragoman.model import Span
+from dragoman.names.spelling import Heard, heard, nearby
 from dragoman.parsers.names.entries import Entry
 from dragoman.parsers.names.known import SAME, KnownPeople
 from dragoman.parsers.names.lexicon import Lexicon
-from dragoman.parsers.names.likeness import NO_MATTER, alike, consonants, few_shared, measured, parts_of, unlike
+from dragoman.parsers.names.likeness import NO_MATTER, alike, measured, parts_of, unlike
 
 #: So many pairs of words are compared by their sound in one text; a text that needs more is a list.
-_COMPARISONS = 4_000
+_COMPARISONS = 600
 #: Among so many persons a spelling is looked for; a text with more is a list.
 MANY = 150
 #: Likeness in a translation, where even the beginning of a name may stand for it (Gavrila, Gavrilitsa).
 SAME_TRANSLATED = 0.75
 #: So much more alike than any other must a spelling be to the name it is taken for.
 _MARGIN = 0.1
-
-
-def _heard(person: Person) -> int:
-    return consonants(person.family)
 
 
 @mutable(slots=True, eq=False)
@@ -40,8 +39,6 @@ class Person:
     sure: bool = False
     evidence: Span | None = None  #: where the article first names the person in full
     since: int = 0  #: the token where it does
-    #: Of the family name, as `consonants` tells them.
-    consonants: int = field(default=Factory(lambda self: _heard(self), takes_self=True), init=False)
 
     @property
     def canonical(self) -> str:
@@ -59,7 +56,9 @@ class People:
     of_tables: KnownPeople
     persons: list[Person] = field(factory=list)
     _budget: int = _COMPARISONS
+    _heard: list[Heard] = field(factory=list)  #: the family names of `persons`
     _by_family: dict[str, list[Person]] = field(factory=dict)
+    _by_given: dict[str, list[Person]] = field(factory=dict)
     _by_tail: dict[tuple[str, ...], list[Person]] = field(factory=dict)
     _exact: dict[str, Person] = field(factory=dict)
     _short: dict[tuple[str, bool], Person | None] = field(factory=dict)
@@ -107,7 +106,10 @@ class People:
 
     def _add(self, person: Person) -> Person:
         self.persons.append(person)
+        self._heard.append(heard(person.family))
         self._by_family.setdefault(person.family, []).append(person)
+        for name in set(person.given):
+            self._by_given.setdefault(name, []).append(person)
         self._short.clear()
         return person
 
@@ -122,12 +124,11 @@ class People:
 
     def _spelt_alike(self, family: str, given: tuple[str, ...]) -> list[Person]:
         """The persons of whose full names this one is a spelling."""
-        own = consonants(family)
-        return [
-            p
-            for p in (self.persons[-MANY:] if given else ())
-            if p.given and (p.family == family or not few_shared(own, p.consonants)) and self._same_full(p, family, given)
-        ]
+        if not given:
+            return []
+        recent = self.persons[-MANY:]
+        near = [recent[n] for n in nearby(heard(family), self._heard[-MANY:], SAME)]
+        return [p for p in near if p.given and self._same_full(p, family, given)]
 
     def _same_full(self, person: Person, family: str, given: tuple[str, ...]) -> bool:
         """Whether a full name is a spelling of a person's: both parts must be, and an initial fits its name."""
@@ -152,32 +153,41 @@ class People:
             return exact[0] if len(exact) == 1 else None
         if exact and key in self.lexicon.families and not any(p.sure for p in exact):
             return None  # "Derelict Obama …": what only looks like a name must not stand before one that the tables know
-        recent = self.persons[-MANY:]
-        if not exact:
-            bearers = self.lexicon.families.get(key, ())
-            exact = [p for p in recent if p.entry is not None and p.entry in bearers] if bearers else []
-        if not exact and len(key) > 2:
-            exact = [p for p in recent if key in p.given and p.sure]
-        if not exact and key not in self.lexicon.english:
-            # The translator may have left the case of the original: "Gerði", "Sika".
-            cases = frozenset(self.lexicon.attested(key))
-            exact = [p for p in recent if p.sure and not cases.isdisjoint((p.family, *p.given[:1]))] if cases else []
+        exact = exact or self._bearers(key)
         if exact:
             return exact[0] if len(exact) == 1 else None
         least = SAME_TRANSLATED if self.of_tables.translated else SAME
-        own = consonants(key)
-        near = [
-            n
-            for n, p in enumerate(recent)
-            if not few_shared(own, p.consonants) and len(p.family) > 3 and not self._two_names(p.family, key)
-        ]
+        recent = self.persons[-MANY:]
+        near = [n for n in nearby(heard(key), self._heard[-MANY:], least) if self._may_spell(recent[n], key)]
         score, best = max([(self.likeness(recent[n].family, key, least), -n) for n in near], default=(0.0, 0))
         if score < least:
             return None
         # Few words come here: only now is it worth knowing how far behind the others are.
-        if any(score - alike(recent[n].family, key, least - _MARGIN) < _MARGIN for n in near if n != -best):
+        others = [p for n, p in enumerate(recent) if n != -best and self._may_spell(p, key)]
+        if any(score - alike(p.family, key, least - _MARGIN) < _MARGIN for p in others):
             return None
         return recent[-best]
+
+    def _bearers(self, key: str) -> list[Person]:
+        """The persons of whom the word `key` is no family name of the article, but one of the tables, a given name or, for sure,
+        a case of either: the translator may have left that of the original ("Gerði", "Sika")."""
+        bearers = self.lexicon.families.get(key, ())
+        exact = [p for p in self.persons[-MANY:] if p.entry is not None and p.entry in bearers] if bearers else []
+        if not exact and len(key) > 2:
+            exact = [p for p in self._recent(self._by_given.get(key, ())) if p.sure]
+        if not exact and key not in self.lexicon.english:
+            cases = frozenset(self.lexicon.attested(key))
+            near = [p for case in cases for p in (*self._by_family.get(case, ()), *self._by_given.get(case, ()))]
+            exact = [p for p in self._recent(near) if p.sure and not cases.isdisjoint((p.family, *p.given[:1]))]
+        return exact
+
+    def _recent(self, persons: Iterable[Person]) -> Iterable[Person]:
+        """Those among which a spelling is looked for, each once."""
+        different = dict.fromkeys(persons)
+        return different if len(self.persons) <= MANY else [p for p in self.persons[-MANY:] if p in different]
+
+    def _may_spell(self, person: Person, key: str) -> bool:
+        return len(person.family) > 3 and not self._two_names(person.family, key)
 
     def _two_names(self, one: str, two: str) -> bool:
         """Whether both words are names in their own right, Martin and Morton, and so no spellings of one."""
