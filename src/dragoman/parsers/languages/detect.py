@@ -22,9 +22,10 @@ _PIECE_WORDS = 4
 def detect_languages(draft: Draft) -> Iterator[LanguageSpan]:
     """The language of each line: decided, inherited from the main language, or None."""
     tables = draft.knowledge.compiled(evidence)
-    identified = identify(draft, [(line.start, line.end) for line in draft.lines])
-    for line, guess in zip(draft.lines, identified.guesses, strict=True):
-        if guess.language == "en" and line.end - line.start >= _CUT_LENGTH and _worth_cutting(line.of(draft.text), guess, tables):
+    texts = [draft.text[line.start : line.end] for line in draft.lines]
+    identified = identify(draft, texts)
+    for line, text, guess in zip(draft.lines, texts, identified.guesses, strict=True):
+        if guess.language == "en" and len(text) >= _CUT_LENGTH and _worth_cutting(text, guess, tables):
             yield from _pieces(draft.text, line, guess, tables)
         else:
             yield LanguageSpan(line.start, line.end, guess.language, guess.confidence)

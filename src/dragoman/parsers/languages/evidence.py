@@ -186,7 +186,7 @@ class Evidence:
             if lower not in votes or lower in found:
                 continue
             word = words[number]
-            if word[0].isupper():
+            if word != lower and word[0].isupper():
                 if number and len(word) == 1:
                     continue  # an initial, an item of a list
                 # A line of capitals counts whole; in one of names alone ("Los Angeles Times") no word does.
@@ -220,6 +220,8 @@ def _first_two(tally: Mapping[str, float]) -> tuple[str, float, float]:
     """The language with the most votes, its votes, and those of the next."""
     best = max(tally, key=tally.__getitem__)
     votes = tally[best]
+    if len(tally) == 1:
+        return best, votes, 0.0
     second = max([own for language, own in tally.items() if language != best], default=0.0)
     if second == votes:
         best = min(language for language, own in tally.items() if own == votes)

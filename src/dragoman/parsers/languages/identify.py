@@ -36,36 +36,36 @@ class Identified:
     latin: bool  #: whether the main language is written in Latin letters
 
 
-class Guesses(dict[tuple[int, int], Guess]):
-    """What each piece of a text shows by itself, by its start and end, and what it is in company: two stages ask about nearly the
-    same lines.
+class Guesses(dict[str, Guess]):
+    """What each piece of a text shows by itself, and what it is in company: menus repeat their lines, and two stages ask about
+    nearly the same ones.
     """
 
-    def __init__(self, text: str, tables: Evidence) -> None:
+    def __init__(self, tables: Evidence) -> None:
         super().__init__()
-        self._text, self._tables = text, tables
-        self._in_company: dict[tuple[int, int, str | None], Guess | None] = {}
+        self._tables = tables
+        self._in_company: dict[tuple[str, str | None], Guess | None] = {}
 
-    def __missing__(self, piece: tuple[int, int]) -> Guess:
-        found = self[piece] = self._tables.guess(self._text[piece[0] : piece[1]])
+    def __missing__(self, piece: str) -> Guess:
+        found = self[piece] = self._tables.guess(piece)
         return found
 
-    def in_company(self, piece: tuple[int, int], main: str | None) -> Guess | None:
+    def in_company(self, piece: str, main: str | None) -> Guess | None:
         """What an undecided piece is in a text of the language `main`; None when the model is to be asked."""
-        key = (*piece, main)
+        key = (piece, main)
         if key not in self._in_company:
-            self._in_company[key] = _in_company(self._text[piece[0] : piece[1]], self[piece], main, self._tables)
+            self._in_company[key] = _in_company(piece, self[piece], main, self._tables)
         return self._in_company[key]
 
 
 def own_guesses(draft: Draft) -> Guesses:
     """For `Draft.of_text`."""
-    return Guesses(draft.text, draft.knowledge.compiled(evidence))
+    return Guesses(draft.knowledge.compiled(evidence))
 
 
-def identify(draft: Draft, pieces: Sequence[tuple[int, int]]) -> Identified:
-    """The languages of the `pieces` of the text, given by their starts and ends."""
-    text, knowledge = draft.text, draft.knowledge
+def identify(draft: Draft, pieces: Sequence[str]) -> Identified:
+    """The languages of the `pieces` of the text."""
+    knowledge = draft.knowledge
     tables = knowledge.compiled(evidence)
     own = draft.of_text(own_guesses)
     guesses = [own[piece] for piece in pieces]
@@ -76,17 +76,16 @@ def identify(draft: Draft, pieces: Sequence[tuple[int, int]]) -> Identified:
     asked: set[str] = set()
     for i, guess in enumerate(guesses):
         if guess.language is None:
-            start, end = piece = pieces[i]
-            guesses[i] = own.in_company(piece, main) or _by_model(text[start:end], main, tables, knowledge, asked)
+            guesses[i] = own.in_company(pieces[i], main) or _by_model(pieces[i], main, tables, knowledge, asked)
     main = main or _main(pieces, guesses)
     return Identified(tuple(guesses), main, main in tables.latin)
 
 
-def _main(pieces: Sequence[tuple[int, int]], guesses: Sequence[Guess]) -> str | None:
+def _main(pieces: Sequence[str], guesses: Sequence[Guess]) -> str | None:
     lengths: Counter[str] = Counter()
-    for (start, end), guess in zip(pieces, guesses, strict=True):
+    for piece, guess in zip(pieces, guesses, strict=True):
         if guess.language is not None:
-            lengths[guess.language] += end - start
+            lengths[guess.language] += len(piece)
     return min(lengths, key=lambda language: (-lengths[language], language)) if lengths else None
 
 

@@ -42,7 +42,7 @@ class Profiles:
             return self._shares[gram]
         except KeyError:
             last = len(gram) - 1
-            found = [counts.get(gram, 0) / totals[last] for counts, totals in self._counts]
+            found = [counts[gram] / totals[last] if gram in counts else 0.0 for counts, totals in self._counts]
             if not any(found):
                 return None  # not kept: there is no end to the grams of no language
             self._shares[gram] = found

@@ -39,6 +39,8 @@ _CAPTION_SHORTEST = 20
 _CAPTION_LONGEST = 220
 _PICTURE = re.compile(r"(?:photos?|image|picture|fotos?|фото) ?:", re.IGNORECASE)
 _CAPTION_WORDS = 7
+# Longer lines are prose, whatever they begin with.
+_TOLD = 200
 # How agencies sign: "(SP)", "(MJZ/DAP)".
 _INITIALS = re.compile(r"\([A-ZÀ-ÞŁŚŻŹĆ]{2,4}(?:[/, ]{1,2}[A-ZÀ-ÞŁŚŻŹĆ]{2,4}){0,3}\)")
 
@@ -154,26 +156,28 @@ def _trim_blanks(text: str, start: int, end: int) -> int:
 def _by_phrase(rows: Iterable[Row], knowledge: Knowledge) -> None:
     table = knowledge.compiled(furniture)
     dates = knowledge.compiled(page_words)["date"]
+    first: dict[str, Row] = {}
     for row in rows:
-        if wordless(row.text):
+        twin = first.setdefault(row.text, row)
+        if twin is not row:  # menus repeat their lines
+            row.kind, row.rule, row.confidence = twin.kind, twin.rule, twin.confidence
+        elif wordless(row.text):
             # A bare number or date is data of the page; stars and rules are nothing.
             if is_metadata(row.text, dates):
                 row.settle("meta", "timestamp", 0.8)
             else:
                 row.settle("junk", "wordless", 0.9)
-            continue
-        if len(row.text) > 200:
-            continue
-        found = table.match(row.text)
-        if found:
-            # "Photo: the two leaders on the steps of the palace" says what is seen, not who took it.
-            told = found.kind == "credit" and _PICTURE.match(row.text) and len(row.text.split()) >= _CAPTION_WORDS
-            kind = "caption" if told and not peel.credits_outlet(row.text.partition(":")[2], knowledge) else found.kind
-            row.settle(kind, f"phrase:{found.phrase}", 0.9)
-        elif is_metadata(row.text, dates):
-            row.settle("meta", "timestamp", 0.85)
-        elif row.text[0] in "([" and row.text[-1] in ")]":
-            _by_brackets(row, knowledge)
+        elif len(row.text) <= _TOLD:
+            found = table.match(row.text)
+            if found:
+                # "Photo: the two leaders on the steps of the palace" says what is seen, not who took it.
+                told = found.kind == "credit" and _PICTURE.match(row.text) and len(row.text.split()) >= _CAPTION_WORDS
+                kind = "caption" if told and not peel.credits_outlet(row.text.partition(":")[2], knowledge) else found.kind
+                row.settle(kind, f"phrase:{found.phrase}", 0.9)
+            elif is_metadata(row.text, dates):
+                row.settle("meta", "timestamp", 0.85)
+            elif row.text[0] in "([" and row.text[-1] in ")]":
+                _by_brackets(row, knowledge)
 
 
 def _by_brackets(row: Row, knowledge: Knowledge) -> None:
@@ -192,7 +196,7 @@ def _by_language(draft: Draft, rows: tuple[Row, ...]) -> None:
     # Furniture is known by now, and its language does not matter.
     texts = [row for row in rows if row.kind in (None, "body", "related")]
     tables = draft.knowledge.compiled(evidence)
-    identified = identify(draft, [(row.start, row.end) for row in texts])
+    identified = identify(draft, [row.text for row in texts])
     for row, guess in zip(texts, identified.guesses, strict=True):
         if identified.latin and not guess.latin and len(row.text) >= _FOREIGN_SCRIPT_LENGTH:
             row.settle("foreign", "script", 0.95)

@@ -68,7 +68,7 @@ class Furniture:
         for phrase, kind in self.starts.get(folded[:_FIRST], self.short):
             if folded.startswith(phrase) and _may_begin(line, folded, phrase, kind):
                 return Match(kind, phrase)
-        if (line[:1] in "hHwW" or " " not in line) and _ADDRESS.match(line):
+        if ("." in line or ":" in line) and (line[:1] in "hHwW" or " " not in line) and _ADDRESS.match(line):
             return Match("boilerplate", "address")
         social = _SOCIAL.search(line) if "@" in line or line[:1].isdigit() or folded.startswith("follow") else None
         if social:
