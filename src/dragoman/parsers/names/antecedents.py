@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
-from attrs import field, frozen, mutable
+from attrs import field, mutable
 
 from dragoman.model import Party
 from dragoman.parsers.names.descriptions import Description
@@ -29,7 +29,7 @@ _DISTANCE, _SUBJECT, _GUESS, _QUOTED, _CLAUSE, _NARRATED = 1.0, 1.5, 1.25, 1.5, 
 _SIDES = frozenset({"sides", "parties"})
 
 
-@frozen(slots=True)
+@mutable(slots=True, eq=False)
 class Seen:
     """A mention already read: where it stands, whom it names, what is known of them. A plural one may name nobody."""
 

@@ -5,14 +5,16 @@ Read by shape: a determiner, adjectives and a country in any order, a head from 
 
 from __future__ import annotations
 
+from itertools import compress, count
 from typing import Literal
 
-from attrs import frozen
+from attrs import Factory, field, frozen
 
 from dragoman.knowledge import Knowledge
 from dragoman.model import Name
 from dragoman.parsers.names.lexicon import Lexicon, lexicon
 from dragoman.parsers.names.officials import Officials, officials
+from dragoman.parsers.names.vocabulary import Vocabulary
 from dragoman.parsers.names.words import LOWER, Words
 
 DescriptionKind = Literal["office", "counterpart", "person", "collective", "group", "countries", "body"]
@@ -48,13 +50,33 @@ class Description:
     definite: bool = False
 
 
-def starters(knowledge: Knowledge) -> frozenset[str]:
-    """The lower-case words that can begin a description or a pronoun's mention. For ``knowledge.compiled``."""
-    tables, context = knowledge.compiled(lexicon), knowledge.compiled(lexicon).context
+@frozen(slots=True)
+class Beginnings:
+    """The words with which descriptions begin. Use it as ``knowledge.compiled(beginnings)``."""
+
+    starters: frozenset[str]  #: the lower-case ones, and pronouns; all others are among them
+    determiners: frozenset[str]
+    sure: frozenset[str]  #: pronouns, and heads that need nothing before them
+    degrees: frozenset[str]  #: adjectives and nouns before a head
+    heads: frozenset[str]  #: the first words of heads
+    going_on: frozenset[str]  #: what may stand behind a determiner or another beginning, besides names and adjectives
+
+
+def beginnings(knowledge: Knowledge) -> Beginnings:
+    """The words of `knowledge` with which descriptions begin."""
+    tables = knowledge.compiled(lexicon)
+    context = tables.context
     roles = {word for word, (kind, _) in tables.titles.items() if kind == "role"}
-    lists = ("determiner", "degree", "unnamed", "persons", "countries")
-    return frozenset(
-        {*knowledge.compiled(officials).starts, *roles, *_COUNTERPARTS, *PRONOUNS}.union(*(context[k] for k in lists))
+    alone = context["unnamed"].union(_COUNTERPARTS)
+    heads = alone.union(knowledge.compiled(officials).starts, roles, context["persons"], context["countries"])
+    starters = heads.union(PRONOUNS, context["determiner"], context["degree"])
+    return Beginnings(
+        starters=starters,
+        determiners=context["determiner"].difference(PRONOUNS),
+        sure=alone.union(PRONOUNS),
+        degrees=context["degree"],
+        heads=heads | context["body_head"],
+        going_on=starters | context["body_head"] | {"-"},
     )
 
 
@@ -63,21 +85,54 @@ class Reader:
     """Reads descriptions at a token. `names` are the article's names by their first token, each with the index behind it."""
 
     words: Words
-    lexicon: Lexicon
+    vocabulary: Vocabulary
     officials: Officials
     names: dict[int, tuple[int, Name]]
-    starters: frozenset[str]  #: lower-case words that can begin a mention
+    beginnings: Beginnings
+    lexicon: Lexicon = field(default=Factory(lambda self: self.vocabulary.lexicon, takes_self=True), init=False, repr=False)
+
+    def begins(self) -> set[int]:
+        """Where a description may begin or a pronoun stands, as far as the next word does not speak against it."""
+        here = self.vocabulary
+        starters = self.beginnings.starters & here.different
+        found = {i for i in compress(count(), map(starters.__contains__, self.words.keys)) if self._starts(i)}
+        found.update([i for i, (end, name) in self.names.items() if name.type in _BODIES and self._goes_on(end, False)])
+        keys = self.words.keys
+        for i in (*[i for i in here.capitals if keys[i] in here.telling], *here.uncased):
+            adjective = here.adjective(i, i + _LONGEST)
+            if adjective is not None and self._goes_on(adjective[0], False):
+                found.add(i)
+        return found
+
+    def _starts(self, i: int) -> bool:
+        """Whether a description may begin with the word of the tables at `i`, or a pronoun stands there."""
+        keys, told = self.words.keys, self.beginnings
+        key = keys[i]
+        if key in told.determiners:
+            return self._goes_on(i + 1, True)
+        if key in told.sure or (key in self.officials.starts and self.officials.title_at(keys, i, i + _LONGEST) is not None):
+            return True
+        return key in told.degrees and self._goes_on(i + 1, False)
+
+    def _goes_on(self, j: int, determined: bool) -> bool:
+        """Whether a description may go on with the word at `j`."""
+        keys = self.words.keys
+        if j == len(keys):
+            return False
+        if keys[j] in self.beginnings.going_on or j in self.names or (determined and keys[j].endswith(_ADJECTIVAL)):
+            return True
+        if self.words.case[j] == LOWER and (not determined or self.beginnings.heads.isdisjoint(keys[j + 1 : j + _LONGEST])):
+            return False
+        return self.vocabulary.adjective(j, j + _LONGEST) is not None
 
     def at(self, i: int, stop: int) -> Description | None:
-        """The description that begins at `i`, in a sentence that ends at `stop`."""
-        keys, context = self.words.keys, self.lexicon.context
-        if not self._may_begin(i, min(stop, i + _LONGEST)):
-            return None
-        determined = keys[i] in context["determiner"]
+        """The description that begins at `i`, one of `begins`, in a sentence that ends at `stop`."""
+        keys = self.words.keys
+        limit = min(stop, i + _LONGEST)
+        determined = keys[i] in self.lexicon.context["determiner"]
         definite = determined and keys[i] not in ("a", "an")
         country: str | None = None
         j = i + 1 if determined else i
-        limit = min(stop, i + _LONGEST)
         while j < limit:
             # The longest office first: "foreign minister" before "minister", "white house tenant" before the name in it.
             office = self.officials.title_at(keys, j, limit)
@@ -87,8 +142,10 @@ class Reader:
             if name is not None and name[1].type in _BODIES:
                 country = country or name[1].country
                 j = name[0]
+                if not self._goes_on(j, determined):
+                    return None
                 continue
-            adjective = self._adjective(j, limit) if determined or self.words.case[j] != LOWER else None
+            adjective = self.vocabulary.adjective(j, limit) if determined or self.words.case[j] != LOWER else None
             if adjective is not None:
                 country = country or adjective[1]
                 j = adjective[0]
@@ -106,17 +163,12 @@ class Reader:
             j += 1
         return None
 
-    def _may_begin(self, i: int, limit: int) -> bool:
-        """Whether a description may begin at `i`: with a word of the tables, with a body's name, with a country's adjective."""
-        if self.words.keys[i] in self.starters:
-            return True
-        name = self.names.get(i)
-        return (name is not None and name[1].type in _BODIES) or self._adjective(i, limit) is not None
-
     def _kind(self, i: int, j: int, determined: bool) -> DescriptionKind | None:
         """What kind of description has the word at `j` as its head."""
         keys, context = self.words.keys, self.lexicon.context
         key = keys[j]
+        if key not in self.beginnings.going_on:
+            return None
         if key in _COUNTERPARTS:
             return "counterpart"
         if key in context["persons"] and (self._two(i, j) or (keys[i] == "the" and j == i + 1 and key in context["pair"])):
@@ -143,12 +195,6 @@ class Reader:
             return True
         return determined and self.words.case[j] == LOWER and len(key) > 4 and key.endswith(_ADJECTIVAL)
 
-    def _adjective(self, j: int, limit: int) -> tuple[int, str | None] | None:
-        for end, form in self.lexicon.at(self.words.keys, j, limit):
-            if form.entry.type in ("adjective", "epithet"):
-                return end, form.entry.country
-        return None
-
     def _office(
         self, i: int, office: tuple[int, str], country: str | None, determined: bool, definite: bool, stop: int
     ) -> Description:
@@ -158,7 +204,7 @@ class Reader:
             country, end = self._of(end, stop)
         if country is None and end < stop and self.words.case[end] == LOWER:
             # Romance languages put the adjective behind: "Ditador |chinês|".
-            adjective = self._adjective(end, end + 1)
+            adjective = self.vocabulary.adjective(end, end + 1)
             if adjective is not None:
                 end, country = adjective
         offices = self.officials.offices(title, country)
@@ -179,7 +225,7 @@ class Reader:
         name = self.names.get(k)
         if name is not None:
             return (name[1].country if name[1].type in _BODIES else None), name[0]
-        adjective = self._adjective(k, stop)
+        adjective = self.vocabulary.adjective(k, stop)
         if adjective is None:
             return None, end
         last = adjective[0]

@@ -6,15 +6,17 @@ article's date; then pronouns, to the nearest antecedent that agrees in number a
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from dragoman.model import Name, Party
 from dragoman.parsers.names.antecedents import Antecedents, Seen
-from dragoman.parsers.names.descriptions import PRONOUNS, Description, Reader, starters
+from dragoman.parsers.names.descriptions import PRONOUNS, Description, Reader, beginnings
 from dragoman.parsers.names.lexicon import lexicon_for
 from dragoman.parsers.names.officials import days_of, officials
 from dragoman.parsers.names.referents import Mention, MentionKind
 from dragoman.parsers.names.resolve import aside_tokens
+from dragoman.parsers.names.vocabulary import vocabulary
 from dragoman.parsers.names.words import LOWER, words
 from dragoman.plugins.draft import Draft
 
@@ -36,19 +38,23 @@ class _Discourse:
         self.lexicon = draft.shared(lexicon_for)
         table = draft.knowledge.compiled(officials)
         self.names = self._names()
-        self.reader = Reader(self.words, self.lexicon, table, self.names, draft.knowledge.compiled(starters))
+        self.reader = Reader(self.words, draft.shared(vocabulary), table, self.names, draft.knowledge.compiled(beginnings))
         self.past = Antecedents(self.lexicon, table, days_of(draft.published.value if draft.published else None))
+        self.quotations = draft.quotations
         self.last: Mention | None = None
         self._collect()
 
     def _names(self) -> dict[int, tuple[int, Name]]:
-        tokens = self.draft.tokens
+        starts, ends = self.draft.tokens.starts, self.draft.tokens.ends
         found = {}
         for name in self.draft.names:
-            first = tokens.containing(name.start)
-            here = range(tokens.first_at(name.start) if first is None else first, tokens.first_at(name.end))
-            if len(here):
-                found[here.start] = (here.stop, name)
+            # The token that holds its beginning, or the next one.
+            first = bisect_right(starts, name.start) - 1
+            if first < 0 or name.start >= ends[first]:
+                first = bisect_left(starts, name.start)
+            last = bisect_left(starts, name.end)
+            if first < last:
+                found[first] = (last, name)
         return found
 
     def _collect(self) -> None:
@@ -57,7 +63,7 @@ class _Discourse:
         for first, (_, name) in self.names.items():
             if first in aside:
                 continue
-            if name.type == "person":
+            if name.type == "person" and name.canonical not in self.past.people:
                 self.past.add(Party(name.canonical, name.id, None, "person", name.country))
             if name.country and name.type in ("person", "country"):
                 self.past.countries_named[name.country] += 1
@@ -71,27 +77,28 @@ class _Discourse:
 
     def mentions(self) -> Iterator[Mention]:
         """All mentions, in order."""
-        keys, case, begins = self.words.keys, self.words.case, self.reader.starters
+        described = self.reader.begins()
+        begins = sorted(described.union(self.names))
+        at = 0
         for number, sentence in enumerate(self.draft.sentences):
-            i = sentence.first
-            while i < sentence.last:
-                if case[i] == LOWER and keys[i] not in begins and i not in self.names:
-                    i += 1
+            behind = sentence.first
+            while at < len(begins) and begins[at] < sentence.last:
+                i = begins[at]
+                at += 1
+                if i < behind:
                     continue
-                mention = self._at(i, sentence.first, sentence.last, number)
-                if mention is None:
-                    i += 1
-                    continue
-                yield mention
-                self.last = mention
-                i = max(mention.last, i + 1)
+                description = self.reader.at(i, sentence.last) if i in described else None
+                mention = self._at(i, description, sentence.first, sentence.last, number)
+                if mention is not None:
+                    yield mention
+                    self.last = mention
+                    behind = mention.last
 
-    def _at(self, i: int, first: int, stop: int, sentence: int) -> Mention | None:
+    def _at(self, i: int, description: Description | None, first: int, stop: int, sentence: int) -> Mention | None:
         pronoun = PRONOUNS.get(self.words.keys[i])
         if pronoun is not None:
             return self._pronoun(i, pronoun, first, sentence)
         name = self.names.get(i)
-        description = self.reader.at(i, stop)
         if description is not None:
             behind = self._named_behind(description.last, stop)
             if behind is not None:
@@ -103,7 +110,7 @@ class _Discourse:
         at = self._post(i, stop)
         if at is not None:
             return self._titled(i, at, None, first, sentence)
-        return self._plain(i, name, first, sentence)
+        return self._named(i, name[0], name[1], first, sentence, None)
 
     # -- names ---------------------------------------------------------------------------------------------------------------
 
@@ -123,13 +130,13 @@ class _Discourse:
         end, name = self.names[i]
         if name.type == "person":
             return None
-        j = end
-        while j < min(stop, end + _LONGEST_POST) and self.words.case[j] == LOWER and self.words.keys[j][0].isalpha():
+        keys, j = self.words.keys, end
+        while j < min(stop, end + _LONGEST_POST) and self.words.case[j] == LOWER and keys[j][0].isalpha():
             j += 1
         behind = self.names.get(j)
-        if j == end or behind is None or behind[1].type != "person" or self.words.keys[j - 1] not in self.lexicon.titles:
+        if j == end or behind is None or behind[1].type != "person" or keys[j - 1] not in self.lexicon.titles:
             return None
-        return j if not any(self.words.keys[k] in self.lexicon.context["minor"] for k in range(end, j)) else None
+        return j if self.lexicon.context["minor"].isdisjoint(keys[end:j]) else None
 
     def _titled(self, i: int, at: int, description: Description | None, first: int, sentence: int) -> Mention:
         last, name = self.names[at]
@@ -157,9 +164,6 @@ class _Discourse:
         if len(parties) > 1:
             self.past.groups[head] = tuple(parties)
 
-    def _plain(self, i: int, name: tuple[int, Name], first: int, sentence: int) -> Mention:
-        return self._named(i, name[0], name[1], first, sentence, None)
-
     def _named(self, i: int, last: int, name: Name, first: int, sentence: int, role: str | None) -> Mention:
         party = Party(name.canonical, name.id, name.bare, name.type, name.country)
         gender = self.past.genders.get(name.canonical)
@@ -172,12 +176,11 @@ class _Discourse:
 
     def _quoted(self, token: int) -> bool:
         """Whether a token stands in a quotation."""
-        return self.draft.quotations.holding(token) is not None
+        return self.quotations.holding(token) is not None
 
     def _subject(self, token: int, first: int) -> bool:
         """Whether a mention at `token` is likely the subject: nothing before it in its sentence governs it."""
-        govern = self.lexicon.context["govern"]
-        return not any(self.words.keys[j] in govern for j in range(max(first, token - 3), token))
+        return self.lexicon.context["govern"].isdisjoint(self.words.keys[max(first, token - 3) : token])
 
     # -- descriptions --------------------------------------------------------------------------------------------------------
 

@@ -20,7 +20,7 @@ class Officials:
     """`table` with the titles by their first word: the words after it, the title as folded."""
 
     table: OfficeTable
-    starts: dict[str, list[tuple[tuple[str, ...], str]]]
+    starts: dict[str, list[tuple[list[str], str]]]
     _held: dict[str, frozenset[str]] = field(
         factory=dict, init=False, repr=False
     )  #: of persons asked for, of what they held offices
@@ -29,7 +29,7 @@ class Officials:
         """The longest title of an office that the words from `i` spell: the index behind it and the title."""
         for rest, form in self.starts.get(keys[i], ()):
             end = i + 1 + len(rest)
-            if end <= stop and tuple(keys[i + 1 : end]) == rest:
+            if end <= stop and keys[i + 1 : end] == rest:
                 return end, form
         return None
 
@@ -81,12 +81,12 @@ class Officials:
 
 def officials(knowledge: Knowledge) -> Officials:
     """The offices of `knowledge`. Use it as ``knowledge.compiled(officials)``."""
-    starts: dict[str, dict[str, tuple[str, ...]]] = {}
+    starts: dict[str, dict[str, list[str]]] = {}
     for row in knowledge.table("office_titles").dicts():
         # Hyphens are words of their own in the article's tokens.
         words = fold(row["form"]).replace("-", " - ").split()
         if words:
-            starts.setdefault(words[0], {})[row["form"]] = tuple(words[1:])
+            starts.setdefault(words[0], {})[row["form"]] = words[1:]
     return Officials(
         knowledge.compiled(build_offices),
         {
