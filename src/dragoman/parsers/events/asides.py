@@ -134,8 +134,9 @@ def _bracket(clauses: Clauses, i: int) -> None:
 def _attribution(clauses: Clauses, commas: list[int]) -> None:
     """A tail ", the minister said on Monday" or "according to X" tells who reports, not who acts."""
     folds = clauses.folds
-    for i in range(clauses.first, clauses.last - 1):
-        if folds[i] == "according" and folds[i + 1] == "to":
+    here = folds[clauses.first : clauses.last - 1]
+    for i in [i for i, fold in enumerate(here, clauses.first) if fold == "according"] if "according" in here else ():
+        if folds[i + 1] == "to":
             after = bisect_left(commas, i)
             end = commas[after] if after < len(commas) and i == clauses.first else clauses.last
             clauses.aside.update(range(i, min(end, i + REACH)))

@@ -91,7 +91,7 @@ class Chunks:
                 continue
             self._extend(actor)
             found.append(actor)
-            behind = max(actor.last, i + 1)
+            behind = actor.last
         return found
 
     # -- what a chunk begins with ------------------------------------------------------------------------------------------

@@ -14,7 +14,6 @@ from dragoman.parsers.events.asides import REACH, find_asides, find_credit
 from dragoman.parsers.events.finder import Finder
 from dragoman.parsers.events.forms import BASE, ING, NOUN, PARTICIPLE, PAST, THIRD, VERB
 from dragoman.parsers.events.lexicon import AUXILIARY, Lexicon
-from dragoman.parsers.events.scene import Scene
 from dragoman.text import Tokens
 
 _NONE: frozenset[str] = frozenset()
@@ -34,32 +33,30 @@ class Clauses:
     first: int
     last: int
     actors: list[Actor]
-    headline: bool = False
-    leads: bool = False  #: whether it is a headline or of the lead of an article
+    headline: bool
+    leads: bool  #: whether it is a headline or of the lead of an article
+    classes: defaultdict[int, frozenset[str]]  #: the classes of steering words, by their token; none outside the sentence
+    _inside: dict[int, Actor]
+    _cased: bool  #: whether capitals mark names here, which they do not in some headlines
     verbs: list[int] = field(factory=list)  #: tokens read as verbs, sorted
     is_verb: set[int] = field(factory=set)  #: the same as a set
     aside: set[int] = field(factory=set)  #: tokens in relative clauses, appositions and attributions
     openers: list[int] = field(factory=list)  #: conjunctions that open a subordinate clause
     attributed: bool = False  #: whether a tail of the sentence says who reports it
     hearsay: bool = False  #: whether it is told of nobody in particular that says so
-    #: the classes of steering words, by their token; none outside the sentence
-    classes: defaultdict[int, frozenset[str]] = field(factory=lambda: defaultdict(frozenset))
-    _inside: dict[int, Actor] = field(factory=dict)
     _parsed: bool = False
-    _cased: bool = True  #: whether capitals mark names here, which they do not in some headlines
 
     @classmethod
-    def of(cls, finder: Finder, scene: Scene, first: int, last: int, headline: bool = False, leads: bool = False) -> Clauses:
+    def of(
+        cls, finder: Finder, first: int, last: int, actors: list[Actor], headline: bool = False, leads: bool = False
+    ) -> Clauses:
         """The sentence ``[first, last)`` with its actors; `parse` reads the rest of it."""
-        actors = finder.find(first, last)
-        scene.resolve(actors, finder.tokens)
-        clauses = cls(finder.tokens, finder.tokens.folds, finder.lexicon, first, last, actors, headline, leads)
-        if actors:
-            known = map(finder.lexicon.words.get, finder.tokens.folds[first:last], repeat(_NONE))
-            clauses.classes = defaultdict(frozenset, enumerate(known, first))
-            clauses._inside = {i: a for a in actors for i in range(a.first, a.last)}
-            clauses._cased = not headline or not _in_capitals(finder.tokens, first, last)
-        return clauses
+        tokens, lexicon = finder.tokens, finder.lexicon
+        known = map(lexicon.words.get, tokens.folds[first:last], repeat(_NONE))
+        classes = defaultdict(frozenset, enumerate(known, first))
+        inside = {i: a for a in actors for i in range(a.first, a.last)}
+        cased = not headline or not _in_capitals(tokens, first, last)
+        return cls(tokens, tokens.folds, lexicon, first, last, actors, headline, leads, classes, inside, cased)
 
     def parse(self) -> None:
         """Find the verbs, and what is said aside; once."""

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from attrs import evolve
 
-from dragoman.model import Event, Span
+from dragoman.model import Event
 from dragoman.parsers.events.acts import Act
 from dragoman.parsers.events.circumstances import Circumstances, circumstances
 from dragoman.parsers.events.clauses import Clauses
 from dragoman.parsers.events.clusters import Telling
 from dragoman.parsers.events.coder import code
 from dragoman.parsers.events.finder import finder
-from dragoman.parsers.events.genres import is_fiction, is_private, is_sport, within
+from dragoman.parsers.events.genres import is_fiction, is_private, is_sport
 from dragoman.parsers.events.lexicon import Lexicon, lexicon
 from dragoman.parsers.events.matters import matter
 from dragoman.parsers.events.parties import cast, with_named
@@ -22,6 +21,7 @@ from dragoman.parsers.events.rollup import roll_up
 from dragoman.parsers.events.scene import Scene
 from dragoman.parsers.events.stances import stances
 from dragoman.parsers.events.standing import ARTICLE, Standing, standings
+from dragoman.parsers.events.stretches import dates_of, direct_speech_of, names_of
 from dragoman.parsers.events.triggers import find_spots
 from dragoman.parsers.events.weights import weigh
 from dragoman.plugins.draft import Draft
@@ -47,15 +47,14 @@ def extract(draft: Draft) -> Iterable[Event]:
         ]
     elif tellings and (is_fiction(draft, words) or is_private(draft, words)):
         tellings = [t if t.type.name == "OTHER" else evolve(t, weight=t.weight * DOUBT, prominent=False) for t in tellings]
-    return roll_up(tellings, words.countries, matter(draft, words))
+    return roll_up(tellings, words.countries, lambda: matter(draft, words))
 
 
 def _told(draft: Draft, words: Lexicon, sport: bool) -> Iterator[Telling]:
     """The tellings of all sentences, in order."""
-    actors = draft.shared(finder)
+    found = draft.shared(finder)
     folds = draft.tokens.folds
-    scene = Scene(draft.names, actors)
-    quoted = _Spans([s for st in draft.statements if st.kind == "direct" for s in st.segments])
+    scene = Scene(draft.names, found)
     is_article = len(draft.shared(standings)) >= ARTICLE
     for place in draft.shared(standings):
         sentence = place.sentence
@@ -63,26 +62,29 @@ def _told(draft: Draft, words: Lexicon, sport: bool) -> Iterator[Telling]:
         for piece in pieces:
             # The gate: a sentence without a trigger, or without anybody who could act, costs one look-up a token.
             here = folds[piece.first : piece.last]
-            if words.gate.isdisjoint(here) or (words.names_nobody(here) and not within(draft.names, piece)):
+            if words.gate.isdisjoint(here) or (words.names_nobody(here) and not draft.shared(names_of).within(piece)):
                 continue
             spots = find_spots(folds, words, piece.first, piece.last)
             if not spots:
                 scene.pass_by(piece.first, piece.last)
                 continue
-            clauses = Clauses.of(actors, scene, piece.first, piece.last, place.headline, place.prominent and is_article)
-            if clauses.actors:
-                yield from _tellings(draft, clauses, code(clauses, spots), piece, place, quoted, sport)
+            actors = found.find(piece.first, piece.last)
+            if actors:
+                scene.resolve(actors, draft.tokens)
+                leads = place.prominent and is_article
+                clauses = Clauses.of(found, piece.first, piece.last, actors, place.headline, leads)
+                yield from _tellings(draft, clauses, code(clauses, spots), piece, place, sport)
 
 
 def _tellings(
-    draft: Draft, clauses: Clauses, acts: list[Act], sentence: Sentence, place: Standing, quoted: _Spans, sport: bool
+    draft: Draft, clauses: Clauses, acts: list[Act], sentence: Sentence, place: Standing, sport: bool
 ) -> Iterator[Telling]:
     if not acts:
         return
     tokens, words = clauses.tokens, clauses.lexicon
     home = _home(clauses)
-    dates = within(draft.dates, sentence)
-    names = within(draft.names, sentence)
+    dates = draft.shared(dates_of).within(sentence)
+    names = draft.shared(names_of).within(sentence)
     for act in acts:
         players = cast(act, tokens, words, home)
         if not players.participants and act.rule[:6] != "again:":
@@ -98,7 +100,7 @@ def _tellings(
             participants = with_named(participants, names)
         evidence = tokens.span(*_clause(act, clauses))
         here = circumstances(act, clauses, draft, dates, names)
-        spoken = quoted.holds(tokens.starts[act.start])
+        spoken = draft.shared(direct_speech_of).holds(tokens.starts[act.start])
         if spoken and act.guessed:
             continue
         yield Telling(
@@ -145,14 +147,3 @@ def _home(clauses: Clauses) -> str | None:
             return actor.codes[0]
     plain = [a for a in clauses.actors if a.codes and a.first not in clauses.aside]
     return next((c for a in plain or clauses.actors for c in a.codes), None)
-
-
-class _Spans:
-    """Sorted spans to ask whether they hold an offset."""
-
-    def __init__(self, spans: Sequence[Span]) -> None:
-        self._spans = sorted(spans, key=lambda s: s.start)
-
-    def holds(self, offset: int) -> bool:
-        i = bisect_left(self._spans, offset + 1, key=lambda s: s.start) - 1
-        return i >= 0 and offset < self._spans[i].end

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
-from typing import TypeVar
-
-from dragoman.model import Name, Span
+from dragoman.model import Name
 from dragoman.parsers.events.lexicon import Lexicon
 from dragoman.parsers.events.phrases import bare, match_phrase
 from dragoman.parsers.events.standing import ARTICLE, standings
+from dragoman.parsers.events.stretches import names_of
 from dragoman.parsers.languages.phrases import lower_words_of
 from dragoman.plugins.draft import Draft
-from dragoman.text import Sentence
-
-S = TypeVar("S", bound=Span)
 
 #: So many different words of a subject, in so great a share of all words, make a report of it.
 SUBJECT_WORDS, SUBJECT_SHARE = 3, 0.012
@@ -45,7 +39,7 @@ def is_private(draft: Draft, words: Lexicon) -> bool:
         return False
     for place in places:
         sentence = place.sentence
-        if any(_is_public(name) for name in within(draft.names, sentence)):
+        if any(_is_public(name) for name in draft.shared(names_of).within(sentence)):
             return False
         for i in range(sentence.first, sentence.last):
             fold = draft.tokens.folds[i]
@@ -64,10 +58,3 @@ def _is_public(name: Name) -> bool:
     return name.type == "country" or (
         name.country is not None and name.id is not None and name.type in ("organization", "person")
     )
-
-
-def within(spans: Sequence[S], sentence: Sentence) -> Sequence[S]:
-    """The spans, of a sorted sequence, that start in the sentence."""
-    lo = bisect_left(spans, sentence.start, key=lambda s: s.start)
-    hi = bisect_left(spans, sentence.end, key=lambda s: s.start)
-    return spans[lo:hi]

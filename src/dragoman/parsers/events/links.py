@@ -22,7 +22,7 @@ def govern(actor: Actor, tokens: Tokens, lexicon: Lexicon, first: int, previous:
         actor.prep, actor.prep_at, actor.object_of = previous.prep, previous.prep_at, previous.object_of
         return  # "in Moscow's |Green Street|"
     i = actor.first - 1
-    floor = max(first, previous.last if previous is not None else first)
+    floor = previous.last if previous is not None else first
     plain = 0
     while i >= floor:
         classes = lexicon.words.get(folds[i], frozenset())

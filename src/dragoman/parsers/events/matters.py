@@ -6,7 +6,6 @@ its subject is an event of the type OTHER, told by the headline, whose parties a
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from dragoman.model import Date, EventDate, Name, Participant, Span
@@ -18,6 +17,7 @@ from dragoman.parsers.events.lexicon import Lexicon
 from dragoman.parsers.events.parties import described
 from dragoman.parsers.events.phrases import bare
 from dragoman.parsers.events.standing import ARTICLE, Standing, standings
+from dragoman.parsers.events.stretches import dates_of, names_of
 from dragoman.plugins.draft import Draft
 
 #: A shorter sentence is a dateline.
@@ -61,7 +61,7 @@ def matter(draft: Draft, words: Lexicon) -> Telling | None:
         confidence=0.3,
         prominent=True,
         here=Circumstances(
-            place=next((n.canonical for n in _names(draft.names, naming) if n.type in ("place", "country")), None),
+            place=next((n.canonical for n in _names(draft, naming) if n.type in ("place", "country")), None),
             date=_date(draft, naming, words),
         ),
     )
@@ -92,16 +92,15 @@ def _happens(draft: Draft, places: Sequence[Standing], words: Lexicon) -> bool:
     return any(not vocabulary.isdisjoint(draft.tokens.folds[p.sentence.first : p.sentence.last]) for p in places)
 
 
-def _names(names: Sequence[Name], places: Sequence[Standing]) -> Iterator[Name]:
+def _names(draft: Draft, places: Sequence[Standing]) -> Iterator[Name]:
     for place in places:
-        lo = bisect_left(names, place.sentence.start, key=lambda n: n.start)
-        yield from names[lo : bisect_left(names, place.sentence.end, key=lambda n: n.start)]
+        yield from draft.shared(names_of).within(place.sentence)
 
 
 def _participants(draft: Draft, words: Lexicon, places: Sequence[Standing]) -> Iterator[Participant]:
     """The persons, bodies and acting places that the sentences name, each once; outlets only report."""
     seen: set[str] = set()
-    for name in _names(draft.names, places):
+    for name in _names(draft, places):
         if name.canonical not in seen and len(seen) < MOST and (name.type in _PARTIES or _acts(draft, name, words)):
             seen.add(name.canonical)
             yield Participant(name.canonical, "participant", name.id, name.country, Span(name.start, name.end))
@@ -173,10 +172,7 @@ def _is_aside(draft: Draft, place: Standing, date: Date, words: Lexicon) -> bool
 def _date(draft: Draft, places: Sequence[Standing], words: Lexicon) -> EventDate | None:
     """The first date that headline or lead tells, without its hour."""
     for place in places[:2]:
-        lo = bisect_left(draft.dates, place.sentence.start, key=lambda d: d.start)
-        for date in draft.dates[lo:]:
-            if date.start >= place.sentence.end:
-                break
+        for date in draft.shared(dates_of).within(place.sentence):
             if date.kind in ("date", "time") and not _is_aside(draft, place, date, words):
                 edtf = date.edtf.partition("T")[0] if date.edtf and "/" not in date.edtf else date.edtf
                 return EventDate(edtf, date.earliest, date.latest, date.basis, date.bare)

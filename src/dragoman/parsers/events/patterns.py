@@ -41,10 +41,10 @@ class Pattern:
     narrow: bool = False  #: its gap is only what stands before a noun: "hold .. talk"
 
     @classmethod
-    def of(cls, trigger: Trigger, inflected: Inflection) -> Pattern:
-        """The pattern of a trigger."""
+    def of(cls, trigger: Trigger, further: Sequence[str | None], inflected: Inflection) -> Pattern:
+        """The pattern of a trigger, whose words behind the first are `further`."""
         row, written = trigger
-        rest = tuple(None if part is None else inflected.any(part) for part in _further(written))
+        rest = tuple([None if part is None else inflected.any(part) for part in further])
         return cls(
             row["type"],
             row["pos"],
@@ -65,7 +65,7 @@ class Head:
     Each is found by the word behind the first, or by its last word where a gap is behind the first, and made a pattern when it is found.
     """
 
-    _triggers: Sequence[Trigger]
+    _triggers: Sequence[tuple[Trigger, Sequence[str | None]]]  #: each with its words behind the first
     _by_next: dict[str, list[int]]
     _by_last: dict[str, list[int]]
     _lasts: frozenset[str]
@@ -77,35 +77,31 @@ class Head:
     def of(cls, triggers: Iterable[Trigger], inflected: Inflection) -> Head:
         """The head of these triggers."""
         # Later rows win: an overlay may give a pattern another meaning.
-        written = {(row["pos"], further): (row, form, further) for row, form in triggers for further in (_further(form),)}
-        found = sorted(written.values(), key=lambda t: -_size(t[2]))
+        written = {(row["pos"], further): ((row, form), further) for row, form in triggers for further in (_further(form),)}
+        found = sorted(written.values(), key=lambda t: -_size(t[1]))
         by_next: dict[str, list[int]] = {}
         by_last: dict[str, list[int]] = {}
-        for n, (_, _, further) in enumerate(found):
+        for n, (_, further) in enumerate(found):
             if not further or further[-1] is None:
                 continue  # nothing ends with a gap
             index, key = (by_last, further[-1]) if further[0] is None else (by_next, further[0])
             for form in inflected.any(key):
                 index.setdefault(form, []).append(n)
-        bare = [n for n, (_, _, further) in enumerate(found) if not further]
-        return cls([(row, form) for row, form, _ in found], by_next, by_last, frozenset(by_last), bare, inflected)
+        bare = [n for n, (_, further) in enumerate(found) if not further]
+        return cls(found, by_next, by_last, frozenset(by_last), bare, inflected)
 
     def matches(self, folds: Sequence[str], i: int, stop: int, words: frozenset[str], skips: frozenset[str]) -> Sequence[Match]:
         """The patterns that begin with the head at token `i`, the longest first, each with the token after it.
 
         `words` are those of the sentence, which ends before token `stop`; `skips` never count.
         """
-        hits: list[int] = []
-        at = i + 1
-        while at < stop:
-            if folds[at] in self._by_next:
-                hits += self._by_next[folds[at]]
-            if folds[at] not in skips:
-                break
-            at += 1
+        hits: Iterable[int] = ()
+        if i + 1 < stop:
+            hits = self._by_next.get(folds[i + 1], ())
+            if folds[i + 1] in skips:
+                hits = [*hits, *self._behind(folds, i + 2, stop, skips)]
         if not words.isdisjoint(self._lasts):
-            for form in self._lasts & words:
-                hits += self._by_last[form]
+            hits = [*hits, *(n for form in self._lasts & words for n in self._by_last[form])]
         if not hits and not self._bare:
             return ()
         found: list[Match] = []
@@ -114,12 +110,22 @@ class Head:
             end = match_pattern(pattern, folds, i, stop, skips)
             if end is not None:
                 found.append((pattern, end))
-        return found + [(self._pattern(n), i + 1) for n in self._bare]
+        for n in self._bare:
+            found.append((self._pattern(n), i + 1))
+        return found
+
+    def _behind(self, folds: Sequence[str], at: int, stop: int, skips: frozenset[str]) -> Iterator[int]:
+        """The patterns found by the words from token `at` on, which stand behind one that does not count."""
+        while at < stop:
+            yield from self._by_next.get(folds[at], ())
+            if folds[at] not in skips:
+                return
+            at += 1
 
     def _pattern(self, n: int) -> Pattern:
         pattern = self._patterns.get(n)
         if pattern is None:
-            pattern = self._patterns[n] = Pattern.of(self._triggers[n], self._inflected)
+            pattern = self._patterns[n] = Pattern.of(*self._triggers[n], self._inflected)
         return pattern
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from attrs import evolve
 
 from dragoman.model import Event, Participant
@@ -14,11 +16,11 @@ WINDOW = 40
 _MET = frozenset(("CONSULT",))
 
 
-def roll_up(tellings: list[Telling], countries: frozenset[str], matter: Telling | None = None) -> list[Event]:
+def roll_up(tellings: list[Telling], countries: frozenset[str], find_matter: Callable[[], Telling | None]) -> list[Event]:
     """The events that `tellings` (in text order) tell of. `countries` are the folded names of countries.
 
-    `matter` is what the article is about where none of them is a main event; where that is no political event either, it says
-    who else takes part.
+    What `find_matter` finds is what the article is about where none of them is a main event; where that is no political event either,
+    it says who else takes part.
     """
     clusters: dict[str, list[Cluster]] = {}
     for telling in sorted(tellings, key=lambda t: t.loose):
@@ -40,7 +42,8 @@ def roll_up(tellings: list[Telling], countries: frozenset[str], matter: Telling 
     # What is no political event is told only where it weighs more than all that is.
     found = [c for c in found if c.tellings[0].type.name != "OTHER" or c.score > political or _is_headline(c)]
     chosen = main_clusters(found) or body_clusters(found)
-    if matter is not None and all(c.tellings[0].type.name == "OTHER" for c in chosen):
+    matter = find_matter() if all(c.tellings[0].type.name == "OTHER" for c in chosen) else None
+    if matter is not None:
         if not chosen:
             chosen = [Cluster()]
             found.append(chosen[0])

@@ -17,6 +17,7 @@ from dragoman.model import Name, Participant, Party, Span, Statement
 from dragoman.parsers.events.clusters import STANCE, Telling
 from dragoman.parsers.events.lexicon import Lexicon
 from dragoman.parsers.events.standing import ARTICLE, Standing, standings
+from dragoman.parsers.events.stretches import Sorted, names_of
 from dragoman.plugins.draft import Draft
 
 #: So many statements make a stance; one is enough in the headline or the lead.
@@ -103,7 +104,7 @@ def _addressed(group: Sequence[_Stance]) -> list[Participant]:
 def _spoken_of(draft: Draft, speaker: Party) -> list[Participant]:
     """The other party that all statements of the speaker name most."""
     own = [s for s in draft.statements if s.speaker is not None and s.speaker.name == speaker.name]
-    return _most_named([p for s in own for p in _others(speaker, s, draft.names)])
+    return _most_named([p for s in own for p in _others(speaker, s, draft.shared(names_of))])
 
 
 def _most_named(parties: Sequence[Participant]) -> list[Participant]:
@@ -126,7 +127,7 @@ def _read(draft: Draft, words: Lexicon) -> Iterator[_Stance]:
                 if kind != "REQUEST" or (k > first and tokens.folds[k - 1] not in _SELF):
                     signs.setdefault(kind, []).append(tokens.starts[k])
         if signs:
-            others = _others(speaker, statement, draft.names)
+            others = _others(speaker, statement, draft.shared(names_of))
             for kind, offsets in signs.items():
                 here = _standing(places, offsets[0])  # a long statement begins in the lead and turns harsh far below
                 spoken_of = tuple(_nearest(offset, others) for offset in offsets if others)
@@ -149,12 +150,11 @@ def _standing(places: Sequence[Standing], offset: int) -> Standing | None:
     return places[i] if i >= 0 and offset < places[i].sentence.end else None
 
 
-def _others(speaker: Party, statement: Statement, names: Sequence[Name]) -> list[Participant]:
+def _others(speaker: Party, statement: Statement, names: Sorted[Name]) -> list[Participant]:
     """The parties named in the statement that are neither the speaker nor the speaker's country."""
     found: list[Participant] = []
     for segment in statement.segments:
-        lo = bisect_left(names, segment.start, key=lambda n: n.start)
-        for name in names[lo : bisect_left(names, segment.end, key=lambda n: n.start)]:
+        for name in names.within(segment):
             if name.type not in _OTHERS or name.canonical == speaker.name or (name.country and name.country == speaker.country):
                 continue
             found.append(Participant(name.canonical, "recipient", name.id, name.country, Span(name.start, name.end)))
