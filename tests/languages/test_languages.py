@@ -2,6 +2,7 @@
 
 import importlib.util
 import os
+import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -10,7 +11,10 @@ from pathlib import Path
 import pytest
 
 from dragoman import Pipeline
+from dragoman.parsers.languages.evidence import letter_words
+from dragoman.parsers.languages.phrases import Phrases
 from dragoman.testing import HOSTILE
+from dragoman.text import Tokens
 
 PIPELINE = Pipeline(disable=["dates", "names", "statements", "events"], on_error="raise", entry_points=False)
 
@@ -161,12 +165,39 @@ def test_the_model_walks_as_langdetect_does() -> None:
     theirs.load_json_profile([Path(PROFILES_DIRECTORY, language).read_text(encoding="utf-8") for language in languages])
     theirs.set_seed(0)
     ours = Model(languages, "langdetect")
-    for line in [*HARD, "to", "La casa", "A long line of plain English words that nobody can mistake for anything else at all"]:
+    plain = "A long line of plain English words that nobody can mistake for anything else at all"
+    odd = [
+        "HTML i CSS, a USA",
+        "escriu a nom.cognom@example.com o https://example.com/a-b  avui",
+        "ş ș ţ ț Ớ Ợ e\u0300",
+        "Привет, casa",
+        "a  b",
+    ]
+    for line in [*HARD, "to", "La casa", plain, *odd]:
         detector = theirs.create()
         detector.append(line)
         best = detector.get_probabilities()[0]
         found = ours.detect(line)
         assert (found.language, found.confidence) == (best.lang, round(best.prob, 3)), line
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Don’t go – it’s “1st”, o.k.", "d'État naïve_ß x2y", "plain (text), 3rd\tline", "İI ǅ Ⅷ ½ 五"]
+)
+def test_the_words_of_a_text_are_its_runs_of_letters(text: str) -> None:
+    assert letter_words(text) == re.findall(r"[^\W\d_]+", text)
+
+
+def test_phrases_are_found_by_words_that_the_text_has() -> None:
+    phrases = Phrases.of([("the Tax", 1), ("said this at", 2), ("R$", 3), ("Yahoo! News", 4)])
+    text = "the Tax’s man said this at noon: R$ 5, Yahoo! News; bythe Taxes said this atom"
+    found = phrases.within(text, frozenset(Tokens.of(text).texts))
+    assert sorted((span.of(text), value) for span, value in found) == [
+        ("R$", 3),
+        ("Yahoo! News", 4),
+        ("said this at", 2),
+        ("the Tax", 1),
+    ]
 
 
 @pytest.mark.skipif(importlib.util.find_spec("langdetect_rs") is None, reason="the fast extra is not installed")

@@ -114,13 +114,12 @@ def dateline(text: str, start: int, end: int, knowledge: Knowledge) -> Piece | N
 def credit_suffix(text: str, start: int, end: int, knowledge: Knowledge) -> Piece | None:
     """The credit behind a caption: after a photo mark, a bar, or in brackets."""
     last = text[end - 1]
-    bracketed = text[end - 2 if last == "." else end - 1] in ")]"
     tail = max(start, end - 160)
     line = text[tail:end]
-    marked = (":" in line or "：" in line) and _pictured(line.lower())
-    if not marked and not bracketed and "|" not in line and not last.isupper() and not last.isdigit():
-        return None
-    found = _CREDIT_MARK.search(text, tail, end) if marked else None
+    coloned = ":" in line or "：" in line
+    if last.islower() and not coloned and "|" not in line:
+        return None  # as most lines
+    found = _CREDIT_MARK.search(text, tail, end) if coloned and _pictured(line.lower()) else None
     if (
         found
         and found.start() > start
@@ -134,6 +133,7 @@ def credit_suffix(text: str, start: int, end: int, knowledge: Knowledge) -> Piec
         return _trimmed(text, match.start("source"), end, "credit", "bare-credit")
     tail = max(start, end - 70)
     piped = text.find("|", tail, end) >= 0
+    bracketed = text[end - 2 if last == "." else end - 1] in ")]"
     if not piped and not bracketed:
         return None
     for pattern, rule, possible in ((_PIPE_CREDIT, "piped-credit", piped), (_BRACKETED, "bracketed-credit", bracketed)):
