@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 
 _MARKS = re.compile("(?<=[a-z])[\u0300-\u036f]+")
+# What may hold such marks: letters that come apart, and plain ones with marks behind, between others of them too.
+_MARKED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]|[a-z][^\x00-\x7f]*[\u0300-\u036f]")
 # Latin letters that Unicode does not decompose, as translators and agencies write them in plain ASCII; and the apostrophes and
 # hyphens that are variants of one another in names.
 _LETTERS = tuple(
@@ -47,6 +49,8 @@ def fold(text: str) -> str:
     for letter, plain in _LETTERS:
         if letter in folded:
             folded = folded.replace(letter, plain)
+    if not _MARKED.search(folded):
+        return unicodedata.normalize("NFC", folded)
     return unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", folded)))
 
 

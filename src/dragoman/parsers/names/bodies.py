@@ -80,7 +80,7 @@ class Bodies:
     _initialled: dict[str, Found] = field(factory=dict)  #: bodies no table knows by their initials
     _renamed: dict[str, Body] = field(factory=dict)
     _heads: dict[str, Body] = field(factory=dict)
-    _portfolios: dict[str, str] = field(factory=dict)  #: the country whose ministry or minister the article names: of "foreign"
+    _portfolios: list[dict[str, str]] = field(factory=list)  #: one item, what `_country_of` has found out
 
     def read(self, found: list[Found]) -> dict[int, Body]:
         """Each body by its first token. `found` are all candidates in text order."""
@@ -92,20 +92,27 @@ class Bodies:
             if body.type == "organization" and before.type == "country" and before.last == body.first:
                 body.country = before.country  # "Turkey's Constitutional Court"
         self._explained(bodies)
-        self._ministries()
         read = ((f.first, self._one(f)) for f in bodies)
         return {first: body for first, body in read if body is not None}
 
-    def _ministries(self) -> None:
-        """Note whose ministries and ministers the article names: "the |Ukrainian Foreign| Ministry", "Russian Deputy Foreign Minister"."""
+    def _country_of(self, portfolio: str) -> str | None:
+        """Whose ministry or minister of this portfolio the article names: "the |Ukrainian Foreign| Ministry"."""
+        if not self._portfolios:
+            self._portfolios.append(self._ministries())
+        return self._portfolios[0].get(portfolio)
+
+    def _ministries(self) -> dict[str, str]:
+        """The country of each portfolio: "the |Ukrainian Foreign| Ministry", "Russian Deputy Foreign Minister"."""
+        found: dict[str, str] = {}
         keys = self.words.keys
-        for i in range(2, len(keys)):
-            if keys[i] in _MINISTERIAL and keys[i - 1].isalpha():
+        for i in [i for i, key in enumerate(keys) if key in _MINISTERIAL and i > 1]:
+            if keys[i - 1].isalpha():
                 adjective = i - 3 if keys[i - 2] == "deputy" and i > 2 else i - 2
                 forms = (form.entry for _, form in self.lexicon.at(keys, adjective, adjective + 1))
                 country = next((entry.country for entry in forms if entry.type == "adjective" and entry.country), None)
                 if country is not None:
-                    self._portfolios.setdefault(keys[i - 1], country)
+                    found.setdefault(keys[i - 1], country)
+        return found
 
     def _explained(self, bodies: list[Found]) -> None:
         """Abbreviations in brackets, or right behind the name whose initials they are: one of the two explains the other."""
@@ -226,7 +233,7 @@ class Bodies:
             country = found.country if entry is None or found.country != entry.country else None
             if country is None and entry is not None and (entry.country in self.countries or entry.country is None):
                 return None
-            told = self._portfolios.get(rest[-2]) if len(rest) > 1 and rest[-1] in _MINISTERIAL else None
+            told = self._country_of(rest[-2]) if len(rest) > 1 and rest[-1] in _MINISTERIAL else None
             country = country or told or self._dominant()
         elif entry is not None and entry.country == country:
             return None

@@ -49,13 +49,14 @@ class KnownPeople:
         held the office of the title, or any office; two that are left are a tie, and nobody is named.
         """
         candidates = self.lexicon.families.get(key) or self._declined(key)
-        plain = title is None or self.lexicon.titles.get(title, ("",))[0] == "honorific"
-        if key in self.lexicon.shared or key in self.lexicon.census:
-            if plain:
-                # Of the many who are called so only who leads a state of the article is meant.
-                candidates = tuple(c for c in self._leading(candidates) if self._at_home(c.country, c.canonical))
-        else:
-            candidates = candidates or self._in_office(self._sounding(key), title)
+        frequent = key in self.lexicon.shared or key in self.lexicon.census
+        if not candidates and not frequent:
+            candidates = self._in_office(self._sounding(key), title)
+        if not candidates:
+            return None
+        if frequent and (title is None or self.lexicon.titles.get(title, ("",))[0] == "honorific"):
+            # Of the many who are called so only who leads a state of the article is meant.
+            candidates = tuple(c for c in self._leading(candidates) if self._at_home(c.country, c.canonical))
         if not candidates or ((key in self.lexicon.english or key in self.lexicon.given) and title is None):
             return None
         # Of somebody whose country the article never names, the family name alone is enough in high office only.
@@ -75,6 +76,8 @@ class KnownPeople:
         return candidates[0]
 
     def _in_office(self, candidates: tuple[Entry, ...], title: str | None) -> tuple[Entry, ...]:
+        if not candidates:
+            return ()
         called = self._called(candidates, title) if title else ()
         if called:
             return called

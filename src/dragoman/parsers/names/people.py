@@ -18,7 +18,7 @@ from dragoman.parsers.names.lexicon import Lexicon
 from dragoman.parsers.names.likeness import NO_MATTER, alike, measured, parts_of, unlike
 
 #: So many pairs of words are compared by their sound in one text; a text that needs more is a list.
-_COMPARISONS = 600
+_COMPARISONS = 400
 #: Among so many persons a spelling is looked for; a text with more is a list.
 MANY = 150
 #: Likeness in a translation, where even the beginning of a name may stand for it (Gavrila, Gavrilitsa).

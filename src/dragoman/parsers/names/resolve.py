@@ -9,6 +9,7 @@ from itertools import pairwise
 from dragoman.knowledge.folding import fold
 from dragoman.model import Name, Span
 from dragoman.model.names import NameType
+from dragoman.names.spelling import Heard, heard, nearby
 from dragoman.parsers.names.bodies import Bodies, Body, institutions
 from dragoman.parsers.names.finder import find
 from dragoman.parsers.names.found import Found
@@ -59,7 +60,10 @@ class _Resolver:
         )
         self.people = People(self.lexicon, known)
         self.spellings: Spellings = draft.knowledge.compiled(spellings)
+        #: What may stand between a country and a title.
+        self.passed = self.lexicon.context["modifier"] | self.lexicon.context["degree"]
         self.usual: dict[str, str] = {}
+        self.written: dict[Person, str] = {}
         self.persons: dict[int, Person] = {}
         self.bodies: dict[int, Body] = {}
 
@@ -116,6 +120,8 @@ class _Resolver:
                 f.type, f.method = "organization", "abbreviation"
 
     def _read_bodies(self, found: list[Found]) -> None:
+        if not found:
+            return
         surface = {f.first: self._surface(f) for f in found if f.type in ("organization", "outlet")}
         named = Counter(f.country for f in found if f.country and f.type in ("country", "person", "place"))
         bodies = Bodies(self.words, self.lexicon, self.draft.knowledge.compiled(institutions), surface, dict(named))
@@ -199,14 +205,13 @@ class _Resolver:
     def _nation(self, i: int) -> str | None:
         """The country whose adjective or name stands before the titles before a name: "|Polish| Prime Minister X"."""
         keys = self.words.keys
-        passed = self.lexicon.context["modifier"] | self.lexicon.context["degree"]
         for j in range(i - 1, max(-1, i - 6), -1):
             if j + 1 < i and self.words.initial[j + 1]:
                 return None
-            entry = next((f.entry for f in self.lexicon.alone(keys[j]) if f.entry.type in ("adjective", "country")), None)
-            if entry is not None:
-                return entry.country
-            if keys[j] not in self.lexicon.titles and keys[j] not in passed and keys[j] not in ".-":
+            for form in self.lexicon.alone(keys[j]):
+                if form.entry.type in ("adjective", "country"):
+                    return form.entry.country
+            if keys[j] not in self.lexicon.titles and keys[j] not in self.passed and keys[j] not in ".-":
                 return None
         return None
 
@@ -232,6 +237,7 @@ class _Resolver:
         usual: dict[str, str] = {}
         written = {self.words.keys[f.first]: self._surface(f) for f in reversed(single)}
         recent: deque[str] = deque(maxlen=MANY)
+        sounds: deque[Heard] = deque(maxlen=MANY)  # of the recent ones
         likeness = self.people.likeness
         for f in single:
             key = self.words.keys[f.first]
@@ -239,25 +245,27 @@ class _Resolver:
                 f.type = "none"
                 continue
             if key not in usual:
-                likes = sorted(
-                    (-sure[k], n, k) for n, k in enumerate(recent) if min(len(k), len(key)) > 4 and likeness(k, key, SAME) >= SAME
-                )
+                near = [(n, recent[n]) for n in nearby(heard(key), sounds, SAME)] if len(key) > 4 else []
+                likes = sorted((-sure[k], n, k) for n, k in near if len(k) > 4 and likeness(k, key, SAME) >= SAME)
                 nominative = next((word for word in self.lexicon.attested(key) if word in sure), None)
                 if nominative is not None and key not in self.lexicon.given:
                     usual[key] = written[nominative]
                 else:
                     usual[key] = usual[likes[0][2]] if likes else self._surface(f)
                 recent.append(key)
+                sounds.append(heard(key))
             f.canonical = usual[key]
             f.country = f.country or self._nation(f.first)
 
     def _name(self, found: Found) -> Name | None:
-        span = self._span(found)
-        if found.type == "none" or span.start >= span.end:
+        if found.type == "none":
             return None
-        canonical, id_, country = self._who(found)
+        span = self._span(found)
+        if span.start >= span.end:
+            return None
+        person = self.persons.get(found.first) if found.type == "person" else None
+        canonical, id_, country = self._who(found, person)
         kind: NameType = found.type  # type: ignore[assignment]  # finders propose names of these types only
-        person = self.persons.get(found.first) if kind == "person" else None
         full = person.evidence if person is not None else None
         evidence = (span,) if full is None or full == span else (span, full)
         return Name(span.start, span.end, kind, canonical, id_, found.confidence, found.method, country, evidence)
@@ -266,9 +274,8 @@ class _Resolver:
         start = self.words.starts[found.first]
         return Span(start, max(start, self.words.ends[found.last - 1]))
 
-    def _who(self, found: Found) -> tuple[str, str | None, str | None]:
+    def _who(self, found: Found, person: Person | None) -> tuple[str, str | None, str | None]:
         """The canonical name, the id and the country of a candidate."""
-        person = self.persons.get(found.first) if found.type == "person" else None
         if person is not None:
             return self._written(person), person.entry.id if person.entry else None, person.country
         body = self.bodies.get(found.first)
@@ -280,12 +287,15 @@ class _Resolver:
 
     def _written(self, person: Person) -> str:
         """The canonical name of a person; as usually written where no table has it."""
-        name = person.canonical
         if person.entry is not None:
-            return name
-        if name not in self.usual:
-            self.usual[name] = self.spellings.usual(name, person.country, self.people.of_tables.countries)
-        return self.usual[name]
+            return person.entry.canonical
+        written = self.written.get(person)
+        if written is None:
+            name = person.canonical
+            if name not in self.usual:
+                self.usual[name] = self.spellings.usual(name, person.country, self.people.of_tables.countries)
+            written = self.written[person] = self.usual[name]
+        return written
 
     def _unranked(self, found: Found) -> str:
         """A name as written, but of a place of East Asia, whose languages say "city" with every name: "Kashima |City|", "Naka|-ku|"."""

@@ -29,8 +29,9 @@ class Spellings:
         if len(words) < 2:
             return name
         words = [word if word.islower() else self._in_small(word, words) for word in words]
+        folded = [fold(word) for word in words]
         near = [country] if country else countries
-        found = {tuple(self._in_order(language, self._written(language, words, country))) for language in self._of(near)}
+        found = {tuple(self._in_order(language, self._written(language, words, folded, country))) for language in self._of(near)}
         found.discard(tuple(words))
         return " ".join(found.pop() if len(found) == 1 else words)
 
@@ -43,10 +44,12 @@ class Spellings:
         languages: set[str] = set()
         return iter(sorted(languages.union(*(self.languages.get(country, frozenset()) for country in countries))))
 
-    def _written(self, language: str, words: list[str], country: str | None) -> list[str]:
+    def _written(self, language: str, words: list[str], folded: list[str], country: str | None) -> list[str]:
         """The words as the language writes them. Who is known to be of its country needs not all of them in the table."""
         names = self.names[language]
-        known = [word if word.islower() else names.get(fold(word)) or _halves(word, names) for word in words]
+        known = [
+            word if word.islower() else names.get(key) or _halves(word, names) for word, key in zip(words, folded, strict=True)
+        ]
         if None in known and country is None:
             return words
         return [own or word for own, word in zip(known, words, strict=True)]
@@ -60,8 +63,10 @@ class Spellings:
 
 def _halves(word: str, names: dict[str, str]) -> str | None:
     """A double name of which both halves are known."""
+    if "-" not in word:
+        return None
     halves = [names.get(fold(half)) for half in word.split("-")]
-    return "-".join(half for half in halves if half) if len(halves) > 1 and None not in halves else None
+    return "-".join(half for half in halves if half) if None not in halves else None
 
 
 def spellings(knowledge: Knowledge) -> Spellings:
