@@ -11,7 +11,7 @@ from attrs import field, mutable
 from dragoman.model import Party
 from dragoman.parsers.events.actors import Actor
 from dragoman.parsers.events.forms import BASE, NOUN, PARTICIPLE, PAST, VERB
-from dragoman.parsers.events.lexicon import CROWD, Lexicon
+from dragoman.parsers.events.lexicon import Lexicon
 from dragoman.parsers.events.links import JOINTS
 from dragoman.parsers.events.phrases import POSSESSIVE, Hit, Phrase, bare, phrases_at
 from dragoman.parsers.names.referents import Mention, Referents
@@ -112,7 +112,7 @@ class Chunks:
             return self._from_mention(mention, i)
         if place is not None:
             return self._from_place(i, *place)
-        if fold in CROWD and self._acts(i + 1):
+        if fold in self.lexicon.crowd and self._acts(i + 1):
             return Actor(i, i + 1, (), (), "CVL", False, "group", self.tokens.texts[i])
         if group is None or self._is_verb_like(i, group[1]) or self._mere_modifier(i, group[1]):
             return None

@@ -18,8 +18,6 @@ from dragoman.text import Tokens
 
 _NONE: frozenset[str] = frozenset()
 _WITHOUT_OBJECT = frozenset(("in", "at", "near", "after", "during", "amid", "over", "when", "as", ".", ","))
-#: Behind these stands a noun phrase and never a verb.
-_DETERMINING = frozenset(("the", "a", "an", "its", "his", "their", "our", "my", "your"))
 _SUBORDINATORS = frozenset(("after", "before", "since", "until", "till", "as", "than"))
 
 
@@ -110,7 +108,7 @@ class Clauses:
         classes = self.classes[before]
         if self._compound(i) or (not bits & (NOUN | PAST | PARTICIPLE | ING) and self._owned(before)):
             return False
-        if self.folds[i - 1] in _DETERMINING and i > self.first:
+        if self.folds[i - 1] in self.lexicon.determining and i > self.first:
             return False  # "the deposed president", "his bombed city"
         if not bits & NOUN:
             return not (bits & (PAST | PARTICIPLE | ING) and "det" in classes and not self._starts_argument(i + 1))

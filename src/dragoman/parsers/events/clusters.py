@@ -7,14 +7,12 @@ from attrs import field, frozen, mutable
 from dragoman.model import EventDate, Participant, Span
 from dragoman.model.events import Contact, EventStatus
 from dragoman.parsers.events.circumstances import Circumstances
-from dragoman.parsers.events.lexicon import EventType
+from dragoman.parsers.events.lexicon import EventType, Lexicon
 
 #: Types that are done with words: a country has not said what one of its people says.
 _SPOKEN = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN"))
 
 
-#: Words for many that have no plural ending.
-_MANY = frozenset(("police", "people", "military", "army", "parliament", "government", "opposition", "media", "navy", "militia"))
 #: The rule of tellings that statements amount to.
 STANCE = "stance"
 #: How the rules of tellings begin in which nobody's part is clear.
@@ -47,6 +45,7 @@ class Telling:
 class Cluster:
     """The tellings of one event so far, who takes part in them, and what they agree on."""
 
+    lexicon: Lexicon
     tellings: list[Telling] = field(factory=list)
     people: set[str] = field(factory=set)
     by_country: dict[str, set[str]] = field(factory=dict)
@@ -72,7 +71,7 @@ class Cluster:
         self.tellings.append(telling)
         for participant in telling.participants:
             self.people.add(key_of(participant))
-            if is_description(participant):
+            if is_description(participant, self.lexicon):
                 self.unnamed.add(key_of(participant))
             if participant.country:
                 self.by_country.setdefault(participant.country, set()).add(key_of(participant))
@@ -91,7 +90,7 @@ class Cluster:
             and key_of(first.participants[0]) == key_of(telling.participants[0])
         )
 
-    def takes(self, telling: Telling, countries: frozenset[str]) -> bool:
+    def takes(self, telling: Telling) -> bool:
         """Whether `telling` can be of the same event: same status, dates and contact that fit, the same parties."""
         first, here = self.tellings[0], telling.here
         if first.status != telling.status or (here.count or 0) != (first.here.count or 0) or first.here.series != here.series:
@@ -100,12 +99,13 @@ class Cluster:
             return False
         if self.sure and here.sure and self.contact != here.contact:
             return False
-        return self._same_parties(telling, countries)
+        return self._same_parties(telling)
 
-    def _same_parties(self, telling: Telling, countries: frozenset[str]) -> bool:
+    def _same_parties(self, telling: Telling) -> bool:
         if not telling.participants:
             return False
         matched = 0
+        countries = self.lexicon.countries
         for participant in telling.participants:
             key = key_of(participant)
             if key in self.people:
@@ -119,7 +119,7 @@ class Cluster:
                 return False
             if key in countries or any(k in countries for k in there):
                 matched += 1
-            elif telling.prominent and self.prominent and is_description(participant) != (there <= self.unnamed):
+            elif telling.prominent and self.prominent and is_description(participant, self.lexicon) != (there <= self.unnamed):
                 matched += 1  # "A Chilean painter …": the lead says who that is
             else:
                 return False
@@ -132,10 +132,10 @@ def key_of(participant: Participant) -> str:
     return participant.name.casefold()
 
 
-def is_description(participant: Participant) -> bool:
+def is_description(participant: Participant, lexicon: Lexicon) -> bool:
     """Whether one person goes by no name, but by what they are: "Chilean painter"."""
     last = participant.name.rpartition(" ")[2]
-    return participant.id is None and last.islower() and not last.endswith("s") and last not in _MANY
+    return participant.id is None and last.islower() and not last.endswith("s") and last not in lexicon.many
 
 
 def same_time(one: EventDate | None, other: EventDate | None) -> bool:

@@ -47,7 +47,7 @@ def extract(draft: Draft) -> Iterable[Event]:
         ]
     elif tellings and (is_fiction(draft, words) or is_private(draft, words)):
         tellings = [t if t.type.name == "OTHER" else evolve(t, weight=t.weight * DOUBT, prominent=False) for t in tellings]
-    return roll_up(tellings, words.countries, lambda: matter(draft, words))
+    return roll_up(tellings, words, lambda: matter(draft, words))
 
 
 def _told(draft: Draft, words: Lexicon, sport: bool) -> Iterator[Telling]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
@@ -14,10 +15,10 @@ from dragoman.parsers.events.phrases import PhraseIndex, index_of, starts_of
 
 #: The classes of words that help a verb.
 AUXILIARY = frozenset(("be", "have", "do", "future", "may", "must"))
-#: Numbers that mean people where they act: "thousands took to the streets".
-CROWD = frozenset(("thousands", "hundreds", "dozens", "scores"))
 #: Classes of words that begin so say what a text is about.
 ABOUT = "about:"
+#: Classes that begin so are lists which one rule asks.
+LIST = "list:"
 
 
 @frozen(slots=True)
@@ -31,6 +32,9 @@ class EventType:
     rank: int
     refused: str
     promised: str
+    of_many: (
+        bool  #: whether many do such deeds in one matter: who strikes here and marches there, who sends aid and who brings it
+    )
 
     @property
     def hostile(self) -> bool:
@@ -64,6 +68,9 @@ class Lexicon:
     starts: dict[str, frozenset[str] | None] = field(repr=False)
     subjects: dict[str, frozenset[str]] = field(repr=False)  #: "sport", or a type of event -> words that are about it
     signs: dict[str, tuple[tuple[str | None, str], ...]] = field(repr=False)  #: word -> the next word and the stance both show
+    determining: frozenset[str] = field(repr=False)  #: what stands before a noun, and never before a verb
+    crowd: frozenset[str] = field(repr=False)  #: numbers that mean people where they act: "thousands took to the streets"
+    many: frozenset[str] = field(repr=False)  #: words for many that have no plural ending
     gate: frozenset[str] = field(repr=False)  #: a sentence with none of these tells of no event
 
     def names_nobody(self, folds: Sequence[str]) -> bool:
@@ -86,8 +93,9 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
     country_names = {row["code"]: row["name"] for row in knowledge.table("countries").dicts()}
     musts, shared = _in_classes(words, {"must", "duty"}), _in_classes(words, {"shared"})
     subjects = _subjects(knowledge.table("event_words"), inflected)
+    lists = _lists(knowledge.table("event_words"))
     return Lexicon(
-        _types(knowledge.table("event_types")),
+        _types(knowledge.table("event_types"), lists["deeds_of_many"]),
         triggers,
         pos,
         words,
@@ -102,12 +110,15 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         shared,
         musts | shared,
         musts | shared | triggers.keys(),
-        Heads(triggers, inflected),
+        Heads(triggers, inflected, lists["ahead_of_noun"]),
         _in_classes(words, {"relative"}) | {"that", ",", "("},
         _in_classes(words, AUXILIARY) | {form for form, bits in pos.items() if bits & VERB},
-        starts_of(groups, places) | dict.fromkeys(CROWD),
+        starts_of(groups, places) | dict.fromkeys(lists["crowd"]),
         subjects,
         _signs(subjects),
+        lists["determining"],
+        lists["crowd"],
+        lists["many"],
         _gate(triggers, words, inflected),
     )
 
@@ -137,10 +148,17 @@ def _verb_bits(form: str, classes: frozenset[str]) -> int:
     return bits
 
 
-def _types(table: Table) -> dict[str, EventType]:
+def _types(table: Table, deeds_of_many: AbstractSet[str]) -> dict[str, EventType]:
     return {
         r["type"]: EventType(
-            r["type"], r["joint"] == "yes", r["needs"], r["of"], int(r["rank"] or 0), r["refused"] or "REJECT", r["promised"]
+            r["type"],
+            r["joint"] == "yes",
+            r["needs"],
+            r["of"],
+            int(r["rank"] or 0),
+            r["refused"] or "REJECT",
+            r["promised"],
+            r["type"] in deeds_of_many,
         )
         for r in table.dicts()
     }
@@ -177,7 +195,7 @@ def _words(table: Table, inflected: Inflection) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for row in table.dicts():
         name = row["class"]
-        if name.startswith(ABOUT):
+        if name.startswith((ABOUT, LIST)):
             continue
         for word in row["words"].split("|"):
             if name.endswith("*"):
@@ -197,6 +215,14 @@ def _subjects(table: Table, inflected: Inflection) -> dict[str, frozenset[str]]:
             forms = {form for word in words for form in inflected.verb(word)} if name.endswith("*") else set(words)
             found.setdefault(name[len(ABOUT) :].rstrip("*"), set()).update(forms)
     return {subject: frozenset(words) for subject, words in found.items()}
+
+
+def _lists(table: Table) -> defaultdict[str, frozenset[str]]:
+    found: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+    for row in table.dicts():
+        if row["class"].startswith(LIST):
+            found[row["class"][len(LIST) :]] |= frozenset(row["words"].split("|"))
+    return found
 
 
 def _signs(subjects: dict[str, frozenset[str]]) -> dict[str, tuple[tuple[str | None, str], ...]]:

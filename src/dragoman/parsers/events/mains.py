@@ -19,8 +19,6 @@ TOLD_SHARE, BODY_SHARE = 0.5, 0.7
 BODY, OVERRIDING = 1.0, 1.5
 #: What is told so often is no aside; a lower share is enough.
 OFTEN, OFTEN_SHARE = 3, 0.3
-#: Deeds that many do in one matter: who strikes here and marches there, who sends aid and who brings it. (War is what all is told before.)
-_OF_MANY = frozenset(("AID", "PROTEST", "SANCTION", "COERCE", "MOBILIZE", "RETREAT", "COOPERATE"))
 
 
 def main_clusters(clusters: list[Cluster]) -> list[Cluster]:
@@ -42,7 +40,7 @@ def with_common_deeds(chosen: list[Cluster], clusters: list[Cluster]) -> list[Cl
     by_type: dict[str, list[Cluster]] = {}
     for cluster in clusters:
         first = cluster.tellings[0]
-        if first.type.name in _OF_MANY and first.type.name not in told and first.status in ("occurred", "planned"):
+        if first.type.of_many and first.type.name not in told and first.status in ("occurred", "planned"):
             by_type.setdefault(first.type.name, []).append(cluster)
     often = (same for same in by_type.values() if sum(len(c.tellings) for c in same) >= OFTEN)
     return [*chosen, *(max(same, key=lambda c: c.score) for same in often)][:MAIN]

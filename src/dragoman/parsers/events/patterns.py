@@ -15,11 +15,6 @@ GAP = 8
 NOTHING = "NONE"
 # Where a pattern's gap must not run: another clause begins, or the thought ends.
 _WALLS = frozenset(".;:!?")
-# What a noun has before it may hold an "of" ("a round of talks"), and no other preposition.
-_PREPOSITIONS = frozenset(
-    ("in", "on", "at", "by", "for", "from", "to", "with", "against", "into", "over", "under", "about", "after", "before", "during", "as",
-     "between", "among", "near", "inside", "outside", "through", "across", "along", "towards", "toward", "via", "despite", "until")
-)  # fmt: skip
 
 
 #: A row of the table of triggers, and one of its forms: a pattern that nobody has asked for yet.
@@ -38,11 +33,11 @@ class Pattern:
     rest: tuple[frozenset[str] | None, ...]
     label: str
     size: int = 1  #: how many words it has: the longer pattern says more
-    narrow: bool = False  #: its gap is only what stands before a noun: "hold .. talk"
+    walls: frozenset[str] = _WALLS  #: what no gap runs over
 
     @classmethod
-    def of(cls, trigger: Trigger, further: Sequence[str | None], inflected: Inflection) -> Pattern:
-        """The pattern of a trigger, whose words behind the first are `further`."""
+    def of(cls, trigger: Trigger, further: Sequence[str | None], inflected: Inflection, narrow: frozenset[str]) -> Pattern:
+        """The pattern of a trigger, whose words behind the first are `further`. What `narrow` holds does not stand before a noun."""
         row, written = trigger
         rest = tuple([None if part is None else inflected.any(part) for part in further])
         return cls(
@@ -54,7 +49,8 @@ class Pattern:
             rest,
             written,
             _size(rest),
-            row["pos"] == "v" and _is_narrow(rest),
+            # What a noun has before it may hold an "of" ("hold |a round of| talks"), and no other preposition.
+            narrow if row["pos"] == "v" and _is_narrow(rest, narrow) else _WALLS,
         )
 
 
@@ -71,10 +67,11 @@ class Head:
     _lasts: frozenset[str]
     _bare: Sequence[int]  #: those that are one word
     _inflected: Inflection
+    _narrow: frozenset[str]
     _patterns: dict[int, Pattern] = field(factory=dict, init=False)
 
     @classmethod
-    def of(cls, triggers: Iterable[Trigger], inflected: Inflection) -> Head:
+    def of(cls, triggers: Iterable[Trigger], inflected: Inflection, narrow: frozenset[str]) -> Head:
         """The head of these triggers."""
         # Later rows win: an overlay may give a pattern another meaning.
         written = {(row["pos"], further): ((row, form), further) for row, form in triggers for further in (_further(form),)}
@@ -88,7 +85,7 @@ class Head:
             for form in inflected.any(key):
                 index.setdefault(form, []).append(n)
         bare = [n for n, (_, further) in enumerate(found) if not further]
-        return cls(found, by_next, by_last, frozenset(by_last), bare, inflected)
+        return cls(found, by_next, by_last, frozenset(by_last), bare, inflected, narrow)
 
     def matches(self, folds: Sequence[str], i: int, stop: int, words: frozenset[str], skips: frozenset[str]) -> Sequence[Match]:
         """The patterns that begin with the head at token `i`, the longest first, each with the token after it.
@@ -125,18 +122,19 @@ class Head:
     def _pattern(self, n: int) -> Pattern:
         pattern = self._patterns.get(n)
         if pattern is None:
-            pattern = self._patterns[n] = Pattern.of(*self._triggers[n], self._inflected)
+            pattern = self._patterns[n] = Pattern.of(*self._triggers[n], self._inflected, self._narrow)
         return pattern
 
 
 class Heads(dict[str, Head]):
     """The heads of triggers by their first word, each made when it is first asked for. Other words are heads of nothing."""
 
-    def __init__(self, triggers: Mapping[str, Sequence[Trigger]], inflected: Inflection) -> None:
+    def __init__(self, triggers: Mapping[str, Sequence[Trigger]], inflected: Inflection, prepositions: frozenset[str]) -> None:
         super().__init__()
         self._triggers = triggers
         self._inflected = inflected
-        self._nothing = Head.of((), inflected)
+        self._narrow = _WALLS | prepositions
+        self._nothing = Head.of((), inflected, self._narrow)
         self._made: dict[tuple[int, ...], Head] = {}
 
     def __missing__(self, form: str) -> Head:
@@ -145,7 +143,7 @@ class Heads(dict[str, Head]):
         triggers = self._triggers[form]
         # The forms of a verb mostly begin the same patterns.
         same = tuple(map(id, triggers))
-        head = self[form] = self._made.get(same) or self._made.setdefault(same, Head.of(triggers, self._inflected))
+        head = self[form] = self._made.get(same) or self._made.setdefault(same, Head.of(triggers, self._inflected, self._narrow))
         return head
 
 
@@ -163,7 +161,7 @@ def match_pattern(pattern: Pattern, folds: Sequence[str], i: int, stop: int, ski
             continue
         limit = min(stop, at + gap + 1)
         while at < limit and folds[at] not in part:
-            if folds[at] in _WALLS or (pattern.narrow and folds[at] in _PREPOSITIONS):
+            if folds[at] in pattern.walls:
                 return None
             if folds[at] in skips and limit < stop:
                 limit += 1
@@ -192,9 +190,9 @@ def _size(further: Sequence[object]) -> int:
     return 1 + len(further) - further.count(None)
 
 
-def _is_narrow(rest: tuple[frozenset[str] | None, ...]) -> bool:
+def _is_narrow(rest: tuple[frozenset[str] | None, ...], narrow: frozenset[str]) -> bool:
     """Whether a gap and a noun are all that follows the verb of a pattern."""
-    return len(rest) == 2 and rest[0] is None and _PREPOSITIONS.isdisjoint(rest[1] or ())
+    return len(rest) == 2 and rest[0] is None and narrow.isdisjoint(rest[1] or ())
 
 
 def _further(written: str) -> tuple[str | None, ...]:

@@ -8,6 +8,7 @@ from attrs import evolve
 
 from dragoman.model import Event, Participant
 from dragoman.parsers.events.clusters import STANCE, Cluster, Telling, is_description, key_of, same_time
+from dragoman.parsers.events.lexicon import Lexicon
 from dragoman.parsers.events.mains import body_clusters, main_clusters, weightiest, with_common_deeds
 
 #: A telling is compared with so many of the latest events of its type.
@@ -16,8 +17,8 @@ WINDOW = 40
 _MET = frozenset(("CONSULT",))
 
 
-def roll_up(tellings: list[Telling], countries: frozenset[str], find_matter: Callable[[], Telling | None]) -> list[Event]:
-    """The events that `tellings` (in text order) tell of. `countries` are the folded names of countries.
+def roll_up(tellings: list[Telling], lexicon: Lexicon, find_matter: Callable[[], Telling | None]) -> list[Event]:
+    """The events that `tellings` (in text order) tell of.
 
     What `find_matter` finds is what the article is about where none of them is a main event; where that is no political event either,
     it says who else takes part.
@@ -29,12 +30,12 @@ def roll_up(tellings: list[Telling], countries: frozenset[str], find_matter: Cal
             continue
         same_type = clusters.setdefault(telling.type.name, [])
         for cluster in reversed(same_type[-WINDOW:]):
-            if cluster.takes(telling, countries) or (telling.rule == STANCE and cluster.led_by(telling)):
+            if cluster.takes(telling) or (telling.rule == STANCE and cluster.led_by(telling)):
                 break
             if telling.loose and cluster.prominent and same_time(cluster.date, telling.here.date):
                 break  # whoever is named there, it is what the lead tells
         else:
-            cluster = Cluster()
+            cluster = Cluster(lexicon)
             same_type.append(cluster)
         cluster.add(telling)
     found = [cluster for group in clusters.values() for cluster in group]
@@ -45,13 +46,13 @@ def roll_up(tellings: list[Telling], countries: frozenset[str], find_matter: Cal
     matter = find_matter() if all(c.tellings[0].type.name == "OTHER" for c in chosen) else None
     if matter is not None:
         if not chosen:
-            chosen = [Cluster()]
+            chosen = [Cluster(lexicon)]
             found.append(chosen[0])
         chosen[0].add(matter)
     chosen = with_common_deeds(chosen or weightiest(found), found)
     found = [c for c in found if c in chosen or not _is_mere_speech(c)]
     found.sort(key=lambda c: c.tellings[0].evidence.start)
-    return [_event(cluster, cluster in chosen, countries) for cluster in found]
+    return [_event(cluster, cluster in chosen, lexicon) for cluster in found]
 
 
 def _is_headline(cluster: Cluster) -> bool:
@@ -74,7 +75,7 @@ def _again(clusters: list[Cluster], telling: Telling) -> None:
             return
 
 
-def _event(cluster: Cluster, main: bool, countries: frozenset[str]) -> Event:
+def _event(cluster: Cluster, main: bool, lexicon: Lexicon) -> Event:
     best = max(cluster.tellings, key=lambda t: (bool(t.participants), not t.loose, t.weight, -t.evidence.start))
     tellings = [best, *(t for t in cluster.tellings if t is not best)]
     contact = cluster.contact
@@ -82,7 +83,7 @@ def _event(cluster: Cluster, main: bool, countries: frozenset[str]) -> Event:
         contact = "unknown"
     return Event(
         type=best.type.name,  # type: ignore[arg-type]  # the table holds the contract's names
-        participants=_participants(tellings, countries),
+        participants=_participants(tellings, lexicon),
         main=main,
         contact=contact,
         pairs=tuple(dict.fromkeys(p for t in tellings[:4] for p in t.pairs if p[0] and p[1])) or best.pairs,
@@ -105,7 +106,7 @@ def _is_named(participant: Participant) -> bool:
     return participant.id is not None or participant.name[:1].isupper()
 
 
-def _participants(tellings: list[Telling], countries: frozenset[str]) -> tuple[Participant, ...]:
+def _participants(tellings: list[Telling], lexicon: Lexicon) -> tuple[Participant, ...]:
     """Those of the weightiest telling, with whom the other tellings name for a country.
 
     Who meets stands in the country's place; whoever else acts for it stands beside it. Of what is no political event, all that any
@@ -118,12 +119,12 @@ def _participants(tellings: list[Telling], countries: frozenset[str]) -> tuple[P
             key = key_of(participant)
             if any(key_of(p) == key for p in found):
                 continue
-            if key in countries and (len(found) > 1 or any(p.country == participant.country for p in found)):
+            if key in lexicon.countries and (len(found) > 1 or any(p.country == participant.country for p in found)):
                 continue
             place = next((n for n, p in enumerate(found) if p.country and p.country == participant.country), None)
-            if place is not None and is_description(found[place]) and not is_description(participant):
+            if place is not None and is_description(found[place], lexicon) and not is_description(participant, lexicon):
                 found[place] = evolve(participant, role=found[place].role)
-            elif place is not None and key_of(found[place]) in countries and _is_named(participant):
+            elif place is not None and key_of(found[place]) in lexicon.countries and _is_named(participant):
                 if telling.type.name in _MET:
                     found[place] = evolve(participant, role=found[place].role)
                 else:
