@@ -76,14 +76,14 @@ class Head:
         # Later rows win: an overlay may give a pattern another meaning.
         written = {(row["pos"], further): ((row, form), further) for row, form in triggers for further in (_further(form),)}
         found = sorted(written.values(), key=lambda t: -_size(t[1]))
-        by_next: dict[str, list[int]] = {}
-        by_last: dict[str, list[int]] = {}
+        nexts: dict[str, list[int]] = {}
+        lasts: dict[str, list[int]] = {}
         for n, (_, further) in enumerate(found):
             if not further or further[-1] is None:
                 continue  # nothing ends with a gap
-            index, key = (by_last, further[-1]) if further[0] is None else (by_next, further[0])
-            for form in inflected.any(key):
-                index.setdefault(form, []).append(n)
+            numbers, key = (lasts, further[-1]) if further[0] is None else (nexts, further[0])
+            numbers.setdefault(key, []).append(n)
+        by_next, by_last = _by_forms(nexts, inflected), _by_forms(lasts, inflected)
         bare = [n for n, (_, further) in enumerate(found) if not further]
         return cls(found, by_next, by_last, frozenset(by_last), bare, inflected, narrow)
 
@@ -124,6 +124,15 @@ class Head:
         if pattern is None:
             pattern = self._patterns[n] = Pattern.of(*self._triggers[n], self._inflected, self._narrow)
         return pattern
+
+
+def _by_forms(numbers: Mapping[str, list[int]], inflected: Inflection) -> dict[str, list[int]]:
+    """The numbers by the forms of the words that they stand by; forms of one word share their list."""
+    found: dict[str, list[int]] = {}
+    for word, own in numbers.items():
+        for form in inflected.any(word):
+            found[form] = [*found[form], *own] if form in found else own
+    return found
 
 
 class Heads(dict[str, Head]):
