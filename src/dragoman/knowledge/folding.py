@@ -50,7 +50,8 @@ def fold(text: str) -> str:
         if letter in folded:
             folded = folded.replace(letter, plain)
     if not _MARKED.search(folded):
-        return unicodedata.normalize("NFC", folded)
+        # One line that is written otherwise makes the composing slow, of itself only.
+        return "\n".join([unicodedata.normalize("NFC", line) for line in folded.split("\n")])
     return unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", folded)))
 
 

@@ -19,7 +19,7 @@ from dragoman.knowledge.folding import keys
 from dragoman.knowledge.groups import Groups
 from dragoman.knowledge.packed import packed
 from dragoman.knowledge.store import Knowledge
-from dragoman.knowledge.table import Table
+from dragoman.knowledge.table import Lines, Table
 
 #: How likely a form means something of this type when nothing else tells; places rank by their population.
 _PRIOR = {"country": 10**10, "person": 8_000_000, "organization": 4_000_000, "outlet": 4_000_000, "place": 3_000_000}
@@ -80,7 +80,14 @@ class Gazetteer:
         """
         # Threads may do this at the same time: it is called done when all is there.
         if not self._whole:
-            found = _keys([cells for source in self._sources for cells in _forms(source.table)], latin=False)
+            numbers, forms = [], []
+            for source in self._sources:
+                for start, cells in source.beyond_ascii():
+                    for number, form in enumerate(cells.split("|"), start):
+                        if "\u0370" <= form < "\u1e00" or form >= "\u2e80":
+                            numbers.append(number)
+                            forms.append(form)
+            found = _keys(forms, numbers)
             self.continued.update(continuations(found[0]))
             self._numbers.add(*found)
             self._whole.append(True)
@@ -147,7 +154,7 @@ def latin_forms(tables: Sequence[Table]) -> tuple[list[list[int]], Any, dict[str
         *first, end = accumulate([cells.count("|") + 1 for cells in own], initial=end)
         starts.append(first)
         forms += own
-    found = _keys(forms, latin=True)
+    found = _latin_keys(forms)
     return starts, Groups(*found).plain, continuations(found[0])
 
 
@@ -156,13 +163,17 @@ def other_script(text: str) -> bool:
     return "\u0370" <= text < "\u1e00" or text >= "\u2e80"
 
 
-def _keys(rows: Sequence[str], *, latin: bool) -> tuple[list[str], list[int]]:
-    """What the forms in Latin letters, or the others, fold to, and their numbers. `rows` have a | between forms."""
+def _latin_keys(rows: Sequence[str]) -> tuple[list[str], list[int]]:
+    """The `_keys` of the forms in Latin letters. `rows` have a | between forms."""
     forms = "|".join(rows).split("|")
     # As `other_script` asks, without a call for each.
-    wanted = [(form < "\u0370" or "\u1e00" <= form < "\u2e80") is latin for form in forms]
-    numbers = list(compress(count(), wanted))
-    folded = keys(list(compress(forms, wanted)))
+    latin = [form < "\u0370" or "\u1e00" <= form < "\u2e80" for form in forms]
+    return _keys(list(compress(forms, latin)), list(compress(count(), latin)))
+
+
+def _keys(forms: Sequence[str], numbers: list[int]) -> tuple[list[str], list[int]]:
+    """What forms fold to, and the numbers of what does."""
+    folded = keys(forms)
     # Texts are looked up without possessive endings: "People's Republic of China".
     owned = [(number, key.replace("'s ", " ")) for number, key in zip(numbers, folded, strict=True) if "'s " in key]
     folded += [key for _, key in owned]
@@ -199,6 +210,15 @@ class _Source:
     type: str
     starts: Sequence[int]
     countries: dict[str, dict[str, str]]
+
+    def beyond_ascii(self) -> Iterator[tuple[int, str]]:
+        """The forms of the rows that hold more than ASCII, as `_forms` has them, with the number of the first of each."""
+        rows = self.table.rows
+        if not isinstance(rows, Lines):
+            return zip(self.starts, _forms(self.table), strict=True)
+        there = [not line.isascii() for line in rows.lines]
+        table = evolve(self.table, rows=Lines(list(compress(rows.lines, there)), rows.width))
+        return zip(compress(self.starts, there), _forms(table), strict=True)
 
     def entry(self, row: int, form: int) -> Entry:
         """What the form with that number in its row stands for."""
