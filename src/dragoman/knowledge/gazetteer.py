@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, compress, count
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import Factory, field, frozen
 
 from dragoman.knowledge.folding import keys
 from dragoman.knowledge.groups import Groups
@@ -59,14 +59,19 @@ class Gazetteer:
     _numbers: Groups = field(repr=False)
     #: Of a folded token what `continuations` tells.
     continued: dict[str, tuple[int, str]] = field(repr=False)
+    #: The folded forms. In Latin letters; all of them after `read_other_scripts`.
+    forms: Mapping[str, object] = field(
+        default=Factory(lambda self: self._numbers.numbers, takes_self=True), init=False, repr=False
+    )
+    #: The number of the first form of each source.
+    _firsts: tuple[int, ...] = field(
+        default=Factory(lambda self: tuple([source.starts[0] for source in self._sources]), takes_self=True),
+        init=False,
+        repr=False,
+    )
     _made: dict[str, tuple[Entry, ...]] = field(factory=dict, init=False, repr=False)
     #: Whether `forms` and `continued` hold the forms in other scripts than Latin too: one item when they do.
     _whole: list[bool] = field(factory=list, init=False, repr=False)
-
-    @property
-    def forms(self) -> Mapping[str, object]:
-        """The folded forms. In Latin letters; all of them after `read_other_scripts`."""
-        return self._numbers.numbers
 
     def __len__(self) -> int:
         """How many different forms there are."""
@@ -117,13 +122,15 @@ class Gazetteer:
             numbers = self._numbers.get(key)
             if not numbers:
                 return ()
-            entries = [self._entry(number) for number in numbers]
-            unique = {(e.type, e.name, e.id, e.country, e.kind in _WORDS): e for e in reversed(entries)}
-            made = self._made[key] = tuple(sorted(unique.values(), key=lambda e: (-e.weight, e.type, e.name, e.id or "")))
+            made = tuple(map(self._entry, numbers))
+            if len(made) > 1:
+                unique = {(e.type, e.name, e.id, e.country, e.kind in _WORDS): e for e in reversed(made)}
+                made = tuple(sorted(unique.values(), key=lambda e: (-e.weight, e.type, e.name, e.id or "")))
+            self._made[key] = made
         return made
 
     def _entry(self, number: int) -> Entry:
-        source = self._sources[bisect_right(self._sources, number, key=lambda s: s.starts[0]) - 1]
+        source = self._sources[bisect_right(self._firsts, number) - 1]
         row = bisect_right(source.starts, number) - 1
         return source.entry(row, number - source.starts[row])
 
@@ -222,9 +229,8 @@ class _Source:
 
     def entry(self, row: int, form: int) -> Entry:
         """What the form with that number in its row stands for."""
-        one = evolve(self.table, rows=self.table.rows[row : row + 1])
-        (cells,) = one.dicts()
-        written = _forms(one)[0].split("|")[form]
+        cells = dict(zip(self.table.columns, self.table.rows[row], strict=True))
+        written = _forms_of(self.table.name, cells).split("|")[form]
         if self.table.name == "country_forms":
             return self._of_country(cells, written)
         type_ = cells.get("type") or self.type
@@ -268,5 +274,18 @@ def _forms(table: Table) -> list[str]:
         return table.column("form")
     rows = table.select("name", "forms")
     if table.name == "organisations":
-        rows = ((f"{name}|{name[: name.index(' (')]}" if " (" in name else name, forms) for name, forms in rows)
+        rows = ((_without_bracket(name), forms) for name, forms in rows)
     return [f"{name}|{forms}" if forms else name for name, forms in rows]
+
+
+def _forms_of(table: str, cells: dict[str, str]) -> str:
+    """What `_forms` gives for one row."""
+    if table == "country_forms":
+        return cells["form"]
+    name = _without_bracket(cells["name"]) if table == "organisations" else cells["name"]
+    return f"{name}|{cells['forms']}" if cells["forms"] else name
+
+
+def _without_bracket(name: str) -> str:
+    """The name, and behind it the name without its bracket where it has one."""
+    return f"{name}|{name[: name.index(' (')]}" if " (" in name else name

@@ -9,12 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from dragoman.knowledge import Knowledge
 from dragoman.knowledge.folding import fold
+from dragoman.parsers.names.entries import Entry
+from dragoman.parsers.names.persons import Persons
 from dragoman.parsers.names.words import TITLE, Words
 
 #: What may stand between "according to" and the medium.
 _PASSED = frozenset({"the", "a", "state", "news", "official", "own", "-", "“", '"'})
 _STOPS = frozenset({".", "”", '"', "»"})
+#: Places of this weight can be told by a name that lost letters.
+_LARGE = 1_000_000
+_DIGITS = len(str(_LARGE))
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
@@ -61,3 +67,32 @@ def without_marked_letters(
     for key, bearers in found.items():
         if len(bearers) == 1 and not taken(key):
             yield key, next(iter(bearers))
+
+
+def lost_letters(
+    knowledge: Knowledge, countries: dict[str, Entry], persons: Persons, taken: Callable[[str], bool]
+) -> dict[str, Entry]:
+    """Countries, large places and persons by their names without the letters outside ASCII: "Pequn", "Mosc"."""
+    bearers: dict[str, Entry] = {}
+    marked: list[tuple[str, str]] = []
+    for form, code, kind in knowledge.table("country_forms").likely(_is_marked).select("form", "code", "kind"):
+        if kind == "name" and code in countries and _is_marked(form):
+            bearers[countries[code].canonical] = countries[code]
+            marked.append((form, countries[code].canonical))
+    for name in ("places", "name_places"):
+        table = knowledge.table(name).likely(lambda line: not line.isascii())
+        for place, id_, country, kind, population, forms in table.select("name", "id", "country", "kind", "population", "forms"):
+            if kind == "capital" or (len(population) >= _DIGITS and population.isdecimal() and int(population) >= _LARGE):
+                for form in filter(_is_marked, (place, *forms.split("|"))):
+                    bearers[place] = Entry(place, "place", id_ or None, country or None, kind, _LARGE)
+                    marked.append((form, place))
+    for number, family in enumerate(persons.table.column("family")):
+        if _is_marked(family):
+            bearers[persons[number].canonical] = persons[number]
+            marked.append((family, persons[number].canonical))
+    return {key: bearers[name] for key, name in without_marked_letters(marked, taken, 4)}
+
+
+def _is_marked(form: str) -> bool:
+    """Whether a form in Latin letters has some outside ASCII."""
+    return not form.isascii() and form[0].isascii()

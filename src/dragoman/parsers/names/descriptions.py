@@ -109,21 +109,25 @@ class Reader:
         keys, told = self.words.keys, self.beginnings
         key = keys[i]
         if key in told.determiners:
-            return self._goes_on(i + 1, True)
-        if key in told.sure or (key in self.officials.starts and self.officials.title_at(keys, i, i + _LONGEST) is not None):
+            return not told.heads.isdisjoint(keys[i + 1 : i + _LONGEST]) and self._goes_on(i + 1, True)
+        if key in told.sure or self.officials.title_at(keys, i, len(keys)) is not None:
             return True
         return key in told.degrees and self._goes_on(i + 1, False)
 
     def _goes_on(self, j: int, determined: bool) -> bool:
         """Whether a description may go on with the word at `j`."""
-        keys = self.words.keys
+        keys, told = self.words.keys, self.beginnings
         if j == len(keys):
             return False
-        if keys[j] in self.beginnings.going_on or j in self.names or (determined and keys[j].endswith(_ADJECTIVAL)):
+        key = keys[j]
+        if key in told.heads:
             return True
-        if self.words.case[j] == LOWER and (not determined or self.beginnings.heads.isdisjoint(keys[j + 1 : j + _LONGEST])):
+        listed = key in told.going_on or j in self.names or (determined and key.endswith(_ADJECTIVAL))
+        if not listed and not determined and self.words.case[j] == LOWER:
             return False
-        return self.vocabulary.adjective(j, j + _LONGEST) is not None
+        if told.heads.isdisjoint(keys[j + 1 : j + _LONGEST]):
+            return False
+        return listed or self.vocabulary.adjective(j, j + _LONGEST) is not None
 
     def at(self, i: int, stop: int) -> Description | None:
         """The description that begins at `i`, one of `begins`, in a sentence that ends at `stop`."""

@@ -59,7 +59,7 @@ class _Discourse:
 
     def _collect(self) -> None:
         """The persons of the article's own lines: candidates for descriptions anywhere in it."""
-        aside = aside_tokens(self.draft)
+        aside = self.draft.shared(aside_tokens)
         for first, (_, name) in self.names.items():
             if first in aside:
                 continue
@@ -87,18 +87,18 @@ class _Discourse:
                 at += 1
                 if i < behind:
                     continue
-                description = self.reader.at(i, sentence.last) if i in described else None
-                mention = self._at(i, description, sentence.first, sentence.last, number)
+                mention = self._at(i, i in described, sentence.first, sentence.last, number)
                 if mention is not None:
                     yield mention
                     self.last = mention
                     behind = mention.last
 
-    def _at(self, i: int, description: Description | None, first: int, stop: int, sentence: int) -> Mention | None:
+    def _at(self, i: int, described: bool, first: int, stop: int, sentence: int) -> Mention | None:
         pronoun = PRONOUNS.get(self.words.keys[i])
         if pronoun is not None:
             return self._pronoun(i, pronoun, first, sentence)
         name = self.names.get(i)
+        description = self.reader.at(i, stop) if described else None
         if description is not None:
             behind = self._named_behind(description.last, stop)
             if behind is not None:

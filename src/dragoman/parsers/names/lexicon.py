@@ -17,7 +17,7 @@ from dragoman.knowledge.folding import keys as folded_keys
 from dragoman.knowledge.gazetteer import ALONE, Gazetteer, build_gazetteer, continuations
 from dragoman.knowledge.gazetteer import Entry as Bearer
 from dragoman.knowledge.words import english_ranks
-from dragoman.parsers.names.damage import without_marked_letters
+from dragoman.parsers.names.damage import lost_letters
 from dragoman.parsers.names.entries import Entry
 from dragoman.parsers.names.persons import SOLID, Bearers, Persons, by_family, by_first, by_last, by_sound
 from dragoman.plugins.draft import Draft
@@ -26,9 +26,6 @@ from dragoman.plugins.draft import Draft
 _AS_COUNTRIES = frozenset({"TWN", "XKX", "PSE", "ESH"})
 #: Which reading of one form comes first.
 _PRIORITY = {"person": 0, "country": 1, "organization": 2, "outlet": 2, "place": 3, "none": 4, "adjective": 5, "epithet": 6}
-#: Places of this weight can be told by a name that lost letters.
-_LARGE = 1_000_000
-_DIGITS = len(str(_LARGE))
 #: A given name that is a rarer word of English than this is a name all the same: "Ole".
 _FREQUENT = 9_000
 #: What a place weighs that stands in a table because news speaks of it, whatever its size.
@@ -164,21 +161,9 @@ class Lexicon:
         if made is None:
             if key not in self.gazetteer.forms and key not in self._own:
                 return ()
-            found = [form for form in (self._form(key, bearer) for bearer in self.gazetteer.bearers(key)) if form is not None]
+            found = [form for form in [self._form(key, bearer) for bearer in self.gazetteer.bearers(key)] if form is not None]
             found += self._own.get(key, ())
-            if any(form.entry.kind != "seat" for form in found):
-                # A capital that stands for its government is a place all the same.
-                found = [form for form in found if form.entry.kind != "seat"]
-            # Another language's word for a country is no name of it where the same word is a place's English one: "Granada".
-            found.sort(
-                key=lambda f: (
-                    f.entry.foreign and f.entry.type == "country" and not f.caps,
-                    _PRIORITY.get(f.entry.type, 9),
-                    -f.entry.weight // (_FAR if f.entry.foreign else 1),
-                    f.entry.foreign,
-                )
-            )
-            made = self._made[key] = tuple(found)
+            made = self._made[key] = tuple(_ranked(found) if len(found) > 1 else found)
         return made
 
     def _form(self, key: str, bearer: Bearer) -> Form | None:
@@ -246,6 +231,22 @@ def _written(key: str, form: str, entry: Entry, english: Mapping[str, int]) -> F
     return Form(tuple(words[1:]), form, entry, caps)
 
 
+def _ranked(found: list[Form]) -> list[Form]:
+    """The forms of one key, most likely first."""
+    # A capital that stands for its government is a place all the same.
+    found = [form for form in found if form.entry.kind != "seat"] or found
+    # Another language's word for a country is no name of it where the same word is a place's English one: "Granada".
+    return sorted(
+        found,
+        key=lambda f: (
+            f.entry.foreign and f.entry.type == "country" and not f.caps,
+            _PRIORITY.get(f.entry.type, 9),
+            -f.entry.weight // (_FAR if f.entry.foreign else 1),
+            f.entry.foreign,
+        ),
+    )
+
+
 def lexicon_for(draft: Draft) -> Lexicon:
     """The lexicon of the draft's knowledge, with all forms that the text may hold. Use it as ``draft.shared(lexicon_for)``."""
     found = draft.knowledge.compiled(lexicon)
@@ -292,7 +293,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         Bearers(persons, by_sound),
         Bearers(persons, by_first),
         Bearers(persons, by_last),
-        _lost(knowledge, countries, persons, lambda key: key in english or key in families or key in gazetteer.forms),
+        lost_letters(knowledge, countries, persons, lambda key: key in english or key in families or key in gazetteer.forms),
         {(row[0], row[1]): row[2] for row in _rows(knowledge, "surname_words")},
         tuple(pair for pair in endings if not pair[0].isascii()),
         tuple(pair for pair in endings if pair[0].isascii()),
@@ -369,30 +370,3 @@ def _own_forms(knowledge: Knowledge, english: Mapping[str, int], persons: Person
     for key, (form, entry) in zip(folded_keys([form for form, _ in pairs]), pairs, strict=True):
         own.setdefault(key, []).append(_written(key, form, entry, english))
     return own
-
-
-def _lost(knowledge: Knowledge, countries: dict[str, Entry], persons: Persons, taken: Callable[[str], bool]) -> dict[str, Entry]:
-    """Countries, large places and persons by their names without the letters outside ASCII: "Pequn", "Mosc"."""
-    bearers: dict[str, Entry] = {}
-    marked: list[tuple[str, str]] = []
-    for form, code, kind in knowledge.table("country_forms").likely(_is_marked).select("form", "code", "kind"):
-        if kind == "name" and code in countries and _is_marked(form):
-            bearers[countries[code].canonical] = countries[code]
-            marked.append((form, countries[code].canonical))
-    for name in ("places", "name_places"):
-        table = knowledge.table(name).likely(lambda line: not line.isascii())
-        for place, id_, country, kind, population, forms in table.select("name", "id", "country", "kind", "population", "forms"):
-            if kind == "capital" or (len(population) >= _DIGITS and population.isdecimal() and int(population) >= _LARGE):
-                for form in filter(_is_marked, (place, *forms.split("|"))):
-                    bearers[place] = Entry(place, "place", id_ or None, country or None, kind, _LARGE)
-                    marked.append((form, place))
-    for number, family in enumerate(persons.table.column("family")):
-        if _is_marked(family):
-            bearers[persons[number].canonical] = persons[number]
-            marked.append((family, persons[number].canonical))
-    return {key: bearers[name] for key, name in without_marked_letters(marked, taken, 4)}
-
-
-def _is_marked(form: str) -> bool:
-    """Whether a form in Latin letters has some outside ASCII."""
-    return not form.isascii() and form[0].isascii()

@@ -15,23 +15,36 @@ from dragoman.knowledge.offices import OfficeTable, build_offices
 Days = tuple[date, date]
 
 
+@frozen(slots=True)
+class _Titles:
+    """The titles that begin with one word: itself, if it is one, and those that go on, the longest first."""
+
+    alone: str | None
+    seconds: frozenset[str]  #: with what the others go on
+    longer: tuple[tuple[list[str], str], ...]  #: the words behind the first one, the title as folded
+
+
 @frozen(slots=True, eq=False)
 class Officials:
-    """`table` with the titles by their first word: the words after it, the title as folded."""
+    """`table` with the titles by their first word."""
 
     table: OfficeTable
-    starts: dict[str, list[tuple[list[str], str]]]
+    starts: dict[str, _Titles]
     _held: dict[str, frozenset[str]] = field(
         factory=dict, init=False, repr=False
     )  #: of persons asked for, of what they held offices
 
     def title_at(self, keys: list[str], i: int, stop: int) -> tuple[int, str] | None:
         """The longest title of an office that the words from `i` spell: the index behind it and the title."""
-        for rest, form in self.starts.get(keys[i], ()):
-            end = i + 1 + len(rest)
-            if end <= stop and keys[i + 1 : end] == rest:
-                return end, form
-        return None
+        titles = self.starts.get(keys[i])
+        if titles is None:
+            return None
+        if i + 1 < stop and keys[i + 1] in titles.seconds:
+            for rest, form in titles.longer:
+                end = i + 1 + len(rest)
+                if end <= stop and keys[i + 1 : end] == rest:
+                    return end, form
+        return (i + 1, titles.alone) if titles.alone is not None and i < stop else None
 
     def country_of(self, title: str) -> str | None:
         """The one country (or body) that has the title: "head of the White House"."""
@@ -87,13 +100,14 @@ def officials(knowledge: Knowledge) -> Officials:
         words = fold(row["form"]).replace("-", " - ").split()
         if words:
             starts.setdefault(words[0], {})[row["form"]] = words[1:]
-    return Officials(
-        knowledge.compiled(build_offices),
-        {
-            first: sorted(((rest, form) for form, rest in forms.items()), key=lambda f: (-len(f[0]), f[1]))
-            for first, forms in starts.items()
-        },
-    )
+    return Officials(knowledge.compiled(build_offices), {first: _titles(forms) for first, forms in starts.items()})
+
+
+def _titles(forms: dict[str, list[str]]) -> _Titles:
+    """The titles that begin with one word, by the words behind it."""
+    longer = sorted([(rest, form) for form, rest in forms.items() if rest], key=lambda f: (-len(f[0]), f[1]))
+    alone = min([form for form, rest in forms.items() if not rest], default=None)
+    return _Titles(alone, frozenset([rest[0] for rest, _ in longer]), tuple(longer))
 
 
 def days_of(value: str | None) -> Days | None:

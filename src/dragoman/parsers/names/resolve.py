@@ -38,8 +38,9 @@ def resolve(draft: Draft) -> Iterator[Name]:
 
 
 def aside_tokens(draft: Draft) -> frozenset[int]:
-    """The tokens of lines that take no part in resolving the article's own names."""
-    return frozenset(i for line in draft.lines if line.kind in ASIDE for i in draft.tokens.range(line.start, line.end))
+    """The tokens of lines that take no part in resolving the article's own names. Use it as ``draft.shared(aside_tokens)``."""
+    tokens = draft.tokens
+    return frozenset().union(*[tokens.range(line.start, line.end) for line in draft.lines if line.kind in ASIDE])
 
 
 class _Resolver:
@@ -48,7 +49,7 @@ class _Resolver:
         self.words = draft.shared(words)
         self.lexicon: Lexicon = draft.shared(lexicon_for)
         self.found = find(draft)
-        aside = aside_tokens(draft)
+        aside = draft.shared(aside_tokens)
         self.body = [f for f in self.found if f.first not in aside]
         self.rest = [f for f in self.found if f.first in aside]
         known = KnownPeople(
