@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 from pathlib import Path
 from random import Random
@@ -30,23 +30,37 @@ class Profiles:
     """How often each gram of up to three letters is met in each of some languages."""
 
     def __init__(self, paths: Iterable[Path], seed: int) -> None:
-        profiles = [json.loads(path.read_text(encoding="utf-8")) for path in paths]
-        self.languages: list[str] = [profile["name"] for profile in profiles]
-        self._counts: list[tuple[dict[str, int], list[int]]] = [(p["freq"], p["n_words"]) for p in profiles]
+        self.languages: list[str] = []
+        self._totals: list[list[int]] = []  # of the grams of one, two and three letters
+        # For each gram the numbers of its languages and how often each has it, in turn: of one place in memory, not of as many
+        # as there are languages.
+        self._counts: dict[str, list[int]] = {}
         self._shares: dict[str, list[float]] = {}
         self._seed = seed
+        for number, path in enumerate(paths):
+            profile = json.loads(path.read_text(encoding="utf-8"))
+            self.languages.append(profile["name"])
+            self._totals.append(profile["n_words"])
+            self._add(number, profile["freq"])
+
+    def _add(self, number: int, counts: Mapping[str, int]) -> None:
+        found = self._counts
+        for gram, count in counts.items():
+            if gram in found:
+                found[gram] += (number, count)
+            else:
+                found[gram] = [number, count]
 
     def shares(self, gram: str) -> list[float] | None:
         """The share of `gram` among the grams of its length, language by language; None when no language has it."""
-        try:
-            return self._shares[gram]
-        except KeyError:
-            last = len(gram) - 1
-            found = [counts[gram] / totals[last] if gram in counts else 0.0 for counts, totals in self._counts]
-            if not any(found):
-                return None  # not kept: there is no end to the grams of no language
+        found = self._shares.get(gram)
+        if found is None and gram in self._counts:
+            found = [0.0] * len(self.languages)
+            counts = iter(self._counts[gram])
+            for number, count in zip(counts, counts, strict=True):
+                found[number] = count / self._totals[number][len(gram) - 1]
             self._shares[gram] = found
-            return found
+        return found
 
     def likeliest(self, text: str) -> tuple[str, float] | None:
         """The likeliest language of `text` and its probability; None when it holds no letters, or no language is likely."""
