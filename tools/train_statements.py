@@ -40,10 +40,12 @@ def sequences(docs: list[dict[str, Any]], damage: Any, seed: int = 1) -> Any:
     """(features, labels) of each stretch that the model will read, half of the articles with damaged marks."""
     from dragoman import Pipeline
     from dragoman.parsers.statements.extract import findings
-    from dragoman.parsers.statements.features import Features
+    from dragoman.parsers.statements.features import PAD, Features
     from dragoman.parsers.statements.reading import reading
+    from dragoman.parsers.statements.sums import Sums
 
     pipeline = Pipeline(entry_points=False)
+    names = Sums(lambda name, _: (name,), ())
     order = random.Random(seed)
     for doc in docs:
         text = damage(doc["text"], doc["id"] + ".train") if damage is not None and order.random() < 0.5 else doc["text"]
@@ -53,7 +55,7 @@ def sequences(docs: list[dict[str, Any]], damage: Any, seed: int = 1) -> Any:
         labels = gold_labels(here, doc["statements"])
         for batch in features.batches():
             for stretch in batch:
-                yield features.names(stretch), labels[stretch.first : stretch.last]
+                yield features.totals([stretch], names)[PAD:-PAD], labels[stretch.first : stretch.last]
 
 
 def train(docs: list[dict[str, Any]], damage: Any, c1: float, iterations: int, scratch: Path) -> bytes:

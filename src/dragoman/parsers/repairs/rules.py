@@ -54,8 +54,8 @@ def outline(text: str) -> bytes:
 
 
 _OUTLINED = bytes.maketrans(
-    bytes((*string.digits.encode(), *string.ascii_uppercase.encode(), *string.ascii_lowercase.encode(), *b".!?", *range(128, 256))),
-    b"0" * 10 + b"A" * 26 + b"a" * 26 + b"..." + b"x" * 128,
+    f"{string.digits}{string.ascii_uppercase}{string.ascii_lowercase}.!?".encode() + bytes(range(128, 256)),
+    f"{'0' * 10}{'A' * 26}{'a' * 26}...{'x' * 128}".encode(),
 )
 
 

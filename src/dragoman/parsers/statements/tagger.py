@@ -116,7 +116,7 @@ def tagged(here: Reading, found: Sequence[Finding], model: Model) -> Tagged:
     cues: list[Piece] = []
     kinds = {"C": contents, "S": sources, "Q": cues}
     for stretches in features.batches():
-        scores = model.scores(features.columns(stretches))
+        scores = model.scores(features, stretches)
         at = PAD
         for stretch in stretches:
             labels = model.decode(scores[at : at + len(stretch)])
@@ -128,9 +128,12 @@ def tagged(here: Reading, found: Sequence[Finding], model: Model) -> Tagged:
 
 def _pieces(labels: Sequence[str], first: int) -> Iterator[tuple[str, Piece]]:
     """The pieces that labels spell, with the letters of their kinds; `first` is the first token's index."""
-    start, kind = first, "O"
+    start, kind, before = first, "O", "O"
     for k, label in enumerate([*labels, "O"], first):
-        if kind != "O" and (label[:1] != "I" or label[2:] != kind):
+        if label == before and label[0] != "B":
+            continue  # outside or inside, and goes on
+        before = label
+        if kind != "O" and (label[0] != "I" or label[2:] != kind):
             yield kind, (start, k)
             kind = "O"
         if label != "O" and kind == "O":
