@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import groupby
 
 from attrs import define
 
@@ -55,17 +56,16 @@ def dash_quotations(reading: Reading) -> tuple[list[Finding], list[tuple[int, in
     dashes = [i for i, t in enumerate(tokens.texts) if t in DASHES]
     if not dashes:
         return findings, taken
-    draft = reading.draft
-    at = 0
-    for n, line in enumerate(draft.lines):
-        while at < len(dashes) and tokens.starts[dashes[at]] < line.start:
-            at += 1
-        mine = []
-        while at < len(dashes) and tokens.starts[dashes[at]] < line.end:
-            mine.append(dashes[at])
-            at += 1
-        if mine and line.kind not in NO_CONTENT:
-            _in_line(reading, _Line(n, tokens.range(line.start, line.end), findings, taken), mine)
+    lines = reading.draft.lines
+    starts = [line.start for line in lines]
+    for n, mine in groupby(dashes, key=lambda i: bisect_right(starts, tokens.starts[i]) - 1):
+        if n < 0 or lines[n].kind in NO_CONTENT:
+            continue
+        here = tokens.range(lines[n].start, lines[n].end)
+        own = [i for i in mine if i in here]
+        # Hyphens alone ("anti-war") open nothing and close nothing.
+        if any(i == here.start or tokens.spaced[i] or tokens.spaced[min(i + 1, len(tokens) - 1)] for i in own):
+            _in_line(reading, _Line(n, here, findings, taken), own)
     return findings, taken
 
 

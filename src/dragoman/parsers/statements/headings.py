@@ -188,4 +188,12 @@ def _compound(reading: Reading, first: int, dash: int) -> bool:
 
 def headings(reading: Reading, sentences: Sequence[Sentence]) -> dict[int, Finding]:
     """The findings of all headings, by the index of their sentence."""
-    return {n: finding for n, sentence in enumerate(sentences) for finding in heading(reading, n, sentence)}
+    texts, lines = reading.tokens.texts, reading.draft.lines
+    return {
+        n: finding
+        for n, sentence in enumerate(sentences)
+        if sentence.last - sentence.first <= _SHORT
+        or lines[sentence.line].kind in _HEADINGS
+        or ":" in texts[sentence.first : sentence.last]
+        for finding in heading(reading, n, sentence)
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -38,7 +39,10 @@ def interviews(reading: Reading) -> list[Finding]:
     """
     if sum(map(reading.draft.view.text.count, _COLONS)) < _FEWEST:
         return []
-    turns = [turn for n in range(len(reading.draft.lines)) if (turn := _turn(reading, n)) is not None]
+    tokens = reading.tokens
+    starts = [line.start for line in reading.draft.lines]
+    lines = {bisect_right(starts, tokens.starts[k]) - 1 for k, text in enumerate(tokens.texts) if text in _COLONS}
+    turns = [turn for n in sorted(lines - {-1}) if (turn := _turn(reading, n)) is not None]
     times = Counter(turn.speaker(reading) for turn in turns)
     turns = [turn for turn in turns if times[turn.speaker(reading)] > 1]
     asking = Counter(turn.speaker(reading) for turn in turns if turn.asks)

@@ -27,6 +27,13 @@ def party_of(reading: Reading, source: Piece) -> Party:
 
 def named(reading: Reading, source: Piece) -> Parties:
     """The parties that `referents` knows for a source phrase, each with the whole phrase as mention."""
+    found = reading.named.get(source)
+    if found is None:
+        found = reading.named[source] = _named(reading, source)
+    return found
+
+
+def _named(reading: Reading, source: Piece) -> Parties:
     span, words = reading.tokens.span(*source), reading.words("en")
     if any(reading.tokens.folds[k] in words["joining"] for k in range(*source)):
         joint = [m for m in reading.referents.within(*source) if m.parties and not _governed(reading, m, source)]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from attrs import define, evolve, field, frozen
 
+from dragoman.model import Party
 from dragoman.parsers.names.referents import Referents, referents
 from dragoman.parsers.statements.lexicon import CueIndex, Words, cue_index, word_classes
 from dragoman.parsers.statements.marks import repaired
@@ -35,6 +36,8 @@ class Reading:
     _languages: tuple[str, ...]  #: of each line
     sentence_firsts: tuple[int, ...]  #: first tokens of the draft's sentences
     inferred: frozenset[int]  #: first tokens of quotations an end of which was inferred
+    #: The parties that source phrases name, as far as they were asked for: the model revises what the sieves settled.
+    named: dict[Piece, tuple[Party, ...]]
     essay: bool  #: whether the author writes of himself, so that "I" and "we" need not be quoted words
 
     def begins_sentence(self, token: int) -> bool:
@@ -88,8 +91,9 @@ def reading(draft: Draft) -> Reading:
         cues,
         words,
         languages,
-        tuple(s.first for s in draft.sentences),
+        tuple([s.first for s in draft.sentences]),
         inferred,
+        {},
         _is_essay(draft, tokens, quoted, languages, words["en"]["singular_self"]),
     )
 
@@ -135,8 +139,8 @@ def _among_capitals(tokens: Tokens, k: int) -> bool:
 
 def _line_languages(draft: Draft) -> tuple[str, ...]:
     """The language of each line: that of the span at its start."""
-    starts = {span.start: span.language for span in draft.languages}
-    return tuple((starts.get(line.start) or "en").split("-")[0] for line in draft.lines)
+    starts = {span.start: (span.language or "en").split("-")[0] for span in draft.languages}
+    return tuple([starts.get(line.start, "en") for line in draft.lines])
 
 
 @define(slots=True, eq=False)
