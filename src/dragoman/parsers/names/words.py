@@ -43,16 +43,19 @@ def words(draft: Draft) -> Words:
     """The words of `draft`. Use it as ``draft.shared(words)``."""
     tokens = draft.tokens
     texts, folds = tokens.texts, tokens.folds
-    # What most tokens are, a plain word in lower case, a number, a mark, is its own key.
+    # Of what most tokens are, a word in plain letters, a number, a mark, the folded text is the key.
     keys = list(folds)
     case = [LOWER] * len(folds)
     starts = list(tokens.starts)
     ends = list(tokens.ends)
     different = frozenset(texts)
-    read = {text: _read(text) for text in different if not text.isascii() or "'" in text or text != text.lower()}
-    for i in [i for i, text in enumerate(texts) if text in read]:
+    odd = {text: _read(text) for text in different if not text.isascii() or "'" in text}
+    cased = {text: _case(text) for text in different if text != text.lower() and text not in odd}
+    for i in [i for i, text in enumerate(texts) if text in cased]:
+        case[i] = cased[texts[i]]
+    for i in [i for i, text in enumerate(texts) if text in odd] if odd else ():
         text = texts[i]
-        lead, tail, keys[i], case[i] = read[text]
+        lead, tail, keys[i], case[i] = odd[text]
         # Only where the token reads as the source does can a part of it be measured.
         if (lead or tail) and ends[i] - starts[i] == len(text):
             starts[i] += lead
