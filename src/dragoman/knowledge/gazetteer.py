@@ -10,7 +10,8 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, compress, count
+from itertools import accumulate, chain, compress, count
+from operator import add
 from typing import Any
 
 from attrs import Factory, evolve, field, frozen
@@ -85,16 +86,14 @@ class Gazetteer:
         """
         # Threads may do this at the same time: it is called done when all is there.
         if not self._whole:
-            numbers, forms = [], []
-            for source in self._sources:
-                for start, cells in source.beyond_ascii():
-                    for number, form in enumerate(cells.split("|"), start):
-                        if "\u0370" <= form < "\u1e00" or form >= "\u2e80":
-                            numbers.append(number)
-                            forms.append(form)
-            found = _keys(forms, numbers)
-            self.continued.update(continuations(found[0]))
-            self._numbers.add(*found)
+            folded: list[str] = []
+            numbers: list[int] = []
+            found, continued = packed(other_forms, [source.table for source in self._sources])
+            for source, (own, rows, places) in zip(self._sources, found, strict=True):
+                folded += own
+                numbers += map(add, map(source.starts.__getitem__, rows), places)
+            self.continued.update(continued)
+            self._numbers.add(folded, numbers)
             self._whole.append(True)
 
     def matches(self, folded: Sequence[str], i: int) -> Iterator[tuple[int, tuple[Entry, ...]]]:
@@ -165,6 +164,37 @@ def latin_forms(tables: Sequence[Table]) -> tuple[list[list[int]], Any, dict[str
     return starts, Groups(*found).plain, continuations(found[0])
 
 
+def other_forms(tables: Sequence[Table]) -> tuple[list[tuple[list[str], list[int], list[int]]], dict[str, tuple[int, str]]]:
+    """Of each table what its forms in scripts other than Latin fold to, with the row of each and its place there; `continuations`.
+
+    Plain data, to be packed.
+    """
+    found: list[tuple[list[str], list[int], list[int]]] = []
+    for table in tables:
+        forms: list[str] = []
+        rows: list[int] = []
+        places: list[int] = []
+        for row, cells in _beyond_ascii(table):
+            for place, form in enumerate(cells.split("|")):
+                # As `other_script` asks, without a call for each.
+                if "\u0370" <= form < "\u1e00" or form >= "\u2e80":
+                    forms.append(form)
+                    rows.append(row)
+                    places.append(place)
+        folded, kept = _keys(forms, list(range(len(forms))))
+        found.append((folded, [rows[n] for n in kept], [places[n] for n in kept]))
+    return found, continuations(chain.from_iterable([folded for folded, _, _ in found]))
+
+
+def _beyond_ascii(table: Table) -> Iterable[tuple[int, str]]:
+    """The numbers of the rows that hold more than ASCII, with their forms as `_forms` has them."""
+    rows = table.rows
+    if not isinstance(rows, Lines):
+        return enumerate(_forms(table))
+    there = [n for n, line in enumerate(rows.lines) if not line.isascii()]
+    return zip(there, _forms(evolve(table, rows=Lines([rows.lines[n] for n in there], rows.width))), strict=True)
+
+
 def other_script(text: str) -> bool:
     """Whether `text` begins with a letter of a script that is not Latin. Marks are told from letters by nobody here."""
     return "\u0370" <= text < "\u1e00" or text >= "\u2e80"
@@ -217,15 +247,6 @@ class _Source:
     type: str
     starts: Sequence[int]
     countries: dict[str, dict[str, str]]
-
-    def beyond_ascii(self) -> Iterator[tuple[int, str]]:
-        """The forms of the rows that hold more than ASCII, as `_forms` has them, with the number of the first of each."""
-        rows = self.table.rows
-        if not isinstance(rows, Lines):
-            return zip(self.starts, _forms(self.table), strict=True)
-        there = [not line.isascii() for line in rows.lines]
-        table = evolve(self.table, rows=Lines(list(compress(rows.lines, there)), rows.width))
-        return zip(compress(self.starts, there), _forms(table), strict=True)
 
     def entry(self, row: int, form: int) -> Entry:
         """What the form with that number in its row stands for."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dragoman.knowledge import Knowledge
-from dragoman.knowledge.gazetteer import SOURCES, latin_forms
+from dragoman.knowledge.gazetteer import SOURCES, latin_forms, other_forms
 from dragoman.knowledge.packed import pack
 from dragoman.parsers.names.persons import by_family, by_first, by_last, by_sound
 
@@ -14,6 +14,8 @@ from dragoman.parsers.names.persons import by_family, by_first, by_last, by_soun
 def pack_all(folder: Path) -> Iterator[Path]:
     """Write all of them into `folder`."""
     knowledge = Knowledge()
-    yield pack(folder, latin_forms, [knowledge.table(name) for name in SOURCES])
+    named = [knowledge.table(name) for name in SOURCES]
+    yield pack(folder, latin_forms, named)
+    yield pack(folder, other_forms, [table for table in named if table.rows])
     for build in (by_family, by_sound, by_first, by_last):
         yield pack(folder, build, [knowledge.table("persons")])
