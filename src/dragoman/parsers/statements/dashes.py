@@ -53,7 +53,7 @@ def dash_quotations(reading: Reading) -> tuple[list[Finding], list[tuple[int, in
     findings: list[Finding] = []
     taken: list[tuple[int, int]] = []
     tokens = reading.tokens
-    dashes = [i for i, t in enumerate(tokens.texts) if t in DASHES]
+    dashes = [i for i in reading.dashes_and_colons if tokens.texts[i] in DASHES]
     if not dashes:
         return findings, taken
     lines = reading.draft.lines

@@ -59,12 +59,12 @@ def findings(draft: Draft) -> list[Finding]:
         if with_line_below(here, n, sentences, grouped, found):
             continue
         new = read_sentence(here, n, sentence, groups, found[-1] if found else None) if groups else []
-        new += after_colon(here, n, sentence, new)
         if new:
+            new += after_colon(here, n, sentence, new)
             with_lines_above(here, sentences, grouped, found, new[0])
-        if not new and tag_alone(here, n, sentence, groups, found):
+        if not new and groups and tag_alone(here, n, sentence, groups, found):
             continue
-        if not new:
+        if not new and here.quoted.find(1, sentence.first, sentence.last) >= 0:
             lead = _lead_in(here, sentences[n - 1], grouped[n - 1]) if n else None
             new = list(floating(here, n, sentences, found, lead))
         if not new and not groups and found:

@@ -83,12 +83,12 @@ class Features:
         """The cues in a sentence that may hold a statement or a part of one; None where no cue, mark or finding is in it."""
         reading, first, last = self._reading, sentence.first, sentence.last
         touched = self._touched.find(1, first, last) >= 0
-        cues = reading.cues(reading.language(sentence))
-        if not touched and cues.by_word.keys().isdisjoint(reading.tokens.folds[first:last]):
+        language = reading.language(sentence)
+        if not touched and not reading.may_report(language, first, last):
             return None
         hits = [
             h
-            for h in cues.hits(reading.tokens.folds, first, last)
+            for h in reading.cues(language).hits(reading.tokens.folds, first, last)
             if h.cue.shape or "source" in h.cue.frames or "tag" in h.cue.frames
         ]
         return hits if touched or any(h.cue.strength >= _STRONG for h in hits) else None

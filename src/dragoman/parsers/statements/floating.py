@@ -67,8 +67,6 @@ def _is_further_paragraph(reading: Reading, n: int, sentence: Sentence, quote: P
 
 def after_colon(reading: Reading, n: int, sentence: Sentence, found: Sequence[Finding]) -> list[Finding]:
     """Quotations behind a colon in a sentence that reports something else before it ("The firm said it was safe: “…”")."""
-    if not found:
-        return []
     new: list[Finding] = []
     for q in reading.quotes(sentence.first, sentence.last):
         if q[0] == sentence.first or reading.tokens.texts[q[0] - 1] != ":":

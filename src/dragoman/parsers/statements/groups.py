@@ -31,6 +31,9 @@ def find_groups(reading: Reading, sentence: Sentence, first: int, last: int) -> 
     """The groups in the tokens ``[first, last)`` of a sentence, outside quotation marks, left to right."""
     language = reading.language(sentence)
     words = reading.words(language)
+    judged = reading.tokens.folds[first] in words["judge"]
+    if not judged and not reading.may_report(language, first, last):
+        return []
     groups: list[Group] = []
     low = first
     headline: bool | None = None
@@ -54,7 +57,7 @@ def find_groups(reading: Reading, sentence: Sentence, first: int, last: int) -> 
         if group is not None:
             groups.append(group)
             low = max(low, group.last if group.opening != "none" else group.cue[1])
-    opened = for_group(reading, words, first, last) if reading.tokens.folds[first] in words["judge"] else None
+    opened = for_group(reading, words, first, last) if judged else None
     if opened is not None and not any(g.first < (opened.right or 0) for g in groups):
         groups.append(opened)
     nouns = noun_groups(reading, words, first, last, groups)

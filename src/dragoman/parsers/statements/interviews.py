@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from attrs import frozen
 
+from dragoman.parsers.statements.punctuation import COLONS
 from dragoman.parsers.statements.reading import Finding, Piece, Reading
 
-_COLONS = frozenset(":：")
 _QUESTION = frozenset("?？؟")
 _TEXT = frozenset(("body", "subhead", "caption"))
 #: So many words has a label at the most: "Dr. Anna Maria Brandt", "Editorial Department".
@@ -37,11 +37,11 @@ def interviews(reading: Reading) -> list[Finding]:
     Somebody asks and somebody answers, each more than once. What stands below a turn without a label belongs to it; below the last
     one no more lines than below the longest before it, and none behind an empty line, since the article may go on.
     """
-    if sum(map(reading.draft.view.text.count, _COLONS)) < _FEWEST:
+    if sum(map(reading.draft.view.text.count, COLONS)) < _FEWEST:
         return []
     tokens = reading.tokens
     starts = [line.start for line in reading.draft.lines]
-    lines = {bisect_right(starts, tokens.starts[k]) - 1 for k, text in enumerate(tokens.texts) if text in _COLONS}
+    lines = {bisect_right(starts, tokens.starts[k]) - 1 for k in reading.dashes_and_colons if tokens.texts[k] in COLONS}
     turns = [turn for n in sorted(lines - {-1}) if (turn := _turn(reading, n)) is not None]
     times = Counter(turn.speaker(reading) for turn in turns)
     turns = [turn for turn in turns if times[turn.speaker(reading)] > 1]
@@ -60,7 +60,7 @@ def _turn(reading: Reading, n: int) -> _Turn | None:
         return None
     tokens = reading.tokens
     here = tokens.range(line.start, line.end)
-    colon = next((k for k in here[1 : _LONGEST + 3] if tokens.texts[k] in _COLONS), None)
+    colon = next((k for k in here[1 : _LONGEST + 3] if tokens.texts[k] in COLONS), None)
     if colon is None or colon + 1 >= here.stop or not tokens.spaced[colon + 1] or reading.quoted[colon + 1]:
         return None
     words = [tokens.texts[k] for k in range(here.start, colon)]

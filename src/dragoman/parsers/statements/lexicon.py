@@ -76,6 +76,20 @@ def cue_index(knowledge: Knowledge) -> dict[str, CueIndex]:
     return {language: _indexed(cues) for language, cues in rows.items()}
 
 
+def group_words(knowledge: Knowledge) -> dict[str, frozenset[str]]:
+    """The words of each language of which a reporting group has one, but for those that begin with a judge: most sentences have
+    none. Of a phrase it is the longest word, as the first is often an "in" or "have".
+    """
+    cues, words = knowledge.compiled(cue_index), knowledge.compiled(word_classes)
+    found: dict[str, frozenset[str]] = {}
+    for language in {*cues, *words}:
+        nouns = words.get(language) or words["en"]
+        by_word = (cues.get(language) or cues["en"]).by_word
+        verbs = {max(cue.words, key=len) for behind in by_word.values() for own in behind.values() for cue in own}
+        found[language] = nouns["report_noun"].union(nouns["speech_noun"], verbs)
+    return found
+
+
 def _indexed(cues: Mapping[tuple[str, ...], Cue]) -> CueIndex:
     by_word: dict[str, dict[str, tuple[Cue, ...]]] = {}
     for words, cue in sorted(cues.items(), key=lambda item: -len(item[0])):

@@ -6,6 +6,7 @@ from dragoman.text.sentences import DASHES
 
 __all__ = [
     "APOSTROPHES",
+    "COLONS",
     "COMMAS",
     "DASHES",
     "DOUBLE_QUOTES",
@@ -17,6 +18,7 @@ __all__ = [
 ]
 
 COMMAS = frozenset(",，")
+COLONS = frozenset(":：")
 APOSTROPHES = frozenset("'’")
 #: What ends a sentence.
 STOPS = frozenset(".!?…")

@@ -9,8 +9,9 @@ from attrs import define, evolve, field, frozen
 
 from dragoman.model import Party
 from dragoman.parsers.names.referents import Referents, referents
-from dragoman.parsers.statements.lexicon import CueIndex, Words, cue_index, word_classes
+from dragoman.parsers.statements.lexicon import CueIndex, Words, cue_index, group_words, word_classes
 from dragoman.parsers.statements.marks import repaired
+from dragoman.parsers.statements.punctuation import COLONS, DASHES
 from dragoman.plugins.draft import Draft
 from dragoman.text.quotes import Quotations
 from dragoman.text.sentences import Sentence
@@ -30,9 +31,11 @@ class Reading:
     tokens: Tokens
     quotations: Quotations
     quoted: bytearray
+    dashes_and_colons: tuple[int, ...]  #: tokens, sought once for all sieves
     referents: Referents
     _cues: dict[str, CueIndex]
     _words: dict[str, Words]
+    _group_words: dict[str, frozenset[str]]
     _languages: tuple[str, ...]  #: of each line
     sentence_firsts: tuple[int, ...]  #: first tokens of the draft's sentences
     inferred: frozenset[int]  #: first tokens of quotations an end of which was inferred
@@ -57,6 +60,11 @@ class Reading:
         """The word classes of a language; of English where there are none."""
         return self._words.get(language) or self._words["en"]
 
+    def may_report(self, language: str, first: int, last: int) -> bool:
+        """Whether the tokens ``[first, last)`` hold a word of the language that a reporting group has."""
+        words = self._group_words.get(language) or self._group_words["en"]
+        return not words.isdisjoint(self.tokens.folds[first:last])
+
     def quotes(self, first: int, last: int) -> tuple[Piece, ...]:
         """The quotations in the tokens ``[first, last)``, cut to them."""
         if self.quoted.find(1, first, last) < 0:
@@ -70,7 +78,9 @@ class Reading:
 
 def reading(draft: Draft) -> Reading:
     """The reading of a draft that has names."""
-    tokens = _without_acronyms(draft.tokens)
+    texts = draft.tokens.texts
+    sought = [k for k, text in enumerate(texts) if text in _SOUGHT]
+    tokens = _without_acronyms(draft.tokens, [k for k in sought if texts[k] in _ACRONYMS])
     cues, words = draft.knowledge.compiled(cue_index), draft.knowledge.compiled(word_classes)
     languages = _line_languages(draft)
 
@@ -87,9 +97,11 @@ def reading(draft: Draft) -> Reading:
         tokens,
         quotations,
         quoted,
+        tuple([k for k in sought if texts[k] not in _ACRONYMS]),
         draft.shared(referents),
         cues,
         words,
+        draft.knowledge.compiled(group_words),
         languages,
         tuple([s.first for s in draft.sentences]),
         inferred,
@@ -116,11 +128,9 @@ _OWN_SHARE = 5
 _OWN_FEWEST = 4
 
 
-def _without_acronyms(tokens: Tokens) -> Tokens:
+def _without_acronyms(tokens: Tokens, acronyms: Sequence[int]) -> Tokens:
     """The tokens, "US" and "WHO" folded to something that is no pronoun; not in a heading all of capitals."""
-    if _ACRONYMS.isdisjoint(tokens.texts):
-        return tokens
-    found = [k for k, text in enumerate(tokens.texts) if text in _ACRONYMS and not _among_capitals(tokens, k)]
+    found = [k for k in acronyms if not _among_capitals(tokens, k)]
     if not found:
         return tokens
     folds = list(tokens.folds)
@@ -130,6 +140,7 @@ def _without_acronyms(tokens: Tokens) -> Tokens:
 
 
 _ACRONYMS = frozenset(("US", "WHO", "IT"))
+_SOUGHT = DASHES | COLONS | _ACRONYMS
 
 
 def _among_capitals(tokens: Tokens, k: int) -> bool:

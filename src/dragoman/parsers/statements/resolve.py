@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from dragoman.model import Party, Span, Statement
+from dragoman.model import Party, Statement
 from dragoman.model.statements import StatementKind
 from dragoman.parsers.statements.parties import party_of
 from dragoman.parsers.statements.reading import Finding, Reading
@@ -22,17 +22,8 @@ def statements(reading: Reading, findings: Sequence[Finding]) -> list[Statement]
 def _statement(reading: Reading, finding: Finding, speakers: tuple[Party, ...]) -> Statement:
     tokens = reading.tokens
     segments = tuple(tokens.span(a, b) for a, b in finding.pieces)
-    verbatim: list[Span] = []
-    inside = outside = 0
-    for a, b in finding.pieces:
-        for q in reading.quotes(a, b):
-            verbatim.append(tokens.span(*q))
-        for k in range(a, b):
-            if tokens.texts[k][0].isalnum():
-                if reading.quoted[k]:
-                    inside += 1
-                else:
-                    outside += 1
+    quotes = [q for piece in finding.pieces for q in reading.quotes(*piece)]
+    verbatim = [tokens.span(*q) for q in quotes]
     kind: StatementKind
     if finding.rule in VERBATIM_RULES or (finding.inferred and finding.rule == "quotation-before-tag"):
         kind = "direct"
@@ -41,8 +32,8 @@ def _statement(reading: Reading, finding: Finding, speakers: tuple[Party, ...]) 
         # In another's mouth it is his paraphrase, though his own words stand in marks.
         kind, verbatim = "indirect", []
     else:
-        kind = "direct" if inside and outside <= inside * 0.08 else "mixed" if inside else "indirect"
-    inferred = finding.inferred or any(q[0] in reading.inferred for piece in finding.pieces for q in reading.quotes(*piece))
+        kind = _kind(reading, finding) if quotes else "indirect"
+    inferred = finding.inferred or any(q[0] in reading.inferred for q in quotes)
     addressee = party_of(reading, finding.addressee) if finding.addressee else None
     via = party_of(reading, finding.via) if finding.via else None
     if addressee is not None and addressee.type == "outlet" and via is None:
@@ -60,6 +51,16 @@ def _statement(reading: Reading, finding: Finding, speakers: tuple[Party, ...]) 
         rule=finding.rule,
         inferred=inferred,
     )
+
+
+def _kind(reading: Reading, finding: Finding) -> StatementKind:
+    """What the share of quoted words makes of a content."""
+    texts, quoted = reading.tokens.texts, reading.quoted
+    marks = [quoted[k] for a, b in finding.pieces for k in range(a, b) if texts[k][0].isalnum()]
+    inside = sum(marks)
+    if not inside:
+        return "indirect"
+    return "direct" if len(marks) - inside <= inside * 0.08 else "mixed"
 
 
 def _date(reading: Reading, finding: Finding) -> str | None:
