@@ -168,8 +168,6 @@ class Evidence:
         return _IN_ANOTHER_SCRIPT
 
     def _latin(self, text: str, lower: str) -> Guess:
-        if lower.isascii() and self.votes.keys().isdisjoint(letter_words(lower)):
-            return UNDECIDED  # as half of the lines
         tally = self._tally(text, lower, _LETTER_VOTE)
         if not tally:
             return UNDECIDED

@@ -22,7 +22,7 @@ from dragoman.parsers.layout import peel, position
 from dragoman.parsers.layout.furniture import furniture
 from dragoman.parsers.layout.metadata import is_metadata
 from dragoman.parsers.layout.page_words import page_words
-from dragoman.parsers.layout.shape import key, openings, stopped, wordless
+from dragoman.parsers.layout.shape import key, opening, stopped, wordless
 from dragoman.plugins.draft import Draft
 from dragoman.text.lines import line_bounds
 
@@ -53,8 +53,8 @@ class Row:
     end: int
     text: str
     stopped: bool  #: ends as a sentence does
+    opening: str  #: how its `mark` begins
     credit: bool  #: a credit was peeled from its end
-    opening: str = ""  #: how its `mark` begins
     kind: LineKind | None = None
     rule: str = ""
     confidence: float = 0.0
@@ -131,9 +131,7 @@ def _peel(text: str, knowledge: Knowledge) -> Peeled:
             pieces.append(signature)
             end = _trim_blanks(text, start, signature.start)
         line = text[start:end]
-        rows.append(Row(start, end, line, stopped(line), credit is not None))
-    for row, opening in zip(rows, openings([row.text for row in rows]), strict=True):
-        row.opening = opening
+        rows.append(Row(start, end, line, stopped(line), opening(line), credit is not None))
     return Peeled(tuple(rows), tuple(pieces))
 
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 _WORD = re.compile(r"[^\W\d_]{2}|[\u3040-\u30ff\u4e00-\u9fff]")
 _NEW_BEGINNING = re.compile(r"[.!?…][\"”’»)]*\s*[\"“«(]?[A-ZÀ-Þ]")
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Sen|Rep|Gov|Prof|vs|No|Jr|Sr)\.")
 _NO_LETTERS = re.compile(r"[\W_]+")
-_NO_LETTERS_IN_LINE = re.compile(r"[^\w\n]+|_+")
 _PLAIN_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
 # So many letters and digits tell most lines apart.
 _OPENING = 8
@@ -91,10 +89,7 @@ def key(line: str) -> str:
     return _NO_LETTERS.sub("", line).casefold()
 
 
-def openings(lines: Sequence[str]) -> list[str]:
-    """The beginning of the `key` of each line, without reading all of the lines, and all at once. They hold no line breaks."""
-    if not lines:
-        return []
-    starts = _NO_LETTERS_IN_LINE.sub("", "\n".join([line[: 2 * _OPENING] for line in lines])).casefold().split("\n")
-    pairs = zip(starts, lines, strict=True)
-    return [(start if len(start) >= _OPENING else key(line))[:_OPENING] for start, line in pairs]
+def opening(line: str) -> str:
+    """The beginning of `key`, without reading all of the line."""
+    start = key(line[: 2 * _OPENING])
+    return (start if len(start) >= _OPENING else key(line))[:_OPENING]
