@@ -235,6 +235,8 @@ class Bodies:
                 return None
             told = self._country_of(rest[-2]) if len(rest) > 1 and rest[-1] in _MINISTERIAL else None
             country = country or told or self._dominant()
+            if country == "USA" and "ministry" in keys:
+                return None  # it has departments
         elif entry is not None and entry.country == country:
             return None
         known = self.lexicon.countries.get(country) if country else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from attrs import frozen
 
 
@@ -21,3 +23,22 @@ class Entry:
     foreign: bool = False  #: the form is not the usual English one
     gate: str = ""  #: source language and context that a translation error needs: "it|attribution"
     source: str = "table"
+
+
+#: What tells the bearers of one title apart, at its end: "(newspaper)", "(Russia)".
+_QUALIFIER = re.compile(r" \((?P<words>[^()]+)\)$")
+#: Of the words of a country's name, those in small letters.
+_SMALL = frozenset({"and", "of", "the"})
+
+
+def usual_name(title: str, type_: str) -> str:
+    """A title of the English Wikipedia as a name is usually given: with plain apostrophes, and of an organization or an outlet without
+    what kind it is, "Sputnik |(news agency)|", since the type says that; whose it is stays, "Ministry of Health (Turkey)".
+    """
+    title = title.replace("’", "'")
+    if type_ not in ("organization", "outlet") or not title.endswith(")"):
+        return title
+    qualifier = _QUALIFIER.search(title)
+    if qualifier is None or not any(word.islower() and word not in _SMALL for word in qualifier["words"].split()):
+        return title
+    return title[: qualifier.start()]

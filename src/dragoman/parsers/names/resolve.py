@@ -12,6 +12,7 @@ from dragoman.model.names import NameType
 from dragoman.names.spelling import Heard, heard, nearby
 from dragoman.parsers.names.bodies import Bodies, Body, institutions
 from dragoman.parsers.names.finder import find
+from dragoman.parsers.names.entries import usual_name
 from dragoman.parsers.names.found import Found
 from dragoman.parsers.names.known import SAME, KnownPeople
 from dragoman.parsers.names.lexicon import Lexicon, lexicon_for
@@ -269,7 +270,8 @@ class _Resolver:
         kind: NameType = found.type  # type: ignore[assignment]  # finders propose names of these types only
         full = person.evidence if person is not None else None
         evidence = (span,) if full is None or full == span else (span, full)
-        return Name(span.start, span.end, kind, canonical, id_, found.confidence, found.method, country, evidence)
+        usual = usual_name(canonical, kind)
+        return Name(span.start, span.end, kind, usual, id_, found.confidence, found.method, country, evidence)
 
     def _span(self, found: Found) -> Span:
         start = self.words.starts[found.first]
