@@ -1,8 +1,7 @@
-"""What is written as JSON is read back the same, whichever library writes it (the `consumers` environment has orjson)."""
+"""What is written as JSON is read back the same."""
 
 from __future__ import annotations
 
-import datetime
 import json
 
 import pytest
@@ -23,12 +22,11 @@ def test_a_line_reads_back_as_what_was_written(value):
     assert json.loads(line) == value
 
 
-@pytest.mark.parametrize("value", ["\ud800 alone", 1 << 80, {"a": {1: "a key that is a number"}}])
-def test_what_orjson_refuses_is_written_all_the_same(value):
+@pytest.mark.parametrize("value", ["\ud800 alone", {"\udfff": [1e-7, 1 << 80]}, {"a": {1: "a key that is a number"}}])
+def test_what_json_hardly_knows_is_written_all_the_same(value):
     assert json.loads(json_line(value)) == json.loads(json.dumps(value))
 
 
-@pytest.mark.parametrize("value", [datetime.date(2022, 3, 4), {1, 2}, object()])
-def test_what_json_does_not_know_is_refused(value):
+def test_what_json_does_not_know_is_refused():
     with pytest.raises(TypeError):
-        json_line({"meta": value})
+        json_line({"meta": object()})

@@ -9,11 +9,8 @@ import os
 import re
 import stat
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, Any
 
@@ -68,33 +65,14 @@ def json_line(value: Any) -> bytes:
     separators) is written as escapes, which every reader of JSON turns back. NaN and infinite numbers, which JSON does not know,
     become null.
     """
-    return _UNSAFE.sub(_escaped, _dumps()(value)).encode("utf-8") + b"\n"
+    from msgspec.json import encode
 
-
-@cache
-def _dumps() -> Callable[[Any], str]:
-    """What writes JSON: orjson (the ``fast`` extra) when it is installed, where it can, else the standard library."""
-    if find_spec("orjson") is None:
-        return _standard
-    orjson: Any = import_module("orjson")
-    # It knows more types than JSON does; here they are refused with or without it.
-    options = orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS
-
-    def dumps(value: Any) -> str:
-        try:
-            written: bytes = orjson.dumps(value, option=options)
-        except TypeError:  # lone surrogates, long integers, keys that are no text
-            return _standard(value)
-        return written.decode("utf-8")
-
-    return dumps
-
-
-def _standard(value: Any) -> str:
     try:
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    except ValueError:
-        return json.dumps(_finite(value), ensure_ascii=False, separators=(",", ":"))
+        text = encode(value).decode("utf-8")
+    except UnicodeEncodeError:
+        # Ten times as slow, but it writes lone surrogates, which are escaped below.
+        text = json.dumps(_finite(value), ensure_ascii=False, separators=(",", ":"))
+    return _UNSAFE.sub(_escaped, text).encode("utf-8") + b"\n"
 
 
 #: All of the first plane: one escape is enough for each.
