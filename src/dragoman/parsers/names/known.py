@@ -272,6 +272,7 @@ def _likeness(called: Called, family: str, given: list[str], least: float) -> fl
         return 0.0
     if called.family_first:
         return names if "".join(theirs) == "".join(given) else 0.0
-    if len(theirs) > 1 and len(given) > 1 and max(alike(a, b, SAME) for a in theirs[1:] for b in given[1:]) < SAME:
+    first, *others = theirs
+    if others and len(given) > 1 and max(alike(a, b, SAME) for a in others for b in given[1:]) < SAME:
         return 0.0  # both have a middle name, and not the same
-    return min(names, max(alike(theirs[0], part, least) for part in given))
+    return min(names, max(alike(first, part, least) for part in given))

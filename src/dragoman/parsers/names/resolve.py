@@ -11,8 +11,8 @@ from dragoman.model import Name, Span
 from dragoman.model.names import NameType
 from dragoman.names.spelling import Heard, heard, nearby
 from dragoman.parsers.names.bodies import Bodies, Body, institutions
-from dragoman.parsers.names.finder import find
 from dragoman.parsers.names.entries import usual_name
+from dragoman.parsers.names.finder import find
 from dragoman.parsers.names.found import Found
 from dragoman.parsers.names.known import SAME, KnownPeople
 from dragoman.parsers.names.lexicon import Lexicon, lexicon_for

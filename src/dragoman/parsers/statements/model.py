@@ -14,7 +14,7 @@ from functools import cache
 from importlib import resources
 from operator import add
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from dragoman.parsers.statements.features import Features, Stretch
 from dragoman.parsers.statements.sums import Sums
@@ -35,17 +35,17 @@ _INSIDES = frozenset((2, 4, 6))
 _PACKED = struct.Struct("<Qq")
 
 
+def _sums(model: Model) -> Sums[int]:
+    return Sums(model._weights.get, 0)
+
+
 @frozen(slots=True, eq=False)
 class Model:
     """The packed weights of each feature; `transitions[j]` are the weights of moving from each label to label j."""
 
     _weights: Mapping[str, int] = field(repr=False)
     _transitions: tuple[tuple[int, ...], ...] = field(repr=False)
-    _sums: Sums[int] = field(init=False, repr=False)
-
-    @_sums.default
-    def _summed(self) -> Sums[int]:
-        return Sums(self._weights.get, 0)
+    _sums: Sums[int] = field(init=False, repr=False, default=Factory(_sums, takes_self=True))
 
     @classmethod
     def of(cls, data: bytes) -> Model:
@@ -93,33 +93,22 @@ class Model:
         """How good the best path to each label is, before each token and at the end.
 
         Written out for the seven labels, as this is asked for each token of a text: to none and to a beginning (o, bc, bs, bq) from
-        everywhere; to an inside (ic, is, iq) from its own beginning or inside only. Most tokens stand outside or in content: the
-        other labels are asked only where the best of them with the best of their moves (o_, c_, s_, q_) could win.
+        everywhere; to an inside (ic, is, iq) from its own beginning or inside only.
         """
         (o0, o1, o2, o3, o4, o5, o6), (c0, c1, c2, c3, c4, c5, c6), to_ic = self._transitions[:3]
         (s0, s1, s2, s3, s4, s5, s6), to_is, (q0, q1, q2, q3, q4, q5, q6), to_iq = self._transitions[3:]
-        o_, c_, s_, q_ = (max(t[1], *t[3:]) for t in self._transitions if t not in (to_ic, to_is, to_iq))
         (bc_ic, ic_ic), (bs_is, is_is), (bq_iq, iq_iq) = to_ic[1:3], to_is[3:5], to_iq[5:7]
         history: list[tuple[int, ...]] = []
         o, bc, ic, bs, is_, bq, iq = scores[0]
         for at_o, at_bc, at_ic, at_bs, at_is, at_bq, at_iq in scores[1:]:
             history.append((o, bc, ic, bs, is_, bq, iq))
-            rest = max(bc, bs, is_, bq, iq)
-            to_o = o + o0 if o + o0 > ic + o2 else ic + o2
-            if to_o < rest + o_:
-                to_o = max(to_o, bc + o1, bs + o3, is_ + o4, bq + o5, iq + o6)
-            to_bc = o + c0 if o + c0 > ic + c2 else ic + c2
-            if to_bc < rest + c_:
-                to_bc = max(to_bc, bc + c1, bs + c3, is_ + c4, bq + c5, iq + c6)
-            to_bs = o + s0 if o + s0 > ic + s2 else ic + s2
-            if to_bs < rest + s_:
-                to_bs = max(to_bs, bc + s1, bs + s3, is_ + s4, bq + s5, iq + s6)
-            to_bq = o + q0 if o + q0 > ic + q2 else ic + q2
-            if to_bq < rest + q_:
-                to_bq = max(to_bq, bc + q1, bs + q3, is_ + q4, bq + q5, iq + q6)
-            ic = (bc + bc_ic if bc + bc_ic > ic + ic_ic else ic + ic_ic) + at_ic
-            is_ = (bs + bs_is if bs + bs_is > is_ + is_is else is_ + is_is) + at_is
-            iq = (bq + bq_iq if bq + bq_iq > iq + iq_iq else iq + iq_iq) + at_iq
+            to_o = max(o + o0, bc + o1, ic + o2, bs + o3, is_ + o4, bq + o5, iq + o6)
+            to_bc = max(o + c0, bc + c1, ic + c2, bs + c3, is_ + c4, bq + c5, iq + c6)
+            to_bs = max(o + s0, bc + s1, ic + s2, bs + s3, is_ + s4, bq + s5, iq + s6)
+            to_bq = max(o + q0, bc + q1, ic + q2, bs + q3, is_ + q4, bq + q5, iq + q6)
+            ic = max(bc + bc_ic, ic + ic_ic) + at_ic
+            is_ = max(bs + bs_is, is_ + is_is) + at_is
+            iq = max(bq + bq_iq, iq + iq_iq) + at_iq
             o, bc, bs, bq = to_o + at_o, to_bc + at_bc, to_bs + at_bs, to_bq + at_bq
         return history, (o, bc, ic, bs, is_, bq, iq)
 
