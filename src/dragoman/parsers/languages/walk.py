@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import repeat
 from pathlib import Path
 from random import Random
@@ -21,6 +22,8 @@ _SPACES = re.compile(" {2,}")
 _LATIN = re.compile("[A-z]")
 _OTHERS = re.compile("[^\0-\u02ff]")
 _LONGEST = 10_000
+#: So many grams are kept with their shares: texts of a language have most of theirs in common.
+_REMEMBERED = 4096
 _TRIALS = 7
 # Probabilities are divided by their sum before they are too small for a float.
 _TINY = 1e-150
@@ -35,7 +38,7 @@ class Profiles:
         # For each gram the numbers of its languages and how often each has it, in turn: of one place in memory, not of as many
         # as there are languages.
         self._counts: dict[str, list[int]] = {}
-        self._shares: dict[str, list[float]] = {}
+        self.shares = lru_cache(_REMEMBERED)(self._shares)
         self._seed = seed
         for number, path in enumerate(paths):
             profile = json.loads(path.read_text(encoding="utf-8"))
@@ -51,15 +54,14 @@ class Profiles:
             else:
                 found[gram] = [number, count]
 
-    def shares(self, gram: str) -> list[float] | None:
+    def _shares(self, gram: str) -> list[float] | None:
         """The share of `gram` among the grams of its length, language by language; None when no language has it."""
-        found = self._shares.get(gram)
-        if found is None and gram in self._counts:
-            found = [0.0] * len(self.languages)
-            counts = iter(self._counts[gram])
-            for number, count in zip(counts, counts, strict=True):
-                found[number] = count / self._totals[number][len(gram) - 1]
-            self._shares[gram] = found
+        if gram not in self._counts:
+            return None
+        found = [0.0] * len(self.languages)
+        counts = iter(self._counts[gram])
+        for number, count in zip(counts, counts, strict=True):
+            found[number] = count / self._totals[number][len(gram) - 1]
         return found
 
     def likeliest(self, text: str) -> tuple[str, float] | None:
