@@ -9,8 +9,8 @@ from dragoman.names import same_spelling_cluster, skeleton
 #: Likeness that no threshold, with its margin, can take for anything: not worth measuring.
 NO_MATTER = 0.6
 
-measured = functools.lru_cache(maxsize=20_000)(same_spelling_cluster)
-skeleton_of = functools.lru_cache(maxsize=20_000)(skeleton)
+measured = functools.lru_cache(maxsize=8_192)(same_spelling_cluster)
+skeleton_of = functools.lru_cache(maxsize=8_192)(skeleton)
 
 
 def alike(a: str, b: str, least: float = NO_MATTER) -> float:
@@ -31,7 +31,7 @@ def few_shared(one: int, two: int) -> bool:
     return 2 * (one & two).bit_count() < max(one.bit_count(), two.bit_count()) - 1
 
 
-@functools.lru_cache(maxsize=20_000)
+@functools.lru_cache(maxsize=8_192)
 def consonants(word: str) -> int:
     """The classes of consonants in a word, as a bit set."""
     bits = 0

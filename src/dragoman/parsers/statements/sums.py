@@ -15,7 +15,7 @@ W = TypeVar("W", int, tuple[str, ...])
 K = TypeVar("K")
 V = TypeVar("V")
 #: Not more values of a kind are remembered.
-_MOST = 20_000
+_MOST = 8_000
 #: How far away a cue is: longer distances are all the same.
 _BUCKETS = ("0", "1", "2", "3", "4", "5", "5", "7", "7", "7", "10", "10", "f")
 
