@@ -79,6 +79,25 @@ def test_digits_that_are_no_age_stand_behind_a_name(age: str) -> None:
     assert [name.canonical for name in article.names] == ["Anna Maier", "Berlin"]
 
 
+def test_a_name_of_the_users_own_list_stays_as_it_is() -> None:
+    class Source:
+        name = "mine"
+
+        def entries(self) -> list[NameEntry]:
+            return [
+                NameEntry("Lumen’s Harbour (holding company)", "organization", forms=("Lumen Harbour",)),
+                NameEntry("Rory O’Lumen", "person"),
+            ]
+
+    class Plugin:
+        @hookimpl
+        def dragoman_name_sources(self) -> list[Source]:
+            return [Source()]
+
+    article = Pipeline([Plugin()], entry_points=False).parse("Rory O’Lumen left Lumen Harbour on Friday.")
+    assert [name.canonical for name in article.names] == ["Rory O’Lumen", "Lumen’s Harbour (holding company)"]
+
+
 def test_names_in_related_lines_take_no_part_in_resolving() -> None:
     body = "The minister spoke in Geneva on Monday about trade with his colleagues from abroad."
     text = f"Talks in Geneva\n\n{body}\n\nRead also: Kim Jong-un visits Rome"

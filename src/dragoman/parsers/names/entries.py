@@ -6,6 +6,9 @@ import re
 
 from attrs import frozen
 
+#: What weighs more comes from a list of the user's.
+WATCHED = 10**10
+
 
 @frozen(slots=True)
 class Entry:
@@ -23,6 +26,11 @@ class Entry:
     foreign: bool = False  #: the form is not the usual English one
     gate: str = ""  #: source language and context that a translation error needs: "it|attribution"
     source: str = "table"
+
+    @property
+    def watched(self) -> bool:
+        """Whether a list of the user's gives it, whose names stay as they are."""
+        return self.source == "watch" or self.weight > WATCHED
 
 
 #: What tells the bearers of one title apart, at its end: "(newspaper)", "(Russia)".

@@ -18,7 +18,7 @@ from dragoman.knowledge.gazetteer import ALONE, Gazetteer, build_gazetteer, cont
 from dragoman.knowledge.gazetteer import Entry as Bearer
 from dragoman.knowledge.words import english_ranks
 from dragoman.parsers.names.damage import lost_letters
-from dragoman.parsers.names.entries import Entry
+from dragoman.parsers.names.entries import WATCHED, Entry
 from dragoman.parsers.names.persons import SOLID, Bearers, Persons, by_family, by_first, by_last, by_sound
 from dragoman.plugins.draft import Draft
 
@@ -221,7 +221,7 @@ class Lexicon:
 
 
 def _watch(bearer: Bearer) -> int:
-    return bearer.weight if bearer.weight > 10**10 else 0
+    return bearer.weight if bearer.weight > WATCHED else 0
 
 
 def _written(key: str, form: str, entry: Entry, english: Mapping[str, int]) -> Form:

@@ -270,7 +270,8 @@ class _Resolver:
         kind: NameType = found.type  # type: ignore[assignment]  # finders propose names of these types only
         full = person.evidence if person is not None else None
         evidence = (span,) if full is None or full == span else (span, full)
-        usual = usual_name(canonical, kind)
+        entry = found.entry if person is None else person.entry
+        usual = canonical if entry is not None and entry.watched else usual_name(canonical, kind)
         return Name(span.start, span.end, kind, usual, id_, found.confidence, found.method, country, evidence)
 
     def _span(self, found: Found) -> Span:
